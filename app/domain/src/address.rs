@@ -1,0 +1,137 @@
+//! Every link of the site. Pages never write an address by hand.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::lexicon::lexicon;
+use crate::{Slice, Slug};
+
+lexicon! {
+    /// Columns by which a ranking's rows can be laid out. Ranks stay those of the slice.
+    SortKey, "one of rank, model, organisation, items, evaluator, evaluated, reported, book" {
+        /// By rank.
+        Rank = "rank",
+        /// By the model's name.
+        Model = "model",
+        /// By the first organisation's name.
+        Organisation = "organisation",
+        /// By items, most first.
+        Items = "items",
+        /// By evaluator kind, strongest first.
+        Evaluator = "evaluator",
+        /// By the day it was evaluated, newest first.
+        Evaluated = "evaluated",
+        /// By the day it was reported, newest first.
+        Reported = "reported",
+        /// By open- or closed-book.
+        Book = "book",
+    }
+}
+
+/// How a ranking is laid out on its page; not part of the slice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RankingView {
+    /// The column that orders the rows.
+    pub sort: SortKey,
+    /// A model's name to look for.
+    pub find: Option<String>,
+    /// The page, from 1.
+    pub page: usize,
+    /// An earlier day: what changed since is listed.
+    pub since: Option<NaiveDate>,
+}
+
+impl Default for RankingView {
+    fn default() -> Self {
+        Self { sort: SortKey::Rank, find: None, page: 1, since: None }
+    }
+}
+
+impl RankingView {
+    /// The keys of an address that belong to the layout.
+    pub const KEYS: &'static [&'static str] = &["sort", "find", "page", "since"];
+
+    /// These keys and values where they differ from the default.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let Self { sort, find, page, since } = self;
+        let mut pairs = Vec::new();
+        if *sort != SortKey::Rank {
+            pairs.push(("sort", sort.to_string()));
+        }
+        pairs.extend(find.clone().map(|find| ("find", find)));
+        if *page != 1 {
+            pairs.push(("page", page.to_string()));
+        }
+        pairs.extend(since.map(|since| ("since", since.to_string())));
+        pairs
+    }
+}
+
+/// An address of the site. `Display` writes it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Address<'a> {
+    /// The home page.
+    Home,
+    /// Every board.
+    Boards,
+    /// One board.
+    Board(&'a Slug),
+    /// One dataset.
+    Dataset(&'a Slug),
+    /// Every model.
+    Models,
+    /// One model.
+    Model(&'a Slug),
+    /// One organisation.
+    Organisation(&'a Slug),
+    /// One result.
+    Result(&'a str),
+    /// The search page, with what is looked for.
+    Search(Option<&'a str>),
+    /// Method and formulas.
+    About,
+    /// A ranking; the second part is today, which an address leaves out.
+    Ranking(&'a Slice, NaiveDate),
+    /// A ranking in a layout.
+    RankingAs(&'a Slice, NaiveDate, &'a RankingView),
+    /// A ranking as JSON.
+    RankingJson(&'a Slice, NaiveDate),
+    /// A ranking as CSV.
+    RankingCsv(&'a Slice, NaiveDate),
+    /// A slice in parts: `/rankings?` with these pairs.
+    Listing(&'a [(&'a str, String)]),
+}
+
+impl fmt::Display for Address<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("/"),
+            Self::Boards => f.write_str("/boards"),
+            Self::Board(slug) => write!(f, "/boards/{slug}"),
+            Self::Dataset(slug) => write!(f, "/datasets/{slug}"),
+            Self::Models => f.write_str("/models"),
+            Self::Model(slug) => write!(f, "/models/{slug}"),
+            Self::Organisation(slug) => write!(f, "/organisations/{slug}"),
+            Self::Result(id) => write!(f, "/r/{id}"),
+            Self::Search(None) => f.write_str("/search"),
+            Self::Search(Some(words)) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                write!(f, "/search?{}", form.append_pair("q", words).finish())
+            }
+            Self::About => f.write_str("/about"),
+            Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),
+            Self::RankingAs(slice, today, view) => {
+                let mut form = form_urlencoded::Serializer::new(slice.to_query(*today));
+                write!(f, "/rankings?{}", form.extend_pairs(view.pairs()).finish())
+            }
+            Self::RankingJson(slice, today) => write!(f, "/api/v1/rankings?{}", slice.to_query(*today)),
+            Self::RankingCsv(slice, today) => write!(f, "/rankings.csv?{}", slice.to_query(*today)),
+            Self::Listing(pairs) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                write!(f, "/rankings?{}", form.extend_pairs(pairs.iter()).finish())
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! How a slice came to be what it is: the days on which it changed, who entered, left or was
+//! rescored, and who stood first after each.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::rank::{Ranking, ranking};
+use crate::{Exam, ResultRow, Slice, Slug};
+
+/// What happened to one entrant between two days.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// It was not there before.
+    Entered(Arc<ResultRow>),
+    /// It is not there any more; the row says when and why.
+    Left(Arc<ResultRow>),
+    /// It is still there with another score.
+    Rescored {
+        /// The row before.
+        before: Arc<ResultRow>,
+        /// The row after.
+        after: Arc<ResultRow>,
+    },
+}
+
+impl Change {
+    /// The row that shows the change: the new one, or the one that left.
+    #[must_use]
+    pub fn row(&self) -> &Arc<ResultRow> {
+        match self {
+            Self::Entered(row) | Self::Left(row) | Self::Rescored { after: row, .. } => row,
+        }
+    }
+
+    /// The day of the change.
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        match self {
+            Self::Entered(row) | Self::Rescored { after: row, .. } => row.published_on,
+            Self::Left(row) => row.withdrawn_on.unwrap_or(row.published_on),
+        }
+    }
+}
+
+/// A day on which the slice changed.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    /// The day.
+    pub day: NaiveDate,
+    /// What changed, in the order of names.
+    pub changes: Vec<Change>,
+    /// The ranking at the end of that day.
+    pub ranking: Arc<Ranking>,
+}
+
+/// The days on which a slice changed, oldest first, each with the ranking after it. The slice's
+/// own day plays no part.
+#[must_use]
+pub fn history(slice: &Slice, exam: &Arc<Exam>, rows: &[Arc<ResultRow>]) -> Vec<Turn> {
+    let rows: Vec<Arc<ResultRow>> = rows
+        .iter()
+        .filter(|row| row.exam.key == exam.key && slice.filters().let_through(row))
+        .map(Arc::clone)
+        .collect();
+    let days: BTreeSet<NaiveDate> =
+        rows.iter().flat_map(|row| [Some(row.published_on), row.withdrawn_on]).flatten().collect();
+    let mut turns: Vec<Turn> = Vec::with_capacity(days.len());
+    for day in days {
+        let ranking = Arc::new(ranking(&Arc::new(slice.with_as_of(day)), exam, &rows));
+        let changes = differences(turns.last().map(|turn| &*turn.ranking), &ranking);
+        if !changes.is_empty() || turns.is_empty() {
+            turns.push(Turn { day, changes, ranking });
+        }
+    }
+    turns
+}
+
+/// What changed from one ranking of a slice to a later one: baselines are left out.
+#[must_use]
+pub fn differences(before: Option<&Ranking>, after: &Ranking) -> Vec<Change> {
+    let mut rows: BTreeMap<(&str, &Slug), (Option<&Arc<ResultRow>>, Option<&Arc<ResultRow>>)> = BTreeMap::new();
+    for entry in before.map(|r| r.entries.as_slice()).unwrap_or_default() {
+        rows.entry(entrant(&entry.row)).or_default().0 = Some(&entry.row);
+    }
+    for entry in &after.entries {
+        rows.entry(entrant(&entry.row)).or_default().1 = Some(&entry.row);
+    }
+    let changes = rows.into_values().filter_map(|pair| match pair {
+        (None, Some(row)) => Some(Change::Entered(Arc::clone(row))),
+        (Some(row), None) => Some(Change::Left(Arc::clone(row))),
+        (Some(before), Some(after)) if before.score != after.score => {
+            Some(Change::Rescored { before: Arc::clone(before), after: Arc::clone(after) })
+        }
+        _ => None,
+    });
+    changes.collect()
+}
+
+fn entrant(row: &ResultRow) -> (&str, &Slug) {
+    (row.model.slug.as_str(), &row.setting.slug)
+}

@@ -1,0 +1,45 @@
+//! The vocabulary of Jinbang and its rules, in reading order: what is ranked, over what, and how.
+//!
+//! Nothing in this crate reads a file, a clock, a database or a socket, and nothing in it knows
+//! HTML. Days enter as arguments. The one function everything leads to is [`rank::ranking`]:
+//!
+//! ```
+//! use domain::rank::interval::{Competitor, intervals};
+//!
+//! // GPT-4 and XuanYuan-70B on CMMLU, five-shot, on 2023-09-26: 11,582 items each.
+//! let xuanyuan = Competitor { value: 71.10, standard_error: Some(0.42) };
+//! let gpt4 = Competitor { value: 70.95, standard_error: Some(0.42) };
+//! let bounds = intervals(&[xuanyuan, gpt4]);
+//! assert_eq!((bounds[0].low, bounds[0].high), (1, 2)); // 0.15 points apart: tied for first
+//! ```
+
+mod address;
+pub mod batch;
+mod board;
+mod book;
+mod catalog;
+mod dataset;
+pub mod history;
+mod lexicon;
+mod metric;
+mod model;
+pub mod rank;
+mod result;
+mod score;
+mod slice;
+mod slug;
+pub mod stats;
+
+pub use address::{Address, RankingView, SortKey};
+pub use board::{Board, BoardKind, Organisation};
+pub use book::{Book, BookReason, book_of};
+pub use catalog::{Catalog, CatalogParts};
+pub use dataset::{Dataset, Edition, Exam, ExamKey, Openness};
+pub use lexicon::Named;
+pub use metric::{Aspect, Direction, Scale, is_share_of_items};
+pub use model::{Model, PartialDate, SizeClass, Weights, WeightsClass};
+pub use result::{EvaluatorKind, ResultId, ResultRow, Role, Submission};
+pub use score::Score;
+pub use slice::query::{OpenSlice, Resolved, SliceError, SliceQuery, near};
+pub use slice::{Filters, Pick, Slice, SliceKey};
+pub use slug::{LanguageTag, NOT_STATED, Slug, SlugError};

@@ -1,0 +1,211 @@
+//! Results and a slice in, a ranking out. A rank leaves this module only as a [`Standing`], which
+//! carries its slice and the number of ranked models.
+
+pub mod first;
+pub mod interval;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use first::{FirstPlace, Wording};
+use first::{Candidate, first_place};
+use interval::{Bounds, Competitor, intervals};
+
+use crate::stats::{Uncertainty, uncertainty};
+use crate::{Exam, Pick, ResultRow, Slice, Slug};
+
+/// A ranking of fewer is a list: too few to speak of a first.
+pub const FEWEST_RANKED: usize = 3;
+
+/// A rank with all that makes it one: its interval, how many were ranked, and over what.
+///
+/// Only [`ranking`] makes one, so no rank can be printed without its slice.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    rank: usize,
+    bounds: Bounds,
+    of: usize,
+    slice: Arc<Slice>,
+}
+
+impl Standing {
+    /// The rank by score; equal scores share one.
+    #[must_use]
+    pub fn rank(&self) -> usize {
+        self.rank
+    }
+
+    /// The best rank that the evidence leaves open.
+    #[must_use]
+    pub fn low(&self) -> usize {
+        self.bounds.low
+    }
+
+    /// The worst rank that the evidence leaves open.
+    #[must_use]
+    pub fn high(&self) -> usize {
+        self.bounds.high
+    }
+
+    /// How many entrants were ranked.
+    #[must_use]
+    pub fn of(&self) -> usize {
+        self.of
+    }
+
+    /// Over what.
+    #[must_use]
+    pub fn slice(&self) -> &Arc<Slice> {
+        &self.slice
+    }
+}
+
+/// One entrant of a ranking: the result that stands for it, and the others it has.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Where it stands; `None` in a list of too few.
+    pub standing: Option<Standing>,
+    /// The result that stands for it.
+    pub row: Arc<ResultRow>,
+    /// Its error, and where that comes from.
+    pub uncertainty: Uncertainty,
+    /// Its other results in the slice, strongest first.
+    pub others: Vec<Arc<ResultRow>>,
+}
+
+/// The entrants of a slice in order.
+#[derive(Debug, Clone)]
+pub struct Ranking {
+    /// Over what.
+    pub slice: Arc<Slice>,
+    /// The exam.
+    pub exam: Arc<Exam>,
+    /// Ranked entrants, best first; equal scores in the order of names.
+    pub entries: Vec<Entry>,
+    /// Baselines, best first: drawn, never ranked.
+    pub baselines: Vec<Entry>,
+    /// The first place; `None` where too few stand.
+    pub first: Option<FirstPlace>,
+    /// Distinct models among the entrants (an entrant is a model with its setting).
+    pub n_models: usize,
+}
+
+impl Ranking {
+    /// How many entrants are ranked.
+    #[must_use]
+    pub fn n_ranked(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entries of the first place, best score first.
+    pub fn first_entries(&self) -> impl Iterator<Item = &Entry> {
+        let places = self.first.as_ref().map(|first| first.holders.as_slice()).unwrap_or_default();
+        places.iter().filter_map(|place| self.entries.get(*place))
+    }
+
+    /// The entry with the best score.
+    #[must_use]
+    pub fn leader(&self) -> Option<&Entry> {
+        self.entries.first()
+    }
+
+    /// Baselines whose score is better than the first place's.
+    pub fn baselines_above(&self) -> impl Iterator<Item = &Entry> {
+        let top = self.leader().map(|entry| entry.row.score.value());
+        let scale = &self.exam.scale;
+        self.baselines.iter().filter(move |b| top.is_some_and(|top| scale.is_better(b.row.score.value(), top)))
+    }
+
+    /// The entry of a model (its best placed, if it has several settings).
+    #[must_use]
+    pub fn entry_of(&self, model: &Slug) -> Option<&Entry> {
+        self.entries.iter().find(|entry| &entry.row.model.slug == model)
+    }
+}
+
+/// Ranks the results of `exam` that belong to `slice`. Rows of other exams, other days or outside
+/// the filters are passed over, so any superset of the slice's rows gives the same ranking, in any
+/// order.
+#[must_use]
+pub fn ranking<'a>(slice: &Arc<Slice>, exam: &Arc<Exam>, rows: impl IntoIterator<Item = &'a Arc<ResultRow>>) -> Ranking {
+    let mut entrants: BTreeMap<(bool, &Slug, &Slug), Vec<&Arc<ResultRow>>> = BTreeMap::new();
+    for row in rows {
+        if row.exam.key == exam.key && slice.holds(row) {
+            let entrant = (row.role.is_baseline(), &row.model.slug, &row.setting.slug);
+            entrants.entry(entrant).or_default().push(row);
+        }
+    }
+    let mut entries = Vec::new();
+    let mut baselines = Vec::new();
+    for ((is_baseline, _, _), mut results) in entrants {
+        results.sort_by(|a, b| precedence(slice.filters().pick, a, b));
+        let mut results = results.into_iter().map(Arc::clone);
+        let Some(row) = results.next() else { continue };
+        let entry = Entry { standing: None, uncertainty: uncertainty(&row), row, others: results.collect() };
+        if is_baseline { baselines.push(entry) } else { entries.push(entry) }
+    }
+    sort_by_score(exam, &mut entries);
+    sort_by_score(exam, &mut baselines);
+    let n_models = entries.iter().map(|e| &e.row.model.slug).collect::<BTreeSet<_>>().len();
+    let first = place(slice, exam, &mut entries);
+    Ranking { slice: Arc::clone(slice), exam: Arc::clone(exam), entries, baselines, first, n_models }
+}
+
+/// Which of several results of one entrant comes before: by default the strongest evaluator, then
+/// the newest. The last comparisons only make the order complete.
+fn precedence(pick: Pick, a: &ResultRow, b: &ResultRow) -> std::cmp::Ordering {
+    let strength = |r: &ResultRow| std::cmp::Reverse(r.submission.evaluator_kind.strength());
+    let newest = |r: &ResultRow| std::cmp::Reverse((r.published_on, r.submission.evaluated_on));
+    let worst = || {
+        let merit = |r: &ResultRow| r.exam.scale.merit(r.score.value());
+        merit(a).total_cmp(&merit(b))
+    };
+    let chosen = match pick {
+        Pick::Strongest => strength(a).cmp(&strength(b)).then_with(|| newest(a).cmp(&newest(b))),
+        Pick::Newest => newest(a).cmp(&newest(b)),
+        Pick::Lowest => worst(),
+    };
+    chosen.then_with(worst).then_with(|| a.id.cmp(&b.id))
+}
+
+fn sort_by_score(exam: &Exam, entries: &mut [Entry]) {
+    let merit = |e: &Entry| exam.scale.merit(e.row.score.value());
+    entries.sort_by(|a, b| {
+        merit(b)
+            .total_cmp(&merit(a))
+            .then_with(|| a.row.model.name.cmp(&b.row.model.name))
+            .then_with(|| a.row.setting.slug.cmp(&b.row.setting.slug))
+    });
+}
+
+/// Gives each of the sorted entries its standing, and finds the first place.
+fn place(slice: &Arc<Slice>, exam: &Exam, entries: &mut [Entry]) -> Option<FirstPlace> {
+    if entries.len() < FEWEST_RANKED {
+        return None;
+    }
+    let competitors: Vec<Competitor> = entries
+        .iter()
+        .map(|e| Competitor {
+            value: exam.scale.merit(e.row.score.value()),
+            standard_error: e.uncertainty.standard_error,
+        })
+        .collect();
+    let of = entries.len();
+    let mut candidates = Vec::with_capacity(of);
+    let (mut rank, mut last) = (1, None);
+    for (index, (entry, bounds)) in entries.iter_mut().zip(intervals(&competitors)).enumerate() {
+        let value = entry.row.score.value();
+        if last != Some(value) {
+            rank = index + 1;
+            last = Some(value);
+        }
+        entry.standing = Some(Standing { rank, bounds, of, slice: Arc::clone(slice) });
+        candidates.push(Candidate {
+            rank,
+            bounds,
+            error_known: entry.uncertainty.standard_error.is_some(),
+            checked: entry.row.submission.evaluator_kind.is_checked(),
+        });
+    }
+    first_place(&candidates)
+}
