@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::lexicon::lexicon;
 use crate::Slug;
+use crate::lexicon::lexicon;
 
 /// Whoever publishes boards, builds models or runs evaluations.
 #[derive(Debug, Clone, PartialEq, Eq)]

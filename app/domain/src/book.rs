@@ -47,7 +47,12 @@ pub fn book_of(row: &ResultRow) -> (Book, BookReason) {
     decide(&row.exam.edition, &row.model, row.submission.evaluated_on, stood)
 }
 
-fn decide(edition: &Edition, model: &Model, evaluated_on: Option<NaiveDate>, stood_on: NaiveDate) -> (Book, BookReason) {
+fn decide(
+    edition: &Edition,
+    model: &Model,
+    evaluated_on: Option<NaiveDate>,
+    stood_on: NaiveDate,
+) -> (Book, BookReason) {
     let evaluated_by = evaluated_on.unwrap_or(stood_on);
     let sealed = edition.openness == Some(Openness::Sealed) && edition.opened_on.is_none();
     if sealed {

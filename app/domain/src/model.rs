@@ -50,10 +50,7 @@ impl FromStr for PartialDate {
             7 => day(&format!("{text}-01")).map(Self::Month),
             _ => None,
         };
-        parsed.ok_or_else(|| SlugError {
-            value: text.to_owned(),
-            expected: "a day YYYY-MM-DD or a month YYYY-MM",
-        })
+        parsed.ok_or_else(|| SlugError { value: text.to_owned(), expected: "a day YYYY-MM-DD or a month YYYY-MM" })
     }
 }
 

@@ -7,8 +7,8 @@ pub mod interval;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use first::{FirstPlace, Wording};
 use first::{Candidate, first_place};
+pub use first::{FirstPlace, Wording};
 use interval::{Bounds, Competitor, intervals};
 
 use crate::stats::{Uncertainty, uncertainty};
@@ -127,7 +127,11 @@ impl Ranking {
 /// the filters are passed over, so any superset of the slice's rows gives the same ranking, in any
 /// order.
 #[must_use]
-pub fn ranking<'a>(slice: &Arc<Slice>, exam: &Arc<Exam>, rows: impl IntoIterator<Item = &'a Arc<ResultRow>>) -> Ranking {
+pub fn ranking<'a>(
+    slice: &Arc<Slice>,
+    exam: &Arc<Exam>,
+    rows: impl IntoIterator<Item = &'a Arc<ResultRow>>,
+) -> Ranking {
     let mut entrants: BTreeMap<(bool, &Slug, &Slug), Vec<&Arc<ResultRow>>> = BTreeMap::new();
     for row in rows {
         if row.exam.key == exam.key && slice.holds(row) {
@@ -149,6 +153,12 @@ pub fn ranking<'a>(slice: &Arc<Slice>, exam: &Arc<Exam>, rows: impl IntoIterator
     let n_models = entries.iter().map(|e| &e.row.model.slug).collect::<BTreeSet<_>>().len();
     let first = place(slice, exam, &mut entries);
     Ranking { slice: Arc::clone(slice), exam: Arc::clone(exam), entries, baselines, first, n_models }
+}
+
+/// Whether a row of the slice's exam counts as an entrant of the slice.
+#[must_use]
+pub fn is_ranked_in(slice: &Slice, row: &ResultRow) -> bool {
+    !row.role.is_baseline() && slice.holds(row)
 }
 
 /// Which of several results of one entrant comes before: by default the strongest evaluator, then

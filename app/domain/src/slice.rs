@@ -1,6 +1,6 @@
 //! The slice: what a ranking is over. One type, one canonical text, one address form.
 
-pub mod query;
+pub(crate) mod query;
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -81,10 +81,7 @@ impl FromStr for Slug {
     fn from_str(text: &str) -> Result<Self, SlugError> {
         match Self::of_name(text) {
             Some(slug) if slug.as_str() == text => Ok(slug),
-            _ => Err(SlugError {
-                value: text.to_owned(),
-                expected: "a slug of a-z, 0-9, '.' and '-'",
-            }),
+            _ => Err(SlugError { value: text.to_owned(), expected: "a slug of a-z, 0-9, '.' and '-'" }),
         }
     }
 }
@@ -133,10 +130,7 @@ impl FromStr for LanguageTag {
         if good {
             Ok(Self(text.into()))
         } else {
-            Err(SlugError {
-                value: text.to_owned(),
-                expected: "a BCP 47 language tag such as zh, en or pt-BR",
-            })
+            Err(SlugError { value: text.to_owned(), expected: "a BCP 47 language tag such as zh, en or pt-BR" })
         }
     }
 }

@@ -212,9 +212,7 @@ impl SliceQuery {
             let slice = Slice::new(exam.key.clone(), self.filters.clone(), as_of);
             return Ok(Resolved::One(Arc::new(slice), Arc::clone(exam)));
         }
-        let differs = |key: &SliceKey| {
-            exams.iter().map(|exam| exam.key.value(*key)).collect::<BTreeSet<_>>().len() > 1
-        };
+        let differs = |key: &SliceKey| exams.iter().map(|exam| exam.key.value(*key)).collect::<BTreeSet<_>>().len() > 1;
         let open = SliceKey::EXAM.iter().copied().filter(differs).collect();
         let exams = exams.into_iter().map(Arc::clone).collect();
         Ok(Resolved::Open(OpenSlice { exams, open, filters: self.filters.clone(), as_of }))

@@ -1,0 +1,15 @@
+//! One module a page: its `Content`, filled by the server, and its `Page` component.
+
+pub mod about;
+pub mod board;
+pub mod boards;
+pub mod dataset;
+pub mod error;
+pub mod home;
+pub mod listing;
+pub mod model;
+pub mod models;
+pub mod organisation;
+pub mod ranking;
+pub mod result;
+pub mod search;
