@@ -1,6 +1,8 @@
 //! Every sentence of the interface, in Chinese and English. A text without one of the two does
 //! not compile.
 
+pub mod ranking;
+pub mod shell;
 pub mod words;
 
 use std::fmt;

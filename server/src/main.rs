@@ -1,2 +1,32 @@
-//! Placeholder.
-fn main() {}
+//! The program: reads the command line and hands over.
+
+use std::process::ExitCode;
+
+use server::config::{Command, Settings};
+use server::run;
+
+fn main() -> ExitCode {
+    let settings = match Settings::read(std::env::args_os()) {
+        Ok(settings) => settings,
+        Err(error) => error.exit(),
+    };
+    let outcome = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(anyhow::Error::from);
+    let outcome = outcome.and_then(|runtime| {
+        runtime.block_on(async {
+            match &settings.command {
+                Command::Serve(serve) => run::serve(&settings, serve).await,
+                Command::Import(import) => run::import(&settings, import).await,
+                Command::Migrate => run::migrate(&settings).await,
+                Command::Check => run::check(&settings).await,
+                Command::Bench(bench) => server::bench::run(&settings, bench).await,
+            }
+        })
+    });
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            run::say(&format!("jinbang: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::facet::{Facet, facets};
+use crate::facet::Facet;
 use crate::history::Turn;
-use crate::rank::{FEWEST_RANKED, Ranking, ranking};
-use crate::{EvaluatorKind, ResultRow, Slice, SliceKey, Slug};
+use crate::rank::{FEWEST_RANKED, Ranking};
+use crate::{EvaluatorKind, Exam, Slice, SliceKey, Slug};
 
 /// At most so many changes are shown.
 const MOST_MOVES: usize = 7;
@@ -24,13 +24,20 @@ pub struct Move {
     pub ranking: Arc<Ranking>,
 }
 
+/// Ranks a slice of an exam; the server keeps what it ranked before.
+pub type RankOf<'a> = &'a dyn Fn(Slice, &Arc<Exam>) -> Arc<Ranking>;
+
 /// For each part of the slice the most telling other value: the one that puts another model first,
-/// else the one with most models. `turns` is the slice's history, for the changes before and after.
+/// else the one with most models. `facets` are the slice's, `turns` its history, `exams` those of
+/// its board and dataset.
 #[must_use]
-pub fn moves(ranking_here: &Ranking, rows: &[Arc<ResultRow>], turns: &[Turn]) -> Vec<Move> {
-    let slice = &*ranking_here.slice;
-    let exam = &ranking_here.exam;
-    let all = facets(slice, exam, rows);
+pub fn moves(
+    ranking_here: &Ranking,
+    facets: &[Facet],
+    exams: &[Arc<Exam>],
+    turns: &[Turn],
+    rank_of: RankOf<'_>,
+) -> Vec<Move> {
     let order = [
         SliceKey::Protocol,
         SliceKey::Metric,
@@ -45,8 +52,8 @@ pub fn moves(ranking_here: &Ranking, rows: &[Arc<ResultRow>], turns: &[Turn]) ->
     let mut found: Vec<Move> = order
         .iter()
         .filter_map(|key| {
-            let facet = all.iter().find(|facet| facet.key == *key)?;
-            most_telling(ranking_here, candidates(ranking_here, facet, rows))
+            let facet = facets.iter().find(|facet| facet.key == *key)?;
+            most_telling(ranking_here, candidates(ranking_here, facet, exams, rank_of))
         })
         .take(MOST_MOVES - 1)
         .collect();
@@ -54,7 +61,7 @@ pub fn moves(ranking_here: &Ranking, rows: &[Arc<ResultRow>], turns: &[Turn]) ->
     found
 }
 
-fn candidates(here: &Ranking, facet: &Facet, rows: &[Arc<ResultRow>]) -> Vec<Move> {
+fn candidates(here: &Ranking, facet: &Facet, exams: &[Arc<Exam>], rank_of: RankOf<'_>) -> Vec<Move> {
     let slice = &*here.slice;
     let mut slices: Vec<(Vec<String>, String, Slice)> = facet
         .options
@@ -77,8 +84,8 @@ fn candidates(here: &Ranking, facet: &Facet, rows: &[Arc<ResultRow>]) -> Vec<Mov
     slices
         .into_iter()
         .filter_map(|(values, name, changed)| {
-            let exam = rows.iter().map(|row| &row.exam).find(|exam| exam.key == *changed.exam())?;
-            let ranking = Arc::new(ranking(&Arc::new(changed), exam, rows));
+            let exam = exams.iter().find(|exam| exam.key == *changed.exam())?;
+            let ranking = rank_of(changed, exam);
             Some(Move { key: facet.key, values, name, ranking })
         })
         .collect()

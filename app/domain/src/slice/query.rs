@@ -103,6 +103,16 @@ pub struct OpenSlice {
     pub as_of: NaiveDate,
 }
 
+impl OpenSlice {
+    /// The keys that are fixed, with their values, in canonical order; the day is always there.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(SliceKey, String)> {
+        let Some(exam) = self.exams.first() else { return Vec::new() };
+        let whole = Slice::new(exam.key.clone(), self.filters.clone(), self.as_of);
+        whole.pairs().into_iter().filter(|(key, _)| !self.open.contains(key)).collect()
+    }
+}
+
 /// What a slice as typed turns out to be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Resolved {

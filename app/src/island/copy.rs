@@ -1,0 +1,61 @@
+//! Copying a text of the page.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// A button that copies the text of the element with the id `of`, and then says so.
+///
+/// Without JavaScript there is no such button, and the text can be selected. Styles keep its place
+/// (`visibility: hidden` on `.copy` until `<html>` has `data-ready`), so that nothing moves when
+/// it appears.
+#[component]
+pub fn CopyButton(
+    /// The id of the element whose text is copied.
+    of: &'static str,
+    /// What the button says.
+    label: &'static str,
+    /// What it says when the text has been copied.
+    done: &'static str,
+) -> impl IntoView {
+    view! {
+        <Copy>
+            <button type="button" class="button copy" data-copy=of data-done=done>
+                {label}
+            </button>
+            <span class="visually-hidden" role="status"></span>
+        </Copy>
+    }
+}
+
+/// Makes the buttons in it that have `data-copy` copy the text of the element with that id.
+///
+/// Afterwards the button reads what its `data-done` says, and so does the element of
+/// `role="status"` in the island.
+#[island]
+pub fn Copy(
+    /// The buttons.
+    children: Children,
+) -> impl IntoView {
+    view! { <span class="island-copy" on:click=copy>{children()}</span> }
+}
+
+fn copy(event: web_sys::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(button) = target.and_then(|element| element.closest("[data-copy]").ok().flatten()) else { return };
+    let document = document();
+    let source = button.get_attribute("data-copy").and_then(|id| document.get_element_by_id(&id));
+    let Some(text) = source.and_then(|source| source.text_content()) else { return };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    js_sys::futures::spawn_local(async move {
+        if window().navigator().clipboard().write_text(&text).await.is_ok() {
+            let done = button.get_attribute("data-done");
+            button.set_text_content(done.as_deref());
+            if let Ok(Some(status)) = button.closest(".island-copy").and_then(|island| match island {
+                Some(island) => island.query_selector("[role=status]"),
+                None => Ok(None),
+            }) {
+                status.set_text_content(done.as_deref());
+            }
+        }
+    });
+}

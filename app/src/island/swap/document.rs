@@ -1,0 +1,101 @@
+//! Fetching a page and putting its parts in the place of those that are shown.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, DomParser, Element, HtmlDetailsElement, NodeList, Response, SupportedType};
+
+/// Told to `boot.js` when a new `<main>` stands, so that it starts the islands in it.
+const SWAPPED: &str = "swapped";
+
+/// Parts of the page outside `<main>` that name its address: links to the other language.
+const AROUND: &[&str] = &["body > header", "body > footer"];
+
+/// Parts of the head that belong to an address.
+const HEAD: &str = "link[rel=canonical], link[rel=alternate]";
+
+/// Marks the page as waiting for its successor.
+pub(super) fn set_busy(busy: bool) {
+    if let Ok(Some(main)) = document().query_selector("main") {
+        // Neither name nor value can be refused.
+        let _ = main.set_attribute("aria-busy", if busy { "true" } else { "false" });
+    }
+}
+
+/// The page of an address; `None` if it is not to be had or no page.
+pub(super) async fn fetch(address: &str) -> Option<Document> {
+    let answer = window().fetch_with_str(address).await.ok()?;
+    let answer = answer.dyn_into::<Response>().ok()?;
+    let is_html = answer.headers().get("content-type").ok()??.starts_with("text/html");
+    if !answer.ok() || answer.redirected() || !is_html {
+        return None;
+    }
+    let text = answer.text().ok()?.await.ok()?.as_string()?;
+    DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()
+}
+
+/// Shows a page in place of the present one; `None` if it has no `<main>`, and then nothing has
+/// been changed.
+pub(super) fn show(page: &Document) -> Option<()> {
+    let here = document();
+    let old = here.query_selector("main").ok()??;
+    let new = page.query_selector("main").ok()??;
+    keep_open(&old, &new);
+    old.replace_with_with_node_1(&new).ok()?;
+    for part in AROUND {
+        replace(&here, page, part);
+    }
+    here.set_title(&page.title());
+    if let (Some(head), Ok(olds), Ok(news)) =
+        (here.head(), here.query_selector_all(HEAD), page.query_selector_all(HEAD))
+    {
+        elements(&olds).for_each(|old| old.remove());
+        for link in elements(&news) {
+            let _ = head.append_child(&link);
+        }
+    }
+    say(&here, &page.title());
+    if let Ok(event) = web_sys::Event::new(SWAPPED) {
+        let _ = here.dispatch_event(&event);
+    }
+    Some(())
+}
+
+fn replace(here: &Document, page: &Document, part: &str) {
+    if let (Ok(Some(old)), Ok(Some(new))) = (here.query_selector(part), page.query_selector(part))
+        && old.outer_html() != new.outer_html()
+    {
+        keep_open(&old, &new);
+        let _ = old.replace_with_with_node_1(&new);
+    }
+}
+
+/// Opens and closes the `<details>` of a new part as those of the old one were.
+fn keep_open(old: &Element, new: &Element) {
+    let Ok(olds) = old.query_selector_all("details[id]") else { return };
+    for old in elements(&olds).filter_map(|e| e.dyn_into::<HtmlDetailsElement>().ok()) {
+        let twin = new.query_selector(&format!("details[id='{}']", old.id())).ok().flatten();
+        if let Some(twin) = twin.and_then(|twin| twin.dyn_into::<HtmlDetailsElement>().ok()) {
+            twin.set_open(old.open());
+        }
+    }
+}
+
+/// Tells those who cannot see it which page is shown now.
+fn say(here: &Document, title: &str) {
+    const ID: &str = "swapped";
+    let status = here.get_element_by_id(ID).or_else(|| {
+        let status = here.create_element("p").ok()?;
+        status.set_id(ID);
+        status.set_class_name("visually-hidden");
+        status.set_attribute("role", "status").ok()?;
+        here.body()?.append_child(&status).ok()?;
+        Some(status)
+    });
+    if let Some(status) = status {
+        status.set_text_content(Some(title));
+    }
+}
+
+fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
+    (0..list.length()).filter_map(|index| list.item(index)?.dyn_into::<Element>().ok())
+}

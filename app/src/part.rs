@@ -1,0 +1,18 @@
+//! Parts that pages share: marks, names, bars, places, provenance, pagers. Each takes finished
+//! content and the language.
+
+mod bars;
+mod marks;
+mod names;
+mod notes;
+mod place;
+mod provenance;
+mod slice;
+
+pub use bars::{Axis, IntervalBar, ScoreBar};
+pub use marks::{BookMark, EvaluatorMark, MarkSymbols};
+pub use names::{ModelName, NotStated, Organisations};
+pub use notes::{Crumbs, ErrorNote, Pager};
+pub use place::{PlaceMark, StandingText, Verdict};
+pub use provenance::ProvenanceList;
+pub use slice::{SliceHeading, TermsHeading};

@@ -1,0 +1,39 @@
+//! The slice as the heading of a page: one sentence, each term a link to where it is changed.
+
+use std::sync::Arc;
+
+use domain::{Exam, Slice};
+use leptos::prelude::*;
+
+use crate::text::Lang;
+use crate::text::words::{Term, slice_terms};
+
+/// The slice as `h1`, each term a link to its facet on the page.
+#[component]
+pub fn SliceHeading(
+    /// The exam.
+    exam: Arc<Exam>,
+    /// The slice.
+    slice: Arc<Slice>,
+    /// The language.
+    lang: Lang,
+) -> impl IntoView {
+    view! { <TermsHeading terms=slice_terms(&exam, &slice, lang) /> }
+}
+
+/// Longest term whose words stay on one line, in characters.
+const UNBROKEN: usize = 16;
+
+/// Terms of a slice as `h1`, each a link to its facet on the page.
+#[component]
+pub fn TermsHeading(
+    /// The terms.
+    terms: Vec<Term>,
+) -> impl IntoView {
+    let link = |term: Term| {
+        let href = format!("#facet-{}", term.key);
+        let class = if term.text.chars().count() < UNBROKEN { "nb" } else { "" };
+        view! { {term.gap}<a class=class href=href><bdi>{term.text}</bdi></a> }
+    };
+    view! { <h1 class="slice">{terms.into_iter().map(link).collect_view()}</h1> }
+}

@@ -1,0 +1,155 @@
+//! The document around every page: head, header, main, footer.
+
+mod header;
+
+use leptos::prelude::*;
+
+use crate::part::MarkSymbols;
+use crate::text::{Lang, shell as say};
+
+/// Light, dark, or what the reader's system has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// What the system has.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme, in the order in which the header offers them.
+    pub const ALL: &'static [Self] = &[Self::Auto, Self::Light, Self::Dark];
+
+    /// The word in the cookie and in the form.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a word.
+    #[must_use]
+    pub fn of_slug(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|theme| theme.slug() == word)
+    }
+}
+
+/// The parts of the site that the navigation names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// A ranking; named only while one is shown.
+    Rankings,
+    /// Boards, a board, a dataset.
+    Boards,
+    /// Models, a model, an organisation.
+    Models,
+    /// Search.
+    Search,
+    /// Method.
+    About,
+}
+
+/// Addresses of the files that every page loads. The browser part is loaded where `js` is not
+/// empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Assets {
+    /// The style sheet.
+    pub css: String,
+    /// The script that starts the browser part.
+    pub boot: String,
+    /// The browser part's script.
+    pub js: String,
+    /// The browser part itself.
+    pub wasm: String,
+}
+
+/// What the document says of a page.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// The page's title, without the name of the site.
+    pub title: String,
+    /// Its language.
+    pub lang: Lang,
+    /// Its theme.
+    pub theme: Theme,
+    /// Its path and query, as asked for; links to the other language are made of it.
+    pub path_and_query: String,
+    /// Its address in canonical form, without the language.
+    pub canonical: String,
+    /// Where it belongs.
+    pub current: Option<Section>,
+    /// The files it loads.
+    pub assets: Assets,
+}
+
+/// A page in its document.
+#[component]
+pub fn Shell(
+    /// What the document says of it.
+    head: Head,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let Head { title, lang, theme, path_and_query, canonical, current, assets } = head;
+    let full_title = format!("{title} · {}", say::NAME.get(lang));
+    let data_theme = (theme != Theme::Auto).then(|| theme.slug());
+    let script = (!assets.js.is_empty()).then(|| {
+        view! { <script type="module" src=assets.boot data-js=assets.js data-wasm=assets.wasm></script> }
+    });
+    let alternates = [Lang::Zh, Lang::En]
+        .map(|other| view! { <link rel="alternate" hreflang=other.tag() href=in_language(&canonical, other) /> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag() data-theme=data_theme>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{full_title}</title>
+                <link rel="stylesheet" href=assets.css />
+                <link rel="icon" href="/favicon.ico" sizes="32x32" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="canonical" href=canonical.clone() />
+                {alternates.into_iter().collect_view()}
+                {script}
+            </head>
+            <body>
+                <a class="skip" href="#main">{say::SKIP.get(lang)}</a>
+                <MarkSymbols />
+                <header::Header lang theme path_and_query current />
+                <main id="main" tabindex="-1">{children()}</main>
+                <header::Footer lang />
+            </body>
+        </html>
+    }
+}
+
+/// An address with the language of the interface asked for, in place of one it may ask for.
+#[must_use]
+pub fn in_language(path_and_query: &str, lang: Lang) -> String {
+    let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
+    let mut kept = String::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang=")) {
+        kept.push_str(pair);
+        kept.push('&');
+    }
+    format!("{path}?{kept}lang={lang}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_asked_for_once() {
+        assert_eq!(in_language("/", Lang::Zh), "/?lang=zh");
+        assert_eq!(in_language("/models?page=2&lang=en", Lang::Zh), "/models?page=2&lang=zh");
+        assert_eq!(in_language("/rankings?language=zh", Lang::En), "/rankings?language=zh&lang=en");
+    }
+}

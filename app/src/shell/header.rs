@@ -1,0 +1,117 @@
+//! The header and the footer.
+
+use domain::Address;
+use leptos::prelude::*;
+
+use super::{Section, Theme, in_language};
+use crate::text::{Lang, shell as say};
+
+/// The header: name, navigation, language, theme.
+#[component]
+pub(super) fn Header(lang: Lang, theme: Theme, path_and_query: String, current: Option<Section>) -> impl IntoView {
+    let links = navigation(lang, &path_and_query, current).into_any();
+    let menu = navigation(lang, &path_and_query, current).into_any();
+    let languages = languages(lang, &path_and_query);
+    let themes = themes(lang, theme, &path_and_query).into_any();
+    let themes_in_menu = themes_form(lang, theme, &path_and_query).into_any();
+    view! {
+        <header class="top">
+            <div class="wrap">
+                <a class="brand" href=Address::Home.to_string()>
+                    <img src="/seal.svg" width="30" height="30" alt="" />
+                    <span>{say::NAME.get(lang)}</span>
+                </a>
+                <nav class="nav" aria-label=say::NAVIGATION.get(lang)>{links}</nav>
+                {languages}
+                {themes}
+                <details class="menu">
+                    <summary>{say::MENU.get(lang)}</summary>
+                    <div class="menu-in">
+                        <nav aria-label=say::NAVIGATION.get(lang)>{menu}</nav>
+                        {themes_in_menu}
+                    </div>
+                </details>
+            </div>
+        </header>
+    }
+}
+
+fn navigation(lang: Lang, here: &str, current: Option<Section>) -> impl IntoView + use<> {
+    let mut sections = vec![
+        (Section::Boards, Address::Boards.to_string(), say::BOARDS),
+        (Section::Models, Address::Models.to_string(), say::MODELS),
+        (Section::Search, Address::Search(None).to_string(), say::SEARCH),
+        (Section::About, Address::About.to_string(), say::ABOUT),
+    ];
+    if current == Some(Section::Rankings) {
+        sections.insert(0, (Section::Rankings, here.to_owned(), say::RANKINGS));
+    }
+    let link = |(section, href, name): (Section, String, crate::text::Text)| {
+        let is_current = (current == Some(section)).then_some("page");
+        view! { <li><a href=href aria-current=is_current>{name.get(lang)}</a></li> }
+    };
+    view! { <ul>{sections.into_iter().map(link).collect_view()}</ul> }
+}
+
+fn languages(lang: Lang, here: &str) -> impl IntoView + use<> {
+    let own_name = |of: Lang| if of == Lang::Zh { "中文" } else { "English" };
+    let other = lang.other();
+    view! {
+        <p class="langs" role="group" aria-label=say::LANGUAGE.get(lang)>
+            <b lang=lang.tag()>{own_name(lang)}</b>
+            <a href=in_language(here, other) lang=other.tag() hreflang=other.tag()>{own_name(other)}</a>
+        </p>
+    }
+}
+
+const fn theme_name(theme: Theme, lang: Lang) -> &'static str {
+    match theme {
+        Theme::Auto => say::THEME_AUTO,
+        Theme::Light => say::THEME_LIGHT,
+        Theme::Dark => say::THEME_DARK,
+    }
+    .get(lang)
+}
+
+fn themes(lang: Lang, theme: Theme, here: &str) -> impl IntoView + use<> {
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    view! {
+        <details class="theme">
+            <summary>{say::THEME.get(lang)}{colon}{theme_name(theme, lang)}</summary>
+            {themes_form(lang, theme, here)}
+        </details>
+    }
+}
+
+fn themes_form(lang: Lang, theme: Theme, here: &str) -> impl IntoView + use<> {
+    let button = |of: &Theme| {
+        let pressed = (*of == theme).to_string();
+        view! {
+            <button class="btn" name="theme" value=of.slug() aria-pressed=pressed>{theme_name(*of, lang)}</button>
+        }
+    };
+    view! {
+        <form method="post" action="/preferences" role="group" aria-label=say::THEME.get(lang)>
+            <input type="hidden" name="back" value=here.to_owned() />
+            {Theme::ALL.iter().map(button).collect_view()}
+        </form>
+    }
+}
+
+/// The footer: the one sentence, method, data.
+#[component]
+pub(super) fn Footer(lang: Lang) -> impl IntoView {
+    let about = Address::About.to_string();
+    let data = format!("{about}#data");
+    view! {
+        <footer class="foot">
+            <div class="wrap">
+                <p>{say::CREED.get(lang)}</p>
+                <ul>
+                    <li><a href=about>{say::ABOUT.get(lang)}</a></li>
+                    <li><a href=data>{say::DATA.get(lang)}</a></li>
+                </ul>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,88 @@
+//! Sentences of the page that says what is wrong.
+
+use domain::SliceError;
+
+use super::words::slice_key;
+use super::{Lang, Text, words};
+
+/// Title: nothing there.
+pub const NOT_FOUND: Text = Text::new("没有这个页面", "There is no such page");
+/// Title: a slice that names nothing, or is malformed.
+pub const BAD_SLICE: Text = Text::new("这个口径有误", "This slice does not hold");
+/// Title: a request that cannot be read.
+pub const BAD_REQUEST: Text = Text::new("这个地址读不懂", "This address cannot be read");
+/// Title: the store does not answer.
+pub const UNAVAILABLE: Text = Text::new("暂时取不到数据", "The data cannot be reached just now");
+/// Title: a fault of the server.
+pub const INTERNAL: Text = Text::new("服务器出错", "The server made a mistake");
+/// What to do when the store does not answer.
+pub const UNAVAILABLE_DETAIL: Text = Text::new(
+    "数据库没有应答。成绩没有丢失，请稍后再试。",
+    "The database does not answer. No result is lost; please try again shortly.",
+);
+/// What to do after a fault.
+pub const INTERNAL_DETAIL: Text = Text::new(
+    "出错的原因已经记下。报告问题时请附上这个编号：",
+    "The cause was written down. If you report it, please give this number:",
+);
+/// Before near ones.
+pub const NEAR: Text = Text::new("相近的有：", "Near it:");
+/// Before what there is.
+pub const THERE_IS: Text = Text::new("这里有：", "There is:");
+/// Before the ways on.
+pub const GO_ON: Text = Text::new("可以从这里继续：", "Ways on:");
+/// A way on.
+pub const ALL_BOARDS: Text = Text::new("全部榜单", "all boards");
+/// A way on.
+pub const ALL_MODELS: Text = Text::new("全部模型", "all models");
+/// A way on.
+pub const BY_NAME: Text = Text::new("按名称查找", "search by name");
+/// A way on.
+pub const HOME: Text = Text::new("首页", "home page");
+
+/// What was asked for and is not there.
+#[must_use]
+pub fn nothing_at(asked: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("“{asked}”没有对应的内容。"),
+        Lang::En => format!("Nothing here is called “{asked}”."),
+    }
+}
+
+/// What is wrong with a slice, without the near ones.
+#[must_use]
+pub fn slice_fault(fault: &SliceError, lang: Lang) -> String {
+    match (fault, lang) {
+        (SliceError::TooLong, Lang::Zh) => "参数太长，不可能是一个口径。".to_owned(),
+        (SliceError::TooLong, Lang::En) => "The query is too long to be a slice.".to_owned(),
+        (SliceError::UnknownKey { key, .. }, Lang::Zh) => format!("口径没有“{key}”这一项。"),
+        (SliceError::UnknownKey { key, .. }, Lang::En) => format!("No slice has a key “{key}”."),
+        (SliceError::Repeated { key }, Lang::Zh) => {
+            format!("“{}”（{key}）给了不止一次。", slice_key(*key, lang))
+        }
+        (SliceError::Repeated { key }, Lang::En) => format!("The key “{key}” is given more than once."),
+        (SliceError::Malformed { key, value, expected }, _) => malformed(*key, value, expected, lang),
+        (SliceError::Unknown { key, value, .. }, Lang::Zh) => {
+            format!("这里没有“{value}”这个{}（{key}）。", slice_key(*key, lang))
+        }
+        (SliceError::Unknown { key, value, .. }, Lang::En) => {
+            format!("There is no {} “{value}” here.", slice_key(*key, lang).to_lowercase())
+        }
+    }
+}
+
+fn malformed(key: domain::SliceKey, value: &str, expected: &str, lang: Lang) -> String {
+    let name = slice_key(key, lang);
+    match (lang, value.is_empty()) {
+        (Lang::Zh, true) => format!("缺少{name}（{key}）：应为 {expected}。"),
+        (Lang::Zh, false) => format!("{name}（{key}）的值“{value}”格式不对：应为 {expected}。"),
+        (Lang::En, true) => format!("{name} ({key}) is missing: expected {expected}."),
+        (Lang::En, false) => format!("{name} ({key}): “{value}” is not {expected}."),
+    }
+}
+
+/// A value that exists, in words where there are any.
+#[must_use]
+pub fn value_words(key: domain::SliceKey, value: &str, lang: Lang) -> String {
+    words::open_value(key, value, "", lang)
+}

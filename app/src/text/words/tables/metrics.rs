@@ -1,0 +1,65 @@
+//! Names of metrics and units.
+
+use super::super::names::Names;
+use crate::text::Text;
+
+/// Metrics.
+pub(in crate::text::words) const METRICS: &Names = &[
+    ("abstention-rate", Text::new("拒答率", "abstention rate")),
+    ("accuracy", Text::new("正确率", "accuracy")),
+    ("accuracy-composite", Text::new("正确率综合分", "accuracy composite")),
+    ("average-score", Text::new("平均分", "average score")),
+    ("avg-score", Text::new("平均得分", "avg. score")),
+    ("basic-information-retrieval", Text::new("基础信息检索", "basic information retrieval")),
+    ("both-turns-accuracy", Text::new("两轮正确率", "accuracy in both turns")),
+    ("clean-accuracy", Text::new("无扰动正确率", "clean accuracy")),
+    ("complex-legal-application", Text::new("复杂法律应用", "complex legal application")),
+    ("composite-score", Text::new("综合分", "composite score")),
+    ("corruption-accuracy", Text::new("损坏图像正确率", "accuracy under corruptions")),
+    ("cosine-spearman", Text::new("余弦相似度斯皮尔曼相关", "Spearman of cosine similarity")),
+    ("cost-per-instance", Text::new("每题费用", "cost per instance")),
+    ("elo", Text::new("Elo 分", "Elo")),
+    ("f1", Text::new("F1", "F1")),
+    ("first-turn-accuracy", Text::new("首轮正确率", "accuracy in the first turn")),
+    ("instruction-compliance", Text::new("指令遵从率", "instruction compliance")),
+    ("legal-foundation-inference", Text::new("法律基础推理", "legal foundation inference")),
+    ("length-controlled-win-rate", Text::new("长度受控胜率", "length-controlled win rate")),
+    ("loss-rate", Text::new("负率", "loss rate")),
+    ("macro-f1", Text::new("宏平均 F1", "macro F1")),
+    ("mcc", Text::new("马修斯相关系数", "Matthews correlation")),
+    ("mean-accuracy", Text::new("平均正确率", "mean accuracy")),
+    ("micro-f1", Text::new("微平均 F1", "micro F1")),
+    ("ndcg-at-10", Text::new("nDCG@10", "nDCG@10")),
+    ("pass-at-1", Text::new("一次通过率（pass@1）", "pass@1")),
+    ("pass-rate-1", Text::new("首次通过率", "pass rate, first try")),
+    ("pass-rate-2", Text::new("两次内通过率", "pass rate, two tries")),
+    ("rc-f1", Text::new("阅读理解 F1", "reading-comprehension F1")),
+    ("resolved", Text::new("解决率", "resolved")),
+    ("robust-accuracy", Text::new("鲁棒正确率", "robust accuracy")),
+    ("rouge-l", Text::new("ROUGE-L", "ROUGE-L")),
+    ("score", Text::new("得分", "score")),
+    ("scoring-rate", Text::new("得分率", "scoring rate")),
+    ("second-turn-accuracy", Text::new("次轮正确率", "accuracy in the second turn")),
+    ("seconds-per-case", Text::new("每题用时", "seconds per case")),
+    ("similarity", Text::new("相似度", "similarity")),
+    ("soft-f1", Text::new("软 F1", "soft F1")),
+    ("step-weighted-score", Text::new("步骤加权分", "step-weighted score")),
+    ("total-cost", Text::new("总费用", "total cost")),
+    ("total-score", Text::new("总分", "total score")),
+    ("turn-difference", Text::new("两轮差", "difference between turns")),
+    ("weighted-average", Text::new("加权平均分", "weighted average")),
+    ("well-formed-cases", Text::new("格式正确率", "well-formed cases")),
+    ("win-and-tie-rate", Text::new("胜和率", "win and tie rate")),
+    ("win-rate", Text::new("胜率", "win rate")),
+];
+
+/// Units, as they stand after a figure.
+pub(in crate::text::words) const UNITS: &Names = &[
+    ("USD", Text::new("美元", "USD")),
+    ("elo", Text::new("Elo", "Elo")),
+    ("percent", Text::new("%", "%")),
+    ("percentage points", Text::new("百分点", "percentage points")),
+    ("points", Text::new("分", "points")),
+    ("proportion", Text::new("0 至 1", "0 to 1")),
+    ("seconds", Text::new("秒", "seconds")),
+];

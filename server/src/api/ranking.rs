@@ -1,0 +1,280 @@
+//! A ranking as JSON and as CSV: the same rows, each with its slice and the number ranked.
+
+use std::sync::Arc;
+
+use app::text::{Lang, words};
+use chrono::NaiveDate;
+use domain::rank::{Entry, Ranking, Standing};
+use domain::{Address, OpenSlice, ResultRow, Slice, SliceKey, book_of};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::page::ranking::{Found, find, listed};
+use crate::state::Reading;
+
+/// A rank with its interval and the number ranked; a row has all of it or nothing.
+#[derive(Debug, Serialize)]
+struct Place {
+    rank: usize,
+    rank_low: usize,
+    rank_high: usize,
+    of: usize,
+}
+
+impl From<&Standing> for Place {
+    fn from(standing: &Standing) -> Self {
+        Self { rank: standing.rank(), rank_low: standing.low(), rank_high: standing.high(), of: standing.of() }
+    }
+}
+
+/// One row. Of a listing, or of a ranking of too few, it has no place.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    #[serde(flatten)]
+    place: Option<Place>,
+    model: &'a str,
+    model_name: &'a str,
+    model_name_zh: Option<&'a str>,
+    printed_name: &'a str,
+    organisation: Option<String>,
+    role: &'static str,
+    score: f64,
+    score_text: &'a str,
+    standard_error: Option<f64>,
+    error_source: &'static str,
+    n_items: Option<u32>,
+    setting: Option<&'a str>,
+    division: Option<&'a str>,
+    evaluator: Option<&'a str>,
+    evaluator_kind: &'static str,
+    evaluated_on: Option<NaiveDate>,
+    published_on: NaiveDate,
+    withdrawn_on: Option<NaiveDate>,
+    harness: Option<&'a str>,
+    harness_version: Option<&'a str>,
+    harness_commit: Option<&'a str>,
+    book: &'static str,
+    result: String,
+    source_url: &'a str,
+    other_results: usize,
+}
+
+impl<'a> Row<'a> {
+    fn of_entry(entry: &'a Entry) -> Self {
+        let Entry { standing, row, uncertainty: _, others } = entry;
+        Self { place: standing.as_ref().map(Place::from), other_results: others.len(), ..Self::of_result(row) }
+    }
+
+    fn of_result(row: &'a ResultRow) -> Self {
+        let submission = &row.submission;
+        let uncertainty = domain::stats::uncertainty(row);
+        let stated = |named: &'a domain::Named| named.slug.is_stated().then_some(named.slug.as_str());
+        let makers: Vec<&str> = row.model.organisations.iter().map(|o| o.name.as_str()).collect();
+        Self {
+            place: None,
+            model: row.model.slug.as_str(),
+            model_name: &row.model.name,
+            model_name_zh: row.model.name_zh.as_deref(),
+            printed_name: &submission.printed_name,
+            organisation: (!makers.is_empty()).then(|| makers.join("; ")),
+            role: row.role.slug(),
+            score: row.score.value(),
+            score_text: row.score.text(),
+            standard_error: uncertainty.standard_error,
+            error_source: uncertainty.source.slug(),
+            n_items: row.n_items,
+            setting: stated(&row.setting),
+            division: stated(&row.division),
+            evaluator: submission.evaluator.as_deref(),
+            evaluator_kind: submission.evaluator_kind.slug(),
+            evaluated_on: submission.evaluated_on,
+            published_on: row.published_on,
+            withdrawn_on: row.withdrawn_on,
+            harness: submission.harness.as_deref(),
+            harness_version: submission.harness_version.as_deref(),
+            harness_commit: submission.harness_commit.as_deref(),
+            book: book_of(row).0.slug(),
+            result: Address::Result(row.id.as_str()).to_string(),
+            source_url: &submission.source_url,
+            other_results: 0,
+        }
+    }
+}
+
+/// The body of `GET /api/v1/rankings?…`.
+///
+/// # Errors
+/// Faults of the slice; a failing store.
+pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    let body = match find(&reading, &reader).await? {
+        Found::One(ranking, _) => ranking_body(&ranking, reading.today()),
+        Found::Open(open, rows) => listing_body(&open, &listed(&open, &rows)),
+    };
+    Ok(body.to_string())
+}
+
+fn ranking_body(ranking: &Ranking, today: NaiveDate) -> Value {
+    let Ranking { slice, exam, entries, baselines, first, n_models } = ranking;
+    let sentence = |lang| words::slice_sentence(exam, slice, lang);
+    let place = first.as_ref().map(|first| {
+        let models: Vec<&str> = ranking.first_entries().map(|entry| entry.row.model.slug.as_str()).collect();
+        let above: Vec<&str> = ranking.baselines_above().map(|entry| entry.row.model.slug.as_str()).collect();
+        json!({
+            "wording": first.wording,
+            "models": models,
+            "of": ranking.n_ranked(),
+            "untested": first.untested,
+            "checked": first.checked,
+            "baselines_above": above,
+        })
+    });
+    json!({
+        "slice": slice_object(&slice.pairs()),
+        "slice_text": slice.to_string(),
+        "title": { "zh": sentence(Lang::Zh), "en": sentence(Lang::En) },
+        "address": Address::Ranking(slice, today).to_string(),
+        "ranked": first.is_some(),
+        "n_ranked": entries.len(),
+        "n_models": n_models,
+        "first_place": place,
+        "interval": { "method": "holm-pairwise", "level": 1.0 - domain::stats::ALPHA, "simultaneous": true },
+        "rows": entries.iter().map(Row::of_entry).collect::<Vec<_>>(),
+        "baselines": baselines.iter().map(Row::of_entry).collect::<Vec<_>>(),
+        "next": null,
+    })
+}
+
+fn listing_body(open: &OpenSlice, rows: &[Arc<ResultRow>]) -> Value {
+    let rows = rows.iter().map(|row| {
+        let mut wire = serde_json::to_value(Row::of_result(row)).unwrap_or_default();
+        if let (Some(wire), Some(exam)) = (wire.as_object_mut(), exam_object(row).as_object()) {
+            wire.extend(exam.clone());
+        }
+        wire
+    });
+    json!({
+        "slice": slice_object(&open.pairs()),
+        "open": open.open,
+        "ranked": false,
+        "n_ranked": 0,
+        "first_place": null,
+        "rows": rows.collect::<Vec<_>>(),
+        "next": null,
+    })
+}
+
+fn exam_object(row: &ResultRow) -> Value {
+    let pairs = SliceKey::EXAM.iter().filter_map(|key| Some((key.slug(), row.exam.key.value(*key)?)));
+    pairs.map(|(key, value)| (key.to_owned(), Value::from(value))).collect::<Map<_, _>>().into()
+}
+
+/// The slice as an object: `as-of` is `as_of`, a repeated key a list.
+fn slice_object(pairs: &[(SliceKey, String)]) -> Value {
+    let mut object = Map::new();
+    for (key, value) in pairs {
+        let name = key.slug().replace('-', "_");
+        let value = Value::from(value.as_str());
+        match object.get_mut(&name) {
+            None => {
+                object.insert(name, value);
+            }
+            Some(Value::Array(values)) => values.push(value),
+            Some(one) => *one = Value::Array(vec![one.take(), value]),
+        }
+    }
+    object.into()
+}
+
+/// The body of `/rankings.csv?…`: every row carries the slice and the number ranked.
+///
+/// # Errors
+/// Faults of the slice; a failing store.
+pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let written = match find(&reading, &reader).await? {
+        Found::One(ranking, _) => write_ranking(&mut writer, &ranking),
+        Found::Open(open, rows) => write_listing(&mut writer, &open, &listed(&open, &rows)),
+    };
+    let bytes = written.and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()));
+    let bytes = bytes.map_err(|error| PageError::BadRequest(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| PageError::BadRequest(error.to_string()))
+}
+
+type Writer = csv::Writer<Vec<u8>>;
+
+const COLUMNS: [&str; 22] = [
+    "rank",
+    "rank_low",
+    "rank_high",
+    "of",
+    "model",
+    "model_name",
+    "organisation",
+    "score",
+    "standard_error",
+    "error_source",
+    "n_items",
+    "setting",
+    "division",
+    "evaluator_kind",
+    "evaluated_on",
+    "published_on",
+    "withdrawn_on",
+    "book",
+    "result",
+    "source_url",
+    "other_results",
+    "slice",
+];
+
+fn write_ranking(writer: &mut Writer, ranking: &Ranking) -> Result<(), csv::Error> {
+    writer.write_record(COLUMNS)?;
+    let text = ranking.slice.to_string();
+    ranking.entries.iter().try_for_each(|entry| write_row(writer, &Row::of_entry(entry), &text))
+}
+
+fn write_listing(writer: &mut Writer, open: &OpenSlice, rows: &[Arc<ResultRow>]) -> Result<(), csv::Error> {
+    writer.write_record(COLUMNS)?;
+    rows.iter().try_for_each(|row| {
+        let slice = Slice::new(row.exam.key.clone(), open.filters.clone(), open.as_of);
+        write_row(writer, &Row::of_result(row), &slice.to_string())
+    })
+}
+
+fn write_row(writer: &mut Writer, row: &Row<'_>, slice: &str) -> Result<(), csv::Error> {
+    fn text<T: ToString>(value: Option<T>) -> String {
+        value.map(|value| value.to_string()).unwrap_or_default()
+    }
+    let place = row.place.as_ref();
+    writer.write_record([
+        text(place.map(|p| p.rank)),
+        text(place.map(|p| p.rank_low)),
+        text(place.map(|p| p.rank_high)),
+        text(place.map(|p| p.of)),
+        row.model.to_owned(),
+        plain(row.model_name),
+        plain(row.organisation.as_deref().unwrap_or_default()),
+        row.score_text.to_owned(),
+        text(row.standard_error),
+        row.error_source.to_owned(),
+        text(row.n_items),
+        text(row.setting),
+        text(row.division),
+        row.evaluator_kind.to_owned(),
+        text(row.evaluated_on),
+        row.published_on.to_string(),
+        text(row.withdrawn_on),
+        row.book.to_owned(),
+        row.result.clone(),
+        row.source_url.to_owned(),
+        row.other_results.to_string(),
+        slice.to_owned(),
+    ])
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn plain(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
+}

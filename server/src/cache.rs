@@ -1,0 +1,142 @@
+//! Rendered answers, kept whole and compressed, by address, language, theme and data version.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use sha2::{Digest, Sha256};
+
+/// Bytes of answers kept.
+const KEPT_BYTES: u64 = 96 << 20;
+/// Brotli's quality for pages: 11 would take a second a page.
+const QUALITY: i32 = 5;
+
+/// What names an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageKey {
+    /// Path and query.
+    pub address: String,
+    /// Language and theme, where the answer depends on them.
+    pub reader: &'static str,
+    /// The data version.
+    pub version: i64,
+    /// The day, as the number of days since the common era's start.
+    pub day: i32,
+}
+
+/// A whole answer, ready to send.
+#[derive(Debug)]
+pub struct Answer {
+    plain: Bytes,
+    brotli: Bytes,
+    etag: HeaderValue,
+    content_type: &'static str,
+    vary: HeaderValue,
+}
+
+impl Answer {
+    /// Compresses a body and gives it an entity tag.
+    #[must_use]
+    pub fn new(body: String, content_type: &'static str, depends_on_reader: bool) -> Self {
+        let digest = Sha256::digest(body.as_bytes());
+        let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let vary = if depends_on_reader { "accept-encoding, accept-language, cookie" } else { "accept-encoding" };
+        Self {
+            brotli: compress(body.as_bytes()),
+            plain: body.into(),
+            etag: HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
+            content_type,
+            vary: HeaderValue::from_static(vary),
+        }
+    }
+
+    /// The response to a request with these headers: 304 where the reader has it already.
+    #[must_use]
+    pub fn response(&self, asked: &HeaderMap) -> Response<Body> {
+        let mut response = Response::new(Body::empty());
+        let headers = response.headers_mut();
+        headers.insert(header::ETAG, self.etag.clone());
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(header::VARY, self.vary.clone());
+        if names(asked, header::IF_NONE_MATCH, &self.etag) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        let body = if accepts_brotli(asked) {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+            &self.brotli
+        } else {
+            &self.plain
+        };
+        *response.body_mut() = Body::from(body.clone());
+        response
+    }
+
+    /// Bytes as sent to a browser.
+    #[must_use]
+    pub fn compressed_len(&self) -> usize {
+        self.brotli.len()
+    }
+}
+
+fn names(asked: &HeaderMap, name: header::HeaderName, etag: &HeaderValue) -> bool {
+    let (Some(Ok(given)), Ok(etag)) = (asked.get(name).map(HeaderValue::to_str), etag.to_str()) else { return false };
+    given.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == etag || tag == "*")
+}
+
+fn accepts_brotli(asked: &HeaderMap) -> bool {
+    let given = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    given.split(',').any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        parts.next() == Some("br") && parts.all(|part| part.replace(' ', "") != "q=0")
+    })
+}
+
+fn compress(body: &[u8]) -> Bytes {
+    let mut out = Vec::with_capacity(body.len() / 6);
+    let mut writer = brotli::CompressorWriter::new(&mut out, 16 * 1024, QUALITY, 22);
+    // Writing to memory cannot fail; an empty answer would be seen by every test.
+    let written = writer.write_all(body).and_then(|()| writer.flush());
+    drop(writer);
+    if written.is_ok() { out.into() } else { Bytes::new() }
+}
+
+#[derive(Clone)]
+struct ByBytes;
+
+impl Weighter<PageKey, Arc<Answer>> for ByBytes {
+    fn weight(&self, key: &PageKey, answer: &Arc<Answer>) -> u64 {
+        (key.address.len() + answer.plain.len() + answer.brotli.len() + 128) as u64
+    }
+}
+
+/// The answers kept.
+pub struct Pages(Cache<PageKey, Arc<Answer>, ByBytes>);
+
+impl Pages {
+    /// An empty cache.
+    #[must_use]
+    pub(crate) fn new() -> Self {
+        Self(Cache::with_weighter(2_048, KEPT_BYTES, ByBytes))
+    }
+
+    /// A kept answer.
+    #[must_use]
+    pub fn get(&self, key: &PageKey) -> Option<Arc<Answer>> {
+        self.0.get(key)
+    }
+
+    /// Keeps an answer.
+    pub fn keep(&self, key: PageKey, answer: Arc<Answer>) {
+        self.0.insert(key, answer);
+    }
+
+    /// Forgets every answer.
+    pub fn clear(&self) {
+        self.0.clear();
+    }
+}

@@ -1,0 +1,183 @@
+//! Settings: by flag, environment and file, in that order. A value of the file becomes the
+//! default of its flag, so that `--help` always shows what holds.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+/// The file that is read when no other is named.
+const FILE: &str = "jinbang.toml";
+
+/// Jinbang: rankings of AI-model evaluations that always say which ranking.
+#[derive(Debug, Parser)]
+#[command(name = "jinbang", version, about)]
+pub struct Settings {
+    /// A TOML file with settings, named as the flags are (`listen = "0.0.0.0:80"`).
+    #[arg(long, env = "JINBANG_CONFIG", global = true, default_value = FILE)]
+    pub config: PathBuf,
+    /// The folder of the database.
+    #[arg(long, env = "JINBANG_DATA_DIR", global = true, default_value = "./data")]
+    pub data_dir: PathBuf,
+    /// The database: `sqlite://FILE` or `postgres://…` [default: jinbang.sqlite in the data folder].
+    #[arg(long, env = "JINBANG_DATABASE_URL", global = true)]
+    pub database_url: Option<String>,
+    /// What is logged, in tracing's filter syntax.
+    #[arg(long, env = "JINBANG_LOG", global = true, default_value = "info,sqlx=warn")]
+    pub log: String,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the site; migrates first, and loads the demo data into an empty database.
+    Serve(Serve),
+    /// Import CSV files: published results, boards, organisations, models, aliases.
+    Import(Import),
+    /// Bring the database's tables up to date.
+    Migrate,
+    /// Check the database against its own rules.
+    Check,
+    /// Measure pages and print a table.
+    Bench(Bench),
+}
+
+/// Settings of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port to listen on.
+    #[arg(long, env = "JINBANG_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+    /// The folder of built assets [default: `site` beside the program, else `target/site`].
+    #[arg(long, env = "JINBANG_SITE")]
+    pub site: Option<PathBuf>,
+    /// Leave an empty database empty.
+    #[arg(long, env = "JINBANG_NO_DEMO")]
+    pub no_demo: bool,
+}
+
+/// Settings of `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The files; what each is, is read from its header.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Read and check, write nothing.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Settings of `bench`.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// Results in the large database.
+    #[arg(long, default_value_t = 1_000_000)]
+    pub results: usize,
+    /// Slices they lie in.
+    #[arg(long, default_value_t = 2_000)]
+    pub slices: usize,
+}
+
+impl Settings {
+    /// Reads the command line, the environment and the file.
+    ///
+    /// # Errors
+    /// What clap has to say: a fault, or the help that was asked for.
+    pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let args: Vec<OsString> = args.into_iter().collect();
+        let mut command = Self::command();
+        let (file, named) = file_of(&args);
+        if named || file.exists() {
+            command = with_defaults_of(command, &file)?;
+        }
+        Self::from_arg_matches(&command.try_get_matches_from(args)?)
+    }
+
+    /// The database's address.
+    #[must_use]
+    pub fn database_url(&self) -> String {
+        match &self.database_url {
+            Some(url) => url.clone(),
+            None => format!("sqlite://{}", self.data_dir.join("jinbang.sqlite").display()),
+        }
+    }
+}
+
+/// The settings file, and whether somebody named it.
+fn file_of(args: &[OsString]) -> (PathBuf, bool) {
+    let mut args = args.iter().map(|arg| arg.to_string_lossy());
+    while let Some(arg) = args.next() {
+        if let Some(file) = arg.strip_prefix("--config=") {
+            return (file.into(), true);
+        }
+        if arg == "--config"
+            && let Some(file) = args.next()
+        {
+            return (file.as_ref().into(), true);
+        }
+    }
+    match std::env::var_os("JINBANG_CONFIG") {
+        Some(file) => (file.into(), true),
+        None => (FILE.into(), false),
+    }
+}
+
+fn with_defaults_of(mut command: clap::Command, file: &Path) -> Result<clap::Command, clap::Error> {
+    let fault = |what: String| clap::Error::raw(clap::error::ErrorKind::Io, format!("{}: {what}\n", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| fault(error.to_string()))?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| fault(error.to_string()))?;
+    for (key, value) in table {
+        let id = key.replace('-', "_");
+        let value = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Boolean(_) | toml::Value::Integer(_) => value.to_string(),
+            _ => return Err(fault(format!("{key} must be a text, a number or true/false"))),
+        };
+        let has = |command: &clap::Command| command.get_arguments().any(|arg| arg.get_id() == id.as_str());
+        if has(&command) {
+            command = command.mut_arg(&id, |arg| arg.default_value(value));
+        } else if command.find_subcommand("serve").is_some_and(has) {
+            command = command.mut_subcommand("serve", |serve| serve.mut_arg(&id, |arg| arg.default_value(value)));
+        } else {
+            return Err(fault(format!("there is no setting {key:?}; see `serve --help`")));
+        }
+    }
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(args: &[&str]) -> Result<Settings, clap::Error> {
+        Settings::read(args.iter().map(Into::into))
+    }
+
+    #[test]
+    fn a_flag_stands_before_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("j.toml");
+        std::fs::write(&file, "listen = \"127.0.0.1:4000\"\ndata-dir = \"/tmp/elsewhere\"\nno-demo = true\n").unwrap();
+        let file = file.to_str().unwrap();
+        let settings = read(&["jinbang", "serve", "--config", file]).unwrap();
+        let Command::Serve(serve) = &settings.command else { panic!("no serve") };
+        assert_eq!((serve.listen.port(), serve.no_demo), (4000, true));
+        assert_eq!(settings.database_url(), "sqlite:///tmp/elsewhere/jinbang.sqlite");
+        let settings = read(&["jinbang", "serve", "--config", file, "--listen", "127.0.0.1:5000"]).unwrap();
+        let Command::Serve(serve) = &settings.command else { panic!("no serve") };
+        assert_eq!(serve.listen.port(), 5000);
+    }
+
+    #[test]
+    fn a_setting_that_is_none_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("j.toml");
+        std::fs::write(&file, "lisen = \"127.0.0.1:4000\"\n").unwrap();
+        let error = read(&["jinbang", "serve", "--config", file.to_str().unwrap()]).unwrap_err();
+        assert!(error.to_string().contains("lisen"), "{error}");
+    }
+}

@@ -1,0 +1,62 @@
+//! What can go wrong in a handler, and the one place that turns it into a status.
+
+use app::page::error::Problem;
+use axum::http::StatusCode;
+use domain::SliceError;
+
+/// Why a page or an answer of the API cannot be given.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    /// Nothing has this address; near ones by name and address.
+    #[error("nothing has this address")]
+    NotFound {
+        /// What was asked for.
+        asked: String,
+        /// Near ones: name, address.
+        near: Vec<(String, String)>,
+    },
+    /// The slice is malformed or names nothing.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Slice(Vec<SliceError>),
+    /// Something else of the request cannot be read.
+    #[error("{0}")]
+    BadRequest(String),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+impl PageError {
+    /// Nothing has this address, and nothing is near.
+    #[must_use]
+    pub fn not_found(asked: impl Into<String>) -> Self {
+        Self::NotFound { asked: asked.into(), near: Vec::new() }
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound { .. } => StatusCode::NOT_FOUND,
+            Self::Slice(faults) if faults.iter().all(SliceError::names_nothing) => StatusCode::NOT_FOUND,
+            Self::Slice(_) | Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Store(store::Error::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What the error page says. The cause of an internal error is logged, not shown.
+    #[must_use]
+    pub fn problem(self, request_id: &str) -> Problem {
+        if self.status().is_server_error() {
+            tracing::error!(request_id, error = %self, cause = ?self, "a page could not be given");
+        }
+        match self {
+            Self::NotFound { asked, near } => Problem::NotFound { asked, near },
+            Self::Slice(faults) => Problem::Slice(faults),
+            Self::BadRequest(detail) => Problem::BadRequest { detail },
+            Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
+            Self::Store(_) => Problem::Internal { request_id: request_id.to_owned() },
+        }
+    }
+}

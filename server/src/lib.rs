@@ -1,0 +1,19 @@
+//! The server of Jinbang: loads, ranks by `domain`, renders by `app`, and knows HTTP, files,
+//! settings and the clock. Handlers hold no SQL and no rule of ranking.
+
+pub mod api;
+pub mod assets;
+pub mod bench;
+pub mod cache;
+pub mod chart;
+pub mod config;
+pub mod demo;
+pub mod error;
+pub mod extract;
+pub mod import;
+pub mod observe;
+pub mod page;
+pub mod render;
+pub mod router;
+pub mod run;
+pub mod state;

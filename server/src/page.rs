@@ -1,0 +1,13 @@
+//! One module a page: load, rank, fill the content, hand it to its component.
+
+pub mod about;
+pub mod board;
+pub mod boards;
+pub mod dataset;
+pub mod home;
+pub mod model;
+pub mod models;
+pub mod organisation;
+pub mod ranking;
+pub mod result;
+pub mod search;

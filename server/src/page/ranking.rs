@@ -1,0 +1,276 @@
+//! `/rankings?…`: one ranking, or the listing of a slice that is not one exam.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use app::page::{listing, ranking};
+use app::shell::Section;
+use domain::facet::facets;
+use domain::history::{Turn, differences};
+use domain::moves::moves;
+use domain::rank::{Entry, Ranking};
+use domain::{
+    Exam, Filters, OpenSlice, RankingView, Resolved, ResultRow, Slice, SliceError, SliceKey, SliceQuery, SortKey,
+    book_of,
+};
+use store::Scope;
+
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::{Reading, Rows};
+
+/// Rows on a page of a ranking.
+const PAGE: usize = 500;
+/// Rows on a page of a listing.
+const LISTED: usize = 200;
+/// Slices offered beside an empty one.
+const NEAREST: usize = 3;
+
+/// Keys of the address that are not part of the slice.
+const ALSO: [&str; 5] = ["lang", "sort", "find", "page", "since"];
+
+/// A slice with its results: what every form of a ranking starts from.
+pub enum Found {
+    /// One exam.
+    One(Arc<Ranking>, Rows),
+    /// Several.
+    Open(OpenSlice, Rows),
+}
+
+/// Resolves the slice of an address and loads the results of its board and dataset.
+///
+/// # Errors
+/// Every fault of the slice; a failing store.
+pub async fn find(reading: &Reading, reader: &Reader) -> Result<Found, PageError> {
+    let query = SliceQuery::parse(&reader.query, &ALSO).map_err(PageError::Slice)?;
+    match query.resolve(reading.catalog(), reading.today()).map_err(PageError::Slice)? {
+        Resolved::One(slice, exam) => {
+            let key = slice.exam();
+            let rows = reading.rows(Scope::Family { board: &key.board, dataset: &key.dataset }).await?;
+            Ok(Found::One(reading.ranking(&slice, &exam, &rows), rows))
+        }
+        Resolved::Open(open) => {
+            let rows = rows_of(reading, &open).await?;
+            Ok(Found::Open(open, rows))
+        }
+    }
+}
+
+async fn rows_of(reading: &Reading, open: &OpenSlice) -> Result<Rows, PageError> {
+    let Some(first) = open.exams.first() else { return Ok(Rows::default()) };
+    let scope = match (open.open.contains(&SliceKey::Board), open.open.contains(&SliceKey::Dataset)) {
+        (false, false) => Scope::Family { board: &first.key.board, dataset: &first.key.dataset },
+        (false, true) => Scope::Board(&first.key.board),
+        (true, false) => Scope::Dataset(&first.key.dataset),
+        (true, true) => {
+            return Err(PageError::Slice(vec![SliceError::Malformed {
+                key: SliceKey::Dataset,
+                value: String::new(),
+                expected: "given: name a board or a dataset",
+            }]));
+        }
+    };
+    Ok(reading.rows(scope).await?)
+}
+
+/// Loads the page.
+///
+/// # Errors
+/// Faults of the address; a failing store.
+pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
+    let view = view_of(&reader)?;
+    let lang = reader.lang;
+    match find(&reading, &reader).await? {
+        Found::One(found, rows) => {
+            let content = content(&reading, found, &rows, view)?;
+            let title = ranking::title(&content, lang);
+            Ok(Document::new(title, Some(Section::Rankings), move || {
+                ranking::Page(ranking::PageProps { content, lang })
+            }))
+        }
+        Found::Open(open, rows) => {
+            let content = listing_content(&reading, open, &rows, view.page)?;
+            let title = listing::title(&content, lang);
+            Ok(Document::new(title, Some(Section::Rankings), move || {
+                listing::Page(listing::PageProps { content, lang })
+            }))
+        }
+    }
+}
+
+/// Reads the layout of an address.
+fn view_of(reader: &Reader) -> Result<RankingView, PageError> {
+    let bad = |key: &str, value: &str, expected: &str| {
+        let value: String = value.chars().take(80).collect();
+        PageError::BadRequest(format!("{key}={value:?}: expected {expected}"))
+    };
+    let mut view = RankingView::default();
+    if let Some(sort) = reader.value("sort") {
+        view.sort = sort.parse().map_err(|e: domain::SlugError| bad("sort", &sort, e.expected))?;
+    }
+    if let Some(page) = reader.value("page") {
+        let number = page.parse().ok().filter(|page| (1..=100_000).contains(page));
+        view.page = number.ok_or_else(|| bad("page", &page, "a number from 1 on"))?;
+    }
+    if let Some(since) = reader.value("since") {
+        let day = chrono::NaiveDate::parse_from_str(&since, "%Y-%m-%d").ok().filter(|_| since.len() == 10);
+        view.since = Some(day.ok_or_else(|| bad("since", &since, "a day YYYY-MM-DD"))?);
+    }
+    view.find = reader.value("find").map(|find| find.chars().take(100).collect());
+    Ok(view)
+}
+
+fn content(
+    reading: &Reading,
+    here: Arc<Ranking>,
+    rows: &Rows,
+    view: RankingView,
+) -> Result<ranking::Content, PageError> {
+    let (slice, exam) = (Arc::clone(&here.slice), Arc::clone(&here.exam));
+    let turns = reading.history(&slice, &exam, rows);
+    let found = laid_out(&here, &view);
+    let n_pages = found.len().div_ceil(PAGE).max(1);
+    if view.page > n_pages {
+        return Err(PageError::BadRequest(format!("page={}: there are {n_pages}", view.page)));
+    }
+    let since = match view.since {
+        Some(day) if day >= slice.as_of() => {
+            return Err(PageError::BadRequest(format!("since={day}: expected a day before {}", slice.as_of())));
+        }
+        Some(day) => Some(differences(state_on(&turns, day), &here)),
+        None => None,
+    };
+    let facets = facets(&slice, &exam, rows);
+    let family: Vec<Arc<Exam>> = reading.catalog().exams().filter(|e| of_family(e, &exam)).map(Arc::clone).collect();
+    let rank_of = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, rows);
+    let moves = if here.n_ranked() == 0 { Vec::new() } else { moves(&here, &facets, &family, &turns, &rank_of) };
+    let nearest = if here.n_ranked() == 0 { nearest(&slice, &facets) } else { Vec::new() };
+    Ok(ranking::Content {
+        today: reading.today(),
+        shown: found.iter().copied().skip((view.page - 1) * PAGE).take(PAGE).collect(),
+        n_found: found.len(),
+        n_pages,
+        facets,
+        moves,
+        since,
+        n_gone: n_gone(&slice, &exam, rows),
+        nearest,
+        turns,
+        view,
+        ranking: here,
+    })
+}
+
+/// Whether two exams are of one board and dataset.
+fn of_family(a: &Exam, b: &Exam) -> bool {
+    a.key.board == b.key.board && a.key.dataset == b.key.dataset
+}
+
+/// The ranking as it stood at the end of a day.
+fn state_on(turns: &[Turn], day: chrono::NaiveDate) -> Option<&Ranking> {
+    turns.iter().rev().find(|turn| turn.day <= day).map(|turn| &*turn.ranking)
+}
+
+/// The entries whose model's name holds what is looked for, in the order of the chosen column.
+fn laid_out(ranking: &Ranking, view: &RankingView) -> Vec<usize> {
+    let wanted = view.find.as_ref().map(|find| find.to_lowercase());
+    let holds = |entry: &Entry| {
+        let Some(wanted) = &wanted else { return true };
+        let model = &entry.row.model;
+        let names = [Some(model.name.as_str()), model.name_zh.as_deref(), Some(&entry.row.submission.printed_name)];
+        let made_by = model.organisations.iter().flat_map(|o| [Some(o.name.as_str()), o.name_zh.as_deref()]);
+        names.into_iter().chain(made_by).flatten().any(|name| name.to_lowercase().contains(wanted))
+    };
+    let mut found: Vec<(usize, &Entry)> = ranking.entries.iter().enumerate().filter(|(_, e)| holds(e)).collect();
+    match view.sort {
+        SortKey::Rank => {}
+        SortKey::Model => found.sort_by_key(|(_, e)| e.row.model.name.to_lowercase()),
+        SortKey::Organisation => found.sort_by_key(|(_, e)| {
+            let first = e.row.model.organisations.first();
+            (first.is_none(), first.map(|o| o.name.to_lowercase()))
+        }),
+        SortKey::Items => found.sort_by_key(|(_, e)| Reverse(e.row.n_items)),
+        SortKey::Evaluator => found.sort_by_key(|(_, e)| e.row.submission.evaluator_kind),
+        SortKey::Evaluated => found.sort_by_key(|(_, e)| Reverse(e.row.submission.evaluated_on)),
+        SortKey::Reported => found.sort_by_key(|(_, e)| Reverse(e.row.published_on)),
+        SortKey::Book => found.sort_by_key(|(_, e)| book_of(&e.row).0),
+    }
+    found.into_iter().map(|(place, _)| place).collect()
+}
+
+/// Entrants that stood in the slice before its day and do not any more.
+fn n_gone(slice: &Slice, exam: &Exam, rows: &[Arc<ResultRow>]) -> usize {
+    use std::collections::BTreeSet;
+    let of_slice = |row: &&Arc<ResultRow>| {
+        row.exam.key == exam.key && !row.role.is_baseline() && slice.filters().let_through(row)
+    };
+    let entrant = |row: &Arc<ResultRow>| (row.model.slug.clone(), row.setting.slug.clone());
+    let before = rows.iter().filter(of_slice).filter(|row| row.published_on <= slice.as_of());
+    let standing: BTreeSet<_> = rows.iter().filter(of_slice).filter(|r| r.stood_on(slice.as_of())).map(entrant).collect();
+    before.map(entrant).collect::<BTreeSet<_>>().difference(&standing).count()
+}
+
+/// Slices with one choice changed that are not empty, most models first.
+fn nearest(slice: &Slice, facets: &[domain::facet::Facet]) -> Vec<(Slice, usize)> {
+    let mut near: Vec<(Slice, usize)> = Vec::new();
+    for facet in facets {
+        let options = facet.options.iter().filter(|option| option.n > 0 && option.slice != *slice);
+        near.extend(options.map(|option| (option.slice.clone(), option.n)));
+    }
+    near.sort_by_key(|(_, n)| Reverse(*n));
+    near.dedup_by(|a, b| a.0 == b.0);
+    near.truncate(NEAREST);
+    near
+}
+
+fn listing_content(
+    reading: &Reading,
+    open: OpenSlice,
+    rows: &Rows,
+    page: usize,
+) -> Result<listing::Content, PageError> {
+    let listed = listed(&open, rows);
+    let mut exams: Vec<(Arc<Exam>, Slice, usize)> = open
+        .exams
+        .iter()
+        .map(|exam| {
+            let slice = Slice::new(exam.key.clone(), open.filters.clone(), open.as_of);
+            let entrants: std::collections::BTreeSet<_> = listed
+                .iter()
+                .filter(|row| row.exam.key == exam.key && !row.role.is_baseline())
+                .map(|row| (&row.model.slug, &row.setting.slug))
+                .collect();
+            (Arc::clone(exam), slice, entrants.len())
+        })
+        .collect();
+    exams.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.key.cmp(&b.0.key)));
+    let n_pages = listed.len().div_ceil(LISTED).max(1);
+    if page > n_pages {
+        return Err(PageError::BadRequest(format!("page={page}: there are {n_pages}")));
+    }
+    Ok(listing::Content {
+        today: reading.today(),
+        exams,
+        n_rows: listed.len(),
+        rows: listed.into_iter().skip((page - 1) * LISTED).take(LISTED).collect(),
+        page,
+        n_pages,
+        slice: open,
+    })
+}
+
+/// The results of an open slice in the order of names.
+#[must_use]
+pub fn listed(open: &OpenSlice, rows: &[Arc<ResultRow>]) -> Vec<Arc<ResultRow>> {
+    let OpenSlice { exams, filters, as_of, .. } = open;
+    let of_slice = |row: &&Arc<ResultRow>| {
+        let one = exams.binary_search_by(|exam| exam.key.to_string().cmp(&row.exam.key.to_string())).is_ok();
+        one && row.stood_on(*as_of) && Filters::let_through(filters, row)
+    };
+    let mut listed: Vec<Arc<ResultRow>> = rows.iter().filter(of_slice).map(Arc::clone).collect();
+    listed.sort_by(|a, b| {
+        (&a.model.name, &a.exam.key, &a.id).cmp(&(&b.model.name, &b.exam.key, &b.id))
+    });
+    listed
+}

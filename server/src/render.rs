@@ -1,0 +1,186 @@
+//! From content to an answer: one page, whole, in the reader's language; kept for the next reader.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use app::page::error;
+use app::shell::{Head, Section, Shell, ShellProps};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use chrono::Datelike;
+use hydration_context::SsrSharedContext;
+use leptos::prelude::{AnyView, IntoAny, IntoView, Owner, RenderHtml, ToChildren};
+
+use crate::cache::{Answer, PageKey};
+use crate::error::PageError;
+use crate::extract::{LANG_COOKIE, Reader};
+use crate::observe::RequestId;
+use crate::state::{AppState, Reading};
+
+const HTML: &str = "text/html; charset=utf-8";
+const PROBLEM: &str = "application/problem+json";
+
+/// A finished page before its frame.
+pub struct Document {
+    title: String,
+    section: Option<Section>,
+    view: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+impl Document {
+    /// A page of a section of the site; `view` renders finished content.
+    pub fn new<V: IntoView + 'static>(
+        title: String,
+        section: Option<Section>,
+        view: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        Self { title, section, view: Box::new(move || view().into_any()) }
+    }
+}
+
+/// Answers with a page: the kept one where the data has not changed, else the one `load` builds.
+pub async fn page<F, Fut>(state: AppState, reader: Reader, id: RequestId, load: F) -> Response
+where
+    F: FnOnce(Reading, Reader) -> Fut,
+    Fut: Future<Output = Result<Document, PageError>>,
+{
+    let outcome = kept(&state, &reader, reader.kind(), |reading| {
+        let asked = reader.clone();
+        let document = load(reading, asked);
+        async { Ok(Answer::new(html(&state, &reader, document.await?), HTML, true)) }
+    });
+    let mut response = match outcome.await {
+        Ok(answer) => answer.response(&reader.headers),
+        Err(error) => refusal(&state, &reader, &id, error),
+    };
+    if reader.chose_lang
+        && let Ok(cookie) = HeaderValue::from_str(&kept_choice(LANG_COOKIE, reader.lang.tag()))
+    {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Answers with data for programs: open to every origin, the same for every reader.
+pub async fn data<F, Fut>(
+    state: AppState,
+    reader: Reader,
+    id: RequestId,
+    content_type: &'static str,
+    load: F,
+) -> Response
+where
+    F: FnOnce(Reading, Reader) -> Fut,
+    Fut: Future<Output = Result<String, PageError>>,
+{
+    let outcome = kept(&state, &reader, "data", |reading| {
+        let body = load(reading, reader.clone());
+        async move { Ok(Answer::new(body.await?, content_type, false)) }
+    });
+    let mut response = match outcome.await {
+        Ok(answer) => answer.response(&reader.headers),
+        Err(error) => problem(error, &id),
+    };
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}
+
+/// The kept answer, or the one that `make` makes, which is then kept.
+async fn kept<F, Fut>(
+    state: &AppState,
+    reader: &Reader,
+    kind: &'static str,
+    make: F,
+) -> Result<Arc<Answer>, PageError>
+where
+    F: FnOnce(Reading) -> Fut,
+    Fut: Future<Output = Result<Answer, PageError>>,
+{
+    let version = state.version().await?;
+    let day = state.today().num_days_from_ce();
+    let key = PageKey { address: reader.address(), reader: kind, version, day };
+    if let Some(answer) = state.pages().get(&key) {
+        return Ok(answer);
+    }
+    let reading = state.read().await?;
+    let current = reading.version() == version;
+    let answer = Arc::new(make(reading).await?);
+    if current {
+        state.pages().keep(key, Arc::clone(&answer));
+    }
+    Ok(answer)
+}
+
+/// The `Set-Cookie` of a choice that is kept for a year.
+#[must_use]
+pub fn kept_choice(name: &str, value: &str) -> String {
+    format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
+}
+
+/// A page that says what is wrong.
+pub fn refusal(state: &AppState, reader: &Reader, id: &RequestId, error: PageError) -> Response {
+    let status = error.status();
+    let content = error::Content { status: status.as_u16(), what: error.problem(&id.0) };
+    let lang = reader.lang;
+    let title = error::title(&content, lang);
+    let document = Document::new(title, None, move || error::Page(error::PageProps { content, lang }));
+    let body = html(state, reader, document);
+    let mut response = (status, [(header::CONTENT_TYPE, HTML)], body).into_response();
+    finish_refusal(&mut response, status);
+    response
+}
+
+/// The same for programs: RFC 9457.
+pub fn problem(error: PageError, id: &RequestId) -> Response {
+    let status = error.status();
+    let mut body = serde_json::json!({
+        "type": "about:blank",
+        "title": status.canonical_reason().unwrap_or_default(),
+        "status": status.as_u16(),
+    });
+    if status.is_server_error() {
+        tracing::error!(request_id = %id.0, error = %error, cause = ?error, "an answer could not be given");
+        insert(&mut body, "request_id", id.0.clone().into());
+    } else {
+        insert(&mut body, "detail", error.to_string().into());
+    }
+    if let PageError::Slice(faults) = &error {
+        insert(&mut body, "errors", faults.iter().map(crate::api::slice_fault).collect());
+    }
+    let mut response = (status, [(header::CONTENT_TYPE, PROBLEM)], body.to_string()).into_response();
+    finish_refusal(&mut response, status);
+    response
+}
+
+fn insert(body: &mut serde_json::Value, key: &str, value: serde_json::Value) {
+    if let Some(object) = body.as_object_mut() {
+        object.insert(key.to_owned(), value);
+    }
+}
+
+fn finish_refusal(response: &mut Response, status: StatusCode) {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+}
+
+fn html(state: &AppState, reader: &Reader, document: Document) -> String {
+    let Document { title, section, view } = document;
+    let head = Head {
+        title,
+        lang: reader.lang,
+        theme: reader.theme,
+        address: reader.address(),
+        current: section,
+        assets: state.site().assets.clone(),
+    };
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        let children = ToChildren::to_children(view);
+        Shell(ShellProps { head, children }).into_view().to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    html
+}

@@ -1,0 +1,179 @@
+//! The route table.
+
+use std::time::Duration;
+
+use app::shell::Theme;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Form, Router};
+use tower_http::compression::CompressionLayer;
+use tower_http::services::ServeDir;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::error::PageError;
+use crate::extract::{Reader, THEME_COOKIE};
+use crate::observe::{RequestId, watch};
+use crate::render::{self, kept_choice};
+use crate::state::AppState;
+use crate::{api, observe, page};
+
+const CSV: &str = "text/csv; charset=utf-8; header=present";
+const JSON: &str = "application/json";
+
+/// A route of a page without a variable part.
+macro_rules! fixed {
+    ($load:path) => {
+        get(|State(state): State<AppState>, reader: Reader, id: RequestId| render::page(state, reader, id, $load))
+    };
+}
+
+/// A route of a page whose address ends in a name.
+macro_rules! named {
+    ($load:path) => {
+        get(|State(state): State<AppState>, name: Named, reader: Reader, id: RequestId| {
+            render::page(state, reader, id, move |reading, reader| $load(reading, reader, name.0))
+        })
+    };
+}
+
+/// The site over a state.
+pub fn router(state: AppState) -> Router {
+    let pages = Router::new()
+        .route("/", fixed!(page::home::load))
+        .route("/boards", fixed!(page::boards::load))
+        .route("/boards/{board}", named!(page::board::load))
+        .route("/datasets/{dataset}", named!(page::dataset::load))
+        .route("/rankings", fixed!(page::ranking::load))
+        .route("/rankings.csv", get(ranking_csv))
+        .route("/models", fixed!(page::models::load))
+        .route("/models/{model}", named!(page::model::load))
+        .route("/organisations/{org}", named!(page::organisation::load))
+        .route("/r/{id}", named!(page::result::load))
+        .route("/search", fixed!(page::search::load))
+        .route("/about", fixed!(page::about::load))
+        .route("/preferences", post(preferences))
+        .route("/api/v1/rankings", get(ranking_json))
+        .fallback(nothing);
+    let folder = &state.site().folder;
+    let assets = ServeDir::new(folder).precompressed_br();
+    let icons = ["favicon.ico", "favicon.svg", "seal.svg", "robots.txt"];
+    let icons = icons.iter().fold(Router::new(), |router, file| {
+        router.route_service(&format!("/{file}"), tower_http::services::ServeFile::new(folder.join(file)))
+    });
+    let assets = Router::new().nest_service("/assets", assets).layer(from_fn(for_ever));
+    let small = Router::new().route("/health", get(health)).route("/metrics", get(figures));
+    pages
+        .merge(small)
+        .merge(icons)
+        .merge(assets)
+        .method_not_allowed_fallback(wrong_method)
+        .with_state(state)
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn(secured))
+        .layer(from_fn(watch))
+}
+
+/// The last part of an address, which need not be UTF-8.
+struct Named(String);
+
+impl<S: Send + Sync> axum::extract::FromRequestParts<S> for Named {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut axum::http::request::Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let name = Path::<String>::from_request_parts(parts, state).await;
+        let raw = || parts.uri.path().rsplit('/').next().unwrap_or_default().to_owned();
+        Ok(Self(name.map_or_else(|_| raw(), |Path(name)| name)))
+    }
+}
+
+async fn ranking_csv(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, CSV, api::ranking::csv).await
+}
+
+async fn ranking_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, JSON, api::ranking::json).await
+}
+
+/// The form of the header: keeps a choice of colours and goes back.
+#[derive(serde::Deserialize)]
+struct Preferences {
+    theme: String,
+    #[serde(default)]
+    back: String,
+}
+
+async fn preferences(Form(chosen): Form<Preferences>) -> Response {
+    let theme: Theme = chosen.theme.parse().unwrap_or_default();
+    let own = chosen.back.starts_with('/') && !chosen.back.starts_with("//") && !chosen.back.contains('\\');
+    let back = if own { chosen.back.as_str() } else { "/" };
+    let location = HeaderValue::from_str(back).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    let cookie = HeaderValue::from_str(&kept_choice(THEME_COOKIE, theme.word()));
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+    if let Ok(cookie) = cookie {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+async fn nothing(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    let error = PageError::not_found(reader.path.clone());
+    if reader.path.starts_with("/api/") {
+        return render::problem(error, &id);
+    }
+    render::refusal(&state, &reader, &id, error)
+}
+
+async fn wrong_method() -> Response {
+    (StatusCode::METHOD_NOT_ALLOWED, "This address is not used that way. / 此地址不支持该方法。\n").into_response()
+}
+
+async fn health(State(state): State<AppState>) -> Response {
+    match state.store().ping().await {
+        Ok(()) => ([(header::CONTENT_TYPE, JSON)], r#"{"database":"answers"}"#).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            let body = r#"{"database":"does not answer"}"#;
+            (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, JSON)], body).into_response()
+        }
+    }
+}
+
+async fn figures() -> Response {
+    match observe::figures() {
+        Ok(handle) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render()).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}
+
+/// Files named by their content never change.
+async fn for_ever(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status().is_success() {
+        let value = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response.headers_mut().insert(header::CACHE_CONTROL, value);
+    }
+    response
+}
+
+/// The headers that every answer carries.
+async fn secured(request: Request, next: Next) -> Response {
+    const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                          img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+                          frame-ancestors 'none'";
+    const FIXED: [(HeaderName, &str); 5] = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    let mut response = next.run(request).await;
+    for (name, value) in FIXED {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}

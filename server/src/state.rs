@@ -1,0 +1,268 @@
+//! What handlers may reach, and the one place where time enters.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::history::{Turn, history};
+use domain::rank::{Ranking, ranking};
+use domain::{Catalog, Exam, ResultRow, Slice};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use store::{Scope, Store};
+use tokio::sync::Mutex;
+
+use crate::assets::Site;
+use crate::cache::Pages;
+
+/// For how long the data version is believed before the database is asked again. Writes of this
+/// process are seen at once; those of other processes within this time.
+const VERSION_AGE: Duration = Duration::from_millis(100);
+/// Results kept decoded in memory.
+const KEPT_RESULTS: u64 = 400_000;
+/// Rankings and histories kept.
+const KEPT_RANKINGS: usize = 20_000;
+
+/// The clock: the real one, or one that stands still for tests.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>);
+
+impl Clock {
+    /// The machine's clock.
+    #[must_use]
+    pub fn real() -> Self {
+        #[expect(clippy::disallowed_methods, reason = "the one place where time enters")]
+        Self(Arc::new(Utc::now))
+    }
+
+    /// A clock that stands still.
+    #[must_use]
+    pub fn at(instant: DateTime<Utc>) -> Self {
+        Self(Arc::new(move || instant))
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Clock({})", self.now())
+    }
+}
+
+/// Which rows are kept under which name.
+type RowsKey = (i64, String);
+
+#[derive(Clone)]
+struct ByRows;
+
+impl Weighter<RowsKey, Rows> for ByRows {
+    fn weight(&self, _: &RowsKey, rows: &Rows) -> u64 {
+        rows.len() as u64 + 1
+    }
+}
+
+/// Results as handlers share them.
+pub type Rows = Arc<Vec<Arc<ResultRow>>>;
+
+/// What handlers may reach. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    clock: Clock,
+    site: Site,
+    version: AtomicI64,
+    asked: Mutex<Option<Instant>>,
+    catalog: Mutex<Option<(i64, Arc<Catalog>)>>,
+    rows: Cache<RowsKey, Rows, ByRows>,
+    rankings: Cache<(i64, String), Arc<Ranking>>,
+    histories: Cache<(i64, String), Arc<Vec<Turn>>>,
+    pages: Pages,
+}
+
+impl AppState {
+    /// The state of a server over a store.
+    #[must_use]
+    pub fn new(store: Store, clock: Clock, site: Site) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            clock,
+            site,
+            version: AtomicI64::new(-1),
+            asked: Mutex::new(None),
+            catalog: Mutex::new(None),
+            rows: Cache::with_weighter(4_096, KEPT_RESULTS, ByRows),
+            rankings: Cache::new(KEPT_RANKINGS),
+            histories: Cache::new(KEPT_RANKINGS / 10),
+            pages: Pages::new(),
+        }))
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The newest day there is, UTC.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.0.clock.now().date_naive()
+    }
+
+    /// The assets.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.0.site
+    }
+
+    /// Rendered answers.
+    #[must_use]
+    pub fn pages(&self) -> &Pages {
+        &self.0.pages
+    }
+
+    /// The data version, not older than [`VERSION_AGE`]. One request asks; the others meanwhile
+    /// go by the last answer.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn version(&self) -> Result<i64, store::Error> {
+        let known = self.0.version.load(Ordering::Acquire);
+        let mut asked = if known < 0 {
+            self.0.asked.lock().await
+        } else {
+            match self.0.asked.try_lock() {
+                Ok(asked) => asked,
+                Err(_) => return Ok(known),
+            }
+        };
+        if asked.is_some_and(|at| at.elapsed() < VERSION_AGE) {
+            return Ok(self.0.version.load(Ordering::Acquire));
+        }
+        let version = self.0.store.data_version().await;
+        match version {
+            Ok(version) => {
+                self.0.version.store(version, Ordering::Release);
+                *asked = Some(Instant::now());
+                Ok(version)
+            }
+            Err(error) => {
+                self.0.version.store(-1, Ordering::Release);
+                *asked = None;
+                Err(error)
+            }
+        }
+    }
+
+    /// A view of the data as of one version.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn read(&self) -> Result<Reading, store::Error> {
+        let version = self.version().await?;
+        let mut kept = self.0.catalog.lock().await;
+        let catalog = match &*kept {
+            Some((of, catalog)) if *of == version => Arc::clone(catalog),
+            _ => {
+                let catalog = Arc::new(self.0.store.catalog().await?);
+                *kept = Some((version, Arc::clone(&catalog)));
+                catalog
+            }
+        };
+        Ok(Reading { state: self.clone(), version, catalog, today: self.today() })
+    }
+}
+
+impl fmt::Debug for AppState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AppState").field("clock", &self.0.clock).finish_non_exhaustive()
+    }
+}
+
+/// The data as of one version: what a page is built from.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    state: AppState,
+    version: i64,
+    catalog: Arc<Catalog>,
+    today: NaiveDate,
+}
+
+impl Reading {
+    /// Every noun there is.
+    #[must_use]
+    pub fn catalog(&self) -> &Arc<Catalog> {
+        &self.catalog
+    }
+
+    /// The newest day there is.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// The data version.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// The store, for what is not kept in memory.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.state.0.store
+    }
+
+    /// Results of a scope, from memory where they were read before: one statement at most.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn rows(&self, scope: Scope<'_>) -> Result<Rows, store::Error> {
+        let key = (self.version, format!("{scope:?}"));
+        if let Some(rows) = self.state.0.rows.get(&key) {
+            return Ok(rows);
+        }
+        let rows = Arc::new(self.state.0.store.rows(&self.catalog, scope).await?);
+        self.state.0.rows.insert(key, Arc::clone(&rows));
+        Ok(rows)
+    }
+
+    /// The ranking of a slice from `rows`, which hold at least the exam's results.
+    #[must_use]
+    pub fn ranking(&self, slice: &Arc<Slice>, exam: &Arc<Exam>, rows: &[Arc<ResultRow>]) -> Arc<Ranking> {
+        let key = (self.version, slice.to_string());
+        if let Some(kept) = self.state.0.rankings.get(&key) {
+            return kept;
+        }
+        let made = Arc::new(ranking(slice, exam, rows));
+        self.state.0.rankings.insert(key, Arc::clone(&made));
+        made
+    }
+
+    /// The history of a slice (over all days) from `rows`.
+    #[must_use]
+    pub fn history(&self, slice: &Slice, exam: &Arc<Exam>, rows: &[Arc<ResultRow>]) -> Arc<Vec<Turn>> {
+        let key = (self.version, slice.with_as_of(NaiveDate::MIN).to_string());
+        if let Some(kept) = self.state.0.histories.get(&key) {
+            return kept;
+        }
+        let made = Arc::new(history(slice, exam, rows));
+        self.state.0.histories.insert(key, Arc::clone(&made));
+        made
+    }
+}
