@@ -7,3 +7,10 @@ pub mod page;
 pub mod part;
 pub mod shell;
 pub mod text;
+
+/// Starts the browser part; `boot.js` calls it once, before the islands.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

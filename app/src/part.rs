@@ -1,13 +1,13 @@
 //! Parts that pages share: marks, names, bars, places, provenance, pagers. Each takes finished
 //! content and the language.
 
-mod bars;
-mod marks;
-mod names;
-mod notes;
-mod place;
-mod provenance;
-mod slice;
+pub mod bars;
+pub mod marks;
+pub mod names;
+pub mod notes;
+pub mod place;
+pub mod provenance;
+pub mod slice;
 
 pub use bars::{Axis, IntervalBar, ScoreBar};
 pub use marks::{BookMark, EvaluatorMark, MarkSymbols};

@@ -122,9 +122,9 @@ pub fn Shell(
             <body>
                 <a class="skip" href="#main">{say::SKIP.get(lang)}</a>
                 <MarkSymbols />
-                <header::Header lang theme path_and_query current />
+                {header::header(lang, theme, &path_and_query, current)}
                 <main id="main" tabindex="-1">{children()}</main>
-                <header::Footer lang />
+                {header::footer(lang)}
             </body>
         </html>
     }

@@ -1,7 +1,14 @@
 //! Every sentence of the interface, in Chinese and English. A text without one of the two does
 //! not compile.
 
+pub mod about;
+pub mod boards;
+pub mod error;
+pub mod home;
+pub mod model;
 pub mod ranking;
+pub mod result;
+pub mod search;
 pub mod shell;
 pub mod words;
 

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
@@ -115,28 +116,40 @@ impl Weighter<PageKey, Arc<Answer>> for ByBytes {
 }
 
 /// The answers kept.
-pub struct Pages(Cache<PageKey, Arc<Answer>, ByBytes>);
+pub struct Pages {
+    answers: Cache<PageKey, Arc<Answer>, ByBytes>,
+    keeps: AtomicBool,
+}
 
 impl Pages {
     /// An empty cache.
     #[must_use]
     pub(crate) fn new() -> Self {
-        Self(Cache::with_weighter(2_048, KEPT_BYTES, ByBytes))
+        Self { answers: Cache::with_weighter(2_048, KEPT_BYTES, ByBytes), keeps: AtomicBool::new(true) }
     }
 
     /// A kept answer.
     #[must_use]
     pub fn get(&self, key: &PageKey) -> Option<Arc<Answer>> {
-        self.0.get(key)
+        self.answers.get(key)
     }
 
     /// Keeps an answer.
     pub fn keep(&self, key: PageKey, answer: Arc<Answer>) {
-        self.0.insert(key, answer);
+        if self.keeps.load(Ordering::Relaxed) {
+            self.answers.insert(key, answer);
+        }
     }
 
     /// Forgets every answer.
     pub fn clear(&self) {
-        self.0.clear();
+        self.answers.clear();
+    }
+
+    /// Forgets every answer and keeps none from now on: every page is rendered for each request.
+    /// For measuring.
+    pub fn keep_nothing(&self) {
+        self.keeps.store(false, Ordering::Relaxed);
+        self.clear();
     }
 }

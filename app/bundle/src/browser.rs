@@ -67,7 +67,7 @@ fn bind(library: &Path) -> Result<Library> {
         .remove_producers_section(true)
         .generate_output()
         .with_context(|| format!("cannot bind {}", library.display()))?;
-    if !output.snippets().is_empty() {
+    if output.snippets().values().any(|scripts| !scripts.is_empty()) || !output.local_modules().is_empty() {
         // They would be files of their own beside the script, which nothing here names or serves.
         return Err(anyhow!("a dependency brings inline JavaScript, which the bundle does not carry"));
     }

@@ -80,14 +80,14 @@ pub fn history(slice: &Slice, exam: &Arc<Exam>, rows: &[Arc<ResultRow>]) -> Vec<
 /// What changed from one ranking of a slice to a later one: baselines are left out.
 #[must_use]
 pub fn differences(before: Option<&Ranking>, after: &Ranking) -> Vec<Change> {
-    let mut rows: BTreeMap<(&str, &Slug), (Option<&Arc<ResultRow>>, Option<&Arc<ResultRow>>)> = BTreeMap::new();
+    let mut rows: BTreeMap<(&str, &Slug), Pair<'_>> = BTreeMap::new();
     for entry in before.map(|r| r.entries.as_slice()).unwrap_or_default() {
         rows.entry(entrant(&entry.row)).or_default().0 = Some(&entry.row);
     }
     for entry in &after.entries {
         rows.entry(entrant(&entry.row)).or_default().1 = Some(&entry.row);
     }
-    let changes = rows.into_values().filter_map(|pair| match pair {
+    let changes = rows.into_values().filter_map(|Pair(before, after)| match (before, after) {
         (None, Some(row)) => Some(Change::Entered(Arc::clone(row))),
         (Some(row), None) => Some(Change::Left(Arc::clone(row))),
         (Some(before), Some(after)) if before.score != after.score => {
@@ -97,6 +97,10 @@ pub fn differences(before: Option<&Ranking>, after: &Ranking) -> Vec<Change> {
     });
     changes.collect()
 }
+
+/// The row of one entrant before and after.
+#[derive(Default)]
+struct Pair<'a>(Option<&'a Arc<ResultRow>>, Option<&'a Arc<ResultRow>>);
 
 fn entrant(row: &ResultRow) -> (&str, &Slug) {
     (row.model.slug.as_str(), &row.setting.slug)

@@ -7,13 +7,12 @@ use super::{Section, Theme, in_language};
 use crate::text::{Lang, shell as say};
 
 /// The header: name, navigation, language, theme.
-#[component]
-pub(super) fn Header(lang: Lang, theme: Theme, path_and_query: String, current: Option<Section>) -> impl IntoView {
-    let links = navigation(lang, &path_and_query, current).into_any();
-    let menu = navigation(lang, &path_and_query, current).into_any();
-    let languages = languages(lang, &path_and_query);
-    let themes = themes(lang, theme, &path_and_query).into_any();
-    let themes_in_menu = themes_form(lang, theme, &path_and_query).into_any();
+pub(super) fn header(lang: Lang, theme: Theme, here: &str, current: Option<Section>) -> impl IntoView + use<> {
+    let links = navigation(lang, here, current).into_any();
+    let menu = navigation(lang, here, current).into_any();
+    let languages = languages(lang, here);
+    let themes = themes(lang, theme, here).into_any();
+    let themes_in_menu = themes_form(lang, theme, here).into_any();
     view! {
         <header class="top">
             <div class="wrap">
@@ -99,8 +98,7 @@ fn themes_form(lang: Lang, theme: Theme, here: &str) -> impl IntoView + use<> {
 }
 
 /// The footer: the one sentence, method, data.
-#[component]
-pub(super) fn Footer(lang: Lang) -> impl IntoView {
+pub(super) fn footer(lang: Lang) -> impl IntoView {
     let about = Address::About.to_string();
     let data = format!("{about}#data");
     view! {

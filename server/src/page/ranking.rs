@@ -52,7 +52,7 @@ pub async fn find(reading: &Reading, reader: &Reader) -> Result<Found, PageError
         }
         Resolved::Open(open) => {
             let rows = rows_of(reading, &open).await?;
-            Ok(Found::Open(open, rows))
+            Ok(Found::Open(*open, rows))
         }
     }
 }

@@ -1,1 +1,18 @@
-//! Placeholder.
+//! The store: what Jinbang knows, kept in SQLite or PostgreSQL. The only crate that speaks SQL.
+//!
+//! It gives answers in the words of [`domain`], never rows or connections. One schema and one text
+//! of each statement serve both databases; every statement is a constant. A [`Scope`] of results is
+//! read with one statement, whatever its size; an import is written whole or not at all.
+
+mod catalog;
+mod check;
+mod error;
+mod import;
+mod pool;
+mod rows;
+mod statement;
+mod transaction;
+
+pub use error::{Conflict, Error};
+pub use pool::Store;
+pub use rows::Scope;

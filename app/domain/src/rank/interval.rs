@@ -43,15 +43,13 @@ pub fn intervals(competitors: &[Competitor]) -> Vec<Bounds> {
     let critical = critical_square(&order);
     let mut bounds = vec![Bounds { low: 1, high: n }; n];
     if let Some(critical) = critical {
-        for (position, better) in order.iter().enumerate() {
-            for worse in order.iter().skip(position + 1) {
-                if better.separated_from(worse, critical) {
-                    if let Some(b) = bounds.get_mut(worse.index) {
-                        b.low += 1;
-                    }
-                    if let Some(b) = bounds.get_mut(better.index) {
-                        b.high -= 1;
-                    }
+        for (better, behind) in with_those_behind(&order) {
+            for worse in behind.iter().filter(|worse| better.separated_from(worse, critical)) {
+                if let Some(b) = bounds.get_mut(worse.index) {
+                    b.low += 1;
+                }
+                if let Some(b) = bounds.get_mut(better.index) {
+                    b.high -= 1;
                 }
             }
         }
@@ -74,6 +72,11 @@ impl Tested {
     }
 }
 
+/// Each competitor with those of lower value: the only ones it can be better than.
+fn with_those_behind(order: &[Tested]) -> impl Iterator<Item = (&Tested, &[Tested])> {
+    order.iter().enumerate().map(|(position, one)| (one, order.get(position + 1..).unwrap_or_default()))
+}
+
 /// The square of the smallest z that Holm's step-down rejects, or `None` if it rejects nothing.
 ///
 /// Step-down in rounds, without sorting: with `rejected` tests gone, every test of p at most
@@ -87,10 +90,8 @@ fn critical_square(order: &[Tested]) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "counts of tests are far below 2^52")]
         let limit = upper_quantile(ALPHA / (tests - rejected) as f64);
         let square = limit * limit;
-        let now: usize = order
-            .iter()
-            .enumerate()
-            .map(|(position, a)| order.iter().skip(position + 1).filter(|b| a.separated_from(b, square)).count())
+        let now: usize = with_those_behind(order)
+            .map(|(better, behind)| behind.iter().filter(|worse| better.separated_from(worse, square)).count())
             .sum();
         if now == rejected {
             break;

@@ -119,7 +119,7 @@ pub enum Resolved {
     /// One exam: it can be ranked.
     One(Arc<Slice>, Arc<Exam>),
     /// Several: a listing.
-    Open(OpenSlice),
+    Open(Box<OpenSlice>),
 }
 
 impl SliceQuery {
@@ -225,7 +225,7 @@ impl SliceQuery {
         let differs = |key: &SliceKey| exams.iter().map(|exam| exam.key.value(*key)).collect::<BTreeSet<_>>().len() > 1;
         let open = SliceKey::EXAM.iter().copied().filter(differs).collect();
         let exams = exams.into_iter().map(Arc::clone).collect();
-        Ok(Resolved::Open(OpenSlice { exams, open, filters: self.filters.clone(), as_of }))
+        Ok(Resolved::Open(Box::new(OpenSlice { exams, open, filters: self.filters.clone(), as_of })))
     }
 
     /// Whether an exam has results in the divisions and by the evaluators asked for.

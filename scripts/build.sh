@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Builds the browser part and the release server: target/release/server with its assets in
+# target/release/site.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/lib.sh
+
+need_rust
+target=${CARGO_TARGET_DIR:-target}
+if [ ! -x "$target/release/server" ]; then
+  say "The first build: about ten minutes on two cores, seconds from then on."
+fi
+say "The browser part"
+cargo run --quiet --package bundle
+say "The server"
+cargo build --release --package server
+mkdir -p "$target/release/site"
+find "$target/release/site" -type f -delete
+cp "${JINBANG_SITE:-$target/site}"/* "$target/release/site/"

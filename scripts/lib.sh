@@ -1,0 +1,43 @@
+# Shell functions shared by the scripts of this folder.
+
+say() { printf '\033[1m== %s\033[0m\n' "$*"; }
+
+fail() {
+  printf '%s\n' "$@" >&2
+  exit 1
+}
+
+# The compiler in the version of rust-toolchain.toml, with the browser's target.
+need_rust() {
+  command -v cargo >/dev/null || fail \
+    "Rust is missing. Install it with:" \
+    "  curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y && . \"\$HOME/.cargo/env\""
+  command -v cc >/dev/null || fail \
+    "A C compiler is missing (it links programs and builds SQLite). Install it with:" \
+    "  sudo apt-get install -y build-essential"
+  local libdir
+  libdir=$(rustc --print target-libdir --target wasm32-unknown-unknown)
+  if [ ! -d "$libdir" ]; then
+    command -v rustup >/dev/null || fail \
+      "This compiler has no target wasm32-unknown-unknown, and rustup is not there to add it." \
+      "Install Rust by rustup: https://rustup.rs"
+    rustup target add wasm32-unknown-unknown
+  fi
+}
+
+need_node() {
+  local version
+  command -v node >/dev/null && command -v npm >/dev/null || fail \
+    "Node is missing (the browser tests run on it). Install version 20 or newer, for example with:" \
+    "  sudo apt-get install -y nodejs npm"
+  version=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
+  [ "$version" -ge 18 ] || fail "Node $(node --version) is too old: version 18 or newer is needed."
+}
+
+# Runs a command as root; fails where that is not allowed without a question.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif sudo -n true 2>/dev/null; then sudo "$@"
+  else return 1
+  fi
+}

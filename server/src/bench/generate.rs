@@ -1,0 +1,164 @@
+//! Results that were never published: as many as asked for, for measuring alone.
+
+use chrono::{Days, NaiveDate};
+use domain::batch::{Batch, BoardRecord, ExamRecord, ModelRecord, ResultRecord, SubmissionRecord};
+use domain::{
+    Aspect, BoardKind, Direction, EvaluatorKind, ExamKey, LanguageTag, Named, Openness, ResultId, Role, Scale, Score,
+    Slug, Submission,
+};
+use sha2::{Digest, Sha256};
+
+/// Slices written in one transaction.
+const TOGETHER: usize = 40;
+/// Slices of one dataset: two protocols of two domains.
+const FAMILY: usize = 4;
+
+/// The ranking that is measured: the first slice, which every database has.
+pub(super) fn address() -> String {
+    "/rankings?board=generated&dataset=set-0&edition=1.0&language=en&domain=general&metric=accuracy&protocol=0-shot"
+        .to_owned()
+}
+
+/// Batches of `slices` slices with `rows` results each.
+pub(super) fn batches(slices: usize, rows: usize) -> impl Iterator<Item = Batch> {
+    let first = Batch { boards: boards(), models: models(rows), ..Batch::default() };
+    let starts = (0..slices).step_by(TOGETHER);
+    let results = starts.map(move |start| batch(start..(start + TOGETHER).min(slices), rows));
+    std::iter::once(first).chain(results)
+}
+
+fn boards() -> Vec<BoardRecord> {
+    vec![BoardRecord {
+        slug: slug("generated"),
+        name: "Generated".into(),
+        name_zh: None,
+        kind: BoardKind::Academic,
+        publishers: Vec::new(),
+        homepage: None,
+        is_evaluation: true,
+        reason: None,
+        about: None,
+    }]
+}
+
+fn models(rows: usize) -> Vec<ModelRecord> {
+    let model = |index: usize| ModelRecord {
+        slug: slug(&format!("generated-{index}")),
+        name: format!("Generated {index}"),
+        name_zh: None,
+        organisations: Vec::new(),
+        weights: None,
+        params_b: Some(if index.is_multiple_of(3) { 7.0 } else { 70.0 }),
+        active_params_b: None,
+        released_on: None,
+        training_cutoff: None,
+        base_model: None,
+        family: None,
+        made_for_languages: Vec::new(),
+        made_for_domain: None,
+        source: None,
+        note: None,
+    };
+    (0..rows).map(model).collect()
+}
+
+fn batch(slices: std::ops::Range<usize>, rows: usize) -> Batch {
+    let mut batch = Batch::default();
+    for slice in slices {
+        let key = key(slice);
+        batch.exams.push(ExamRecord {
+            key: key.clone(),
+            dataset_name: format!("Set {}", slice / FAMILY),
+            edition_name: "1.0".into(),
+            released_on: NaiveDate::from_ymd_opt(2024, 1, 1),
+            openness: Some(Openness::Open),
+            opened_on: None,
+            protocol_name: key.protocol.to_string(),
+            scale: Scale {
+                unit: "percent".into(),
+                direction: Direction::Higher,
+                min: Some(0.0),
+                max: Some(100.0),
+                aspect: Aspect::Capability,
+                share_of_items: true,
+            },
+        });
+        for row in 0..rows {
+            let (submission, result) = result(&key, slice, row);
+            batch.submissions.push(submission);
+            batch.results.push(result);
+        }
+    }
+    batch
+}
+
+fn key(slice: usize) -> ExamKey {
+    let domain = if slice % FAMILY < 2 { "general" } else { "stem" };
+    let protocol = if slice.is_multiple_of(2) { "0-shot" } else { "5-shot" };
+    ExamKey {
+        board: slug("generated"),
+        dataset: slug(&format!("set-{}", slice / FAMILY)),
+        edition: slug("1.0"),
+        language: language(),
+        domain: slug(domain),
+        metric: slug("accuracy"),
+        protocol: slug(protocol),
+    }
+}
+
+fn result(exam: &ExamKey, slice: usize, row: usize) -> (SubmissionRecord, ResultRecord) {
+    let digest: [u8; 32] = Sha256::digest(format!("{slice}/{row}")).into();
+    let hundredths = digest.iter().take(4).fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)) % 10_000;
+    let published_on = NaiveDate::from_ymd_opt(2024, 1, 1)
+        .and_then(|day| day.checked_add_days(Days::new(row as u64 / 10 * 7)))
+        .unwrap_or_default();
+    let id = ResultId::of_digest(&digest);
+    let model = slug(&format!("generated-{row}"));
+    let submission = Submission {
+        id: id.to_string(),
+        printed_name: format!("Generated {row}"),
+        evaluator: None,
+        evaluator_kind: if row.is_multiple_of(2) { EvaluatorKind::Organiser } else { EvaluatorKind::SelfReported },
+        evaluated_on: None,
+        harness: None,
+        harness_version: None,
+        harness_commit: None,
+        hardware: None,
+        cost: None,
+        source_url: format!("https://board.example/{slice}/{row}"),
+        source_commit: None,
+        note: None,
+    };
+    let record = ResultRecord {
+        exam: exam.clone(),
+        submission: submission.id.clone(),
+        model: model.clone(),
+        setting: Named::not_stated(),
+        division: Named::not_stated(),
+        role: Role::Model,
+        score: score(hundredths),
+        n_items: Some(2_000),
+        standard_error: None,
+        published_on,
+        withdrawn_on: None,
+        withdrawn_reason: None,
+        listed_rank: None,
+        id,
+    };
+    (SubmissionRecord { submission, model, board: exam.board.clone() }, record)
+}
+
+#[expect(clippy::expect_used, reason = "the texts are slugs as they stand here")]
+fn slug(text: &str) -> Slug {
+    text.parse().expect("a slug")
+}
+
+#[expect(clippy::expect_used, reason = "en is a language tag")]
+fn language() -> LanguageTag {
+    "en".parse().expect("a language tag")
+}
+
+#[expect(clippy::expect_used, reason = "two digits, a point and two digits are a number")]
+fn score(hundredths: u32) -> Score {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100).parse().expect("a score")
+}

@@ -1,0 +1,159 @@
+//! Results: which are read, and how rows become them. One statement a scope, whatever its size.
+
+mod decode;
+
+use std::sync::Arc;
+
+use domain::{Catalog, ResultId, ResultRow, Slug};
+
+use crate::error::Error;
+use crate::pool::{Store, on};
+use crate::statement::statements;
+
+/// Which results to read. Every scope but [`Board`](Self::Board) and [`Dataset`](Self::Dataset) is
+/// a set of whole exams as well: a ranking needs every result of its exam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope<'a> {
+    /// Every result of every exam of a board's dataset.
+    Family {
+        /// The board.
+        board: &'a Slug,
+        /// The dataset.
+        dataset: &'a Slug,
+    },
+    /// Every result of a board.
+    Board(&'a Slug),
+    /// Every result of a dataset, whoever published it.
+    Dataset(&'a Slug),
+    /// Every result of every exam in which a model has a result.
+    AroundModel(&'a Slug),
+    /// Every result of every exam that holds one of the newest results: of the given number of
+    /// submissions whose models' or systems' results were published last and still stand, one
+    /// result each, in domain `general` if there is one, else the one whose identifier comes first.
+    AroundNewest(i64),
+}
+
+/// `SELECT` with the columns of a result and its submission, and the rest of the statement.
+macro_rules! select {
+    ($rest:literal) => {
+        select!("", $rest)
+    };
+    ($with:literal, $rest:literal) => {
+        concat!(
+            $with,
+            "SELECT result.id AS id, result.exam AS exam, result.model AS model, ",
+            "result.submission AS submission, result.setting AS setting, result.setting_name AS setting_name, ",
+            "result.division AS division, result.division_name AS division_name, result.role AS role, ",
+            "result.score AS score, result.score_text AS score_text, result.n_items AS n_items, ",
+            "result.standard_error AS standard_error, result.published_on AS published_on, ",
+            "result.withdrawn_on AS withdrawn_on, result.withdrawn_reason AS withdrawn_reason, ",
+            "result.listed_rank AS listed_rank, result.recorded_at AS recorded_at, ",
+            "submission.printed_name AS printed_name, submission.evaluator AS evaluator, ",
+            "submission.evaluator_kind AS evaluator_kind, submission.evaluated_on AS evaluated_on, ",
+            "submission.harness AS harness, submission.harness_version AS harness_version, ",
+            "submission.harness_commit AS harness_commit, submission.hardware AS hardware, ",
+            "submission.cost AS cost, submission.source_url AS source_url, ",
+            "submission.source_commit AS source_commit, submission.note AS note ",
+            $rest
+        )
+    };
+}
+
+statements! {
+    FAMILY = select!(
+        "FROM exam \
+         JOIN result ON result.exam = exam.id \
+         JOIN submission ON submission.id = result.submission \
+         WHERE exam.board = $1 AND exam.dataset = $2"
+    );
+    BOARD = select!(
+        "FROM exam \
+         JOIN result ON result.exam = exam.id \
+         JOIN submission ON submission.id = result.submission \
+         WHERE exam.board = $1"
+    );
+    DATASET = select!(
+        "FROM exam \
+         JOIN result ON result.exam = exam.id \
+         JOIN submission ON submission.id = result.submission \
+         WHERE exam.dataset = $1"
+    );
+    AROUND_MODEL = select!(
+        "FROM result \
+         JOIN submission ON submission.id = result.submission \
+         WHERE result.exam IN (SELECT own.exam FROM result AS own WHERE own.model = $1)"
+    );
+    // Days are walked back from the newest, each by the index, until they hold enough submissions:
+    // `seen` counts those whose newest standing result is of a day already passed.
+    AROUND_NEWEST = select!(
+        "WITH RECURSIVE day (published_on, seen) AS ( \
+             SELECT MAX(published_on), CAST(0 AS BIGINT) FROM result \
+             WHERE withdrawn_on IS NULL AND role IN ('model', 'system') \
+             UNION ALL \
+             SELECT (SELECT MAX(older.published_on) FROM result AS older \
+                     WHERE older.withdrawn_on IS NULL AND older.role IN ('model', 'system') \
+                     AND older.published_on < day.published_on), \
+                    day.seen + (SELECT COUNT(DISTINCT here.submission) FROM result AS here \
+                     WHERE here.withdrawn_on IS NULL AND here.role IN ('model', 'system') \
+                     AND here.published_on = day.published_on \
+                     AND NOT EXISTS (SELECT 1 FROM result AS newer \
+                         WHERE newer.submission = here.submission AND newer.withdrawn_on IS NULL \
+                         AND newer.role IN ('model', 'system') \
+                         AND newer.published_on > here.published_on)) \
+             FROM day WHERE day.published_on IS NOT NULL AND day.seen < $1 \
+         ), newest AS ( \
+             SELECT submission FROM result \
+             WHERE withdrawn_on IS NULL AND role IN ('model', 'system') \
+             AND published_on >= (SELECT MIN(published_on) FROM day) \
+             GROUP BY submission ORDER BY MAX(published_on) DESC, submission LIMIT $1 \
+         ), chosen AS ( \
+             SELECT one.exam AS exam, ROW_NUMBER() OVER ( \
+                 PARTITION BY one.submission \
+                 ORDER BY CASE WHEN exam.domain = 'general' THEN 0 ELSE 1 END, one.id) AS place \
+             FROM newest \
+             JOIN result AS one ON one.submission = newest.submission \
+             JOIN exam ON exam.id = one.exam \
+             WHERE one.withdrawn_on IS NULL AND one.role IN ('model', 'system') \
+         ) ",
+        "FROM result \
+         JOIN submission ON submission.id = result.submission \
+         WHERE result.exam IN (SELECT chosen.exam FROM chosen WHERE chosen.place = 1)"
+    );
+    ONE = select!(
+        "FROM result \
+         JOIN submission ON submission.id = result.submission \
+         WHERE result.id = $1"
+    );
+}
+
+impl Store {
+    /// The results of a scope, in the order of their identifiers. Exams and models are those of the
+    /// catalog; a result whose exam or model it does not hold was filed after it was read, and is
+    /// left for the next catalog.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`] naming the row that is not what it must be.
+    pub async fn rows(&self, catalog: &Catalog, scope: Scope<'_>) -> Result<Vec<Arc<ResultRow>>, Error> {
+        on!(self, db => {
+            let query = match scope {
+                Scope::Family { board, dataset } => sqlx::query(FAMILY).bind(board.as_str()).bind(dataset.as_str()),
+                Scope::Board(board) => sqlx::query(BOARD).bind(board.as_str()),
+                Scope::Dataset(dataset) => sqlx::query(DATASET).bind(dataset.as_str()),
+                Scope::AroundModel(model) => sqlx::query(AROUND_MODEL).bind(model.as_str()),
+                Scope::AroundNewest(count) => sqlx::query(AROUND_NEWEST).bind(count),
+            };
+            decode::results(&query.fetch_all(db).await?, catalog)
+        })
+    }
+
+    /// One result.
+    ///
+    /// # Errors
+    /// As [`rows`](Self::rows).
+    pub async fn result(&self, catalog: &Catalog, id: &ResultId) -> Result<Option<Arc<ResultRow>>, Error> {
+        on!(self, db => {
+            let found = sqlx::query(ONE).bind(id.as_str()).fetch_optional(db).await?;
+            Ok(decode::results(found.as_slice(), catalog)?.pop())
+        })
+    }
+}

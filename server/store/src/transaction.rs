@@ -1,0 +1,122 @@
+//! Transactions of either database: for writing, one at a time, and for reading one state.
+
+use sqlx::{Postgres, Sqlite};
+
+use crate::error::Error;
+use crate::pool::Pool;
+
+/// Takes the write lock before anything is read: a transaction that only read so far cannot
+/// always become a writer on SQLite.
+pub(crate) const BEGIN_WRITE_SQLITE: &str = "BEGIN IMMEDIATE";
+/// The first statement of a writer on PostgreSQL locks the one row every writer locks.
+pub(crate) const BEGIN_WRITE_POSTGRES: &str = "BEGIN";
+/// A transaction on SQLite sees one state from its first read on.
+pub(crate) const BEGIN_READ_SQLITE: &str = "BEGIN";
+/// The level at which a transaction on PostgreSQL sees one state.
+pub(crate) const BEGIN_READ_POSTGRES: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+/// Makes the writers of PostgreSQL wait for each other; on SQLite they already have.
+pub(crate) const LOCK: &str = "UPDATE data_version SET version = version";
+/// Raises the number under which answers are kept.
+pub(crate) const RAISE_VERSION: &str = "UPDATE data_version SET version = version + 1";
+
+/// A transaction of either database.
+pub(crate) enum Transaction {
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+/// Writes an expression once for both databases, over the connection of a transaction.
+macro_rules! within {
+    ($transaction:expr, $connection:ident => $body:expr) => {
+        match $transaction {
+            $crate::transaction::Transaction::Sqlite(inner) => {
+                let $connection = &mut **inner;
+                $body
+            }
+            $crate::transaction::Transaction::Postgres(inner) => {
+                let $connection = &mut **inner;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use within;
+
+/// Reads every row of a statement into a type, the table's name going into errors.
+macro_rules! fetch_all {
+    ($transaction:expr, $table:literal, $row:ty, $text:expr) => {
+        $crate::transaction::within!(&mut *$transaction, connection => {
+            sqlx::query_as::<_, $row>($text).fetch_all(connection).await
+        })
+        .map_err($crate::error::reading($table))
+    };
+}
+pub(crate) use fetch_all;
+
+/// Writes a slice of items, [`ROWS`](crate::statement::ROWS) to a statement, and gives the number
+/// of rows that were new or changed.
+macro_rules! insert_all {
+    ($transaction:expr, $insert:expr, $items:expr, |$query:ident, $item:pat_param| $bound:expr) => {
+        $crate::transaction::within!(&mut *$transaction, connection => {
+            let mut written = 0;
+            let (chunks, rest) = $items.as_chunks::<{ $crate::statement::ROWS }>();
+            for chunk in chunks {
+                let mut $query = sqlx::query($insert.many);
+                for $item in chunk {
+                    $query = $bound;
+                }
+                written += $query.execute(&mut *connection).await?.rows_affected();
+            }
+            for $item in rest {
+                let $query = sqlx::query($insert.one);
+                written += $bound.execute(&mut *connection).await?.rows_affected();
+            }
+            written
+        })
+    };
+}
+pub(crate) use insert_all;
+
+impl Transaction {
+    /// Begins to write; waits until no other transaction writes.
+    pub(crate) async fn write(pool: &Pool) -> Result<Self, Error> {
+        let mut transaction = match pool {
+            Pool::Sqlite(db) => Self::Sqlite(db.begin_with(BEGIN_WRITE_SQLITE).await?),
+            Pool::Postgres(db) => Self::Postgres(db.begin_with(BEGIN_WRITE_POSTGRES).await?),
+        };
+        within!(&mut transaction, connection => sqlx::query(LOCK).execute(connection).await.map(|_| ()))?;
+        Ok(transaction)
+    }
+
+    /// Begins to read one state of the data, whatever is written meanwhile.
+    pub(crate) async fn read(pool: &Pool) -> Result<Self, Error> {
+        Ok(match pool {
+            Pool::Sqlite(db) => Self::Sqlite(db.begin_with(BEGIN_READ_SQLITE).await?),
+            Pool::Postgres(db) => Self::Postgres(db.begin_with(BEGIN_READ_POSTGRES).await?),
+        })
+    }
+
+    /// Raises the number of the data's state.
+    pub(crate) async fn raise_version(&mut self) -> Result<(), Error> {
+        within!(self, connection => sqlx::query(RAISE_VERSION).execute(connection).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Ends it; what was written stays.
+    pub(crate) async fn commit(self) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(inner) => inner.commit().await?,
+            Self::Postgres(inner) => inner.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Ends it; nothing was written.
+    pub(crate) async fn roll_back(self) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(inner) => inner.rollback().await?,
+            Self::Postgres(inner) => inner.rollback().await?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,122 @@
+//! A site over the demo data, on the day the tests were written for.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use chrono::{DateTime, Utc};
+use http_body_util::BodyExt;
+use server::assets::Site;
+use server::router::router;
+use server::state::{AppState, Clock};
+use store::Store;
+use tower::ServiceExt;
+
+/// The day on which every test runs.
+pub fn now() -> DateTime<Utc> {
+    "2026-11-24T12:00:00Z".parse().unwrap()
+}
+
+/// A database with the demo data, made once for the whole run; tests work on copies.
+fn template() -> &'static PathBuf {
+    static TEMPLATE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, file) = TEMPLATE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("demo.sqlite");
+        let url = format!("sqlite://{}", file.display());
+        let make = move || {
+            let runtime = tokio::runtime::Runtime::new().unwrap();
+            runtime.block_on(async {
+                let store = Store::open(&url).await.unwrap();
+                store.migrate().await.unwrap();
+                server::run::load_demo(&store, &Clock::at(now())).await.unwrap();
+                store.close().await;
+            });
+        };
+        std::thread::spawn(make).join().unwrap();
+        (folder, file)
+    });
+    file
+}
+
+/// A site of one's own.
+pub struct Own {
+    pub router: Router,
+    pub state: AppState,
+    _folder: tempfile::TempDir,
+}
+
+/// A site over the demo data.
+pub async fn demo() -> Own {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("own.sqlite");
+    std::fs::copy(template(), &file).unwrap();
+    over(folder, &format!("sqlite://{}", file.display())).await
+}
+
+/// A site over an empty, migrated database.
+pub async fn empty() -> Own {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("own.sqlite").display());
+    let own = over(folder, &url).await;
+    own.state.store().migrate().await.unwrap();
+    own
+}
+
+async fn over(folder: tempfile::TempDir, url: &str) -> Own {
+    let store = Store::open(url).await.unwrap();
+    let state = AppState::new(store, Clock::at(now()), Site::bare());
+    Own { router: router(state.clone()), state, _folder: folder }
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Got {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Got {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl Own {
+    /// GET with headers.
+    pub async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Got {
+        let mut request = Request::get(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// GET.
+    pub async fn get(&self, address: &str) -> Got {
+        self.get_with(address, &[]).await
+    }
+
+    /// Any request.
+    pub async fn send(&self, request: Request<Body>) -> Got {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Got { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// GET of JSON that must be there.
+    pub async fn json(&self, address: &str) -> serde_json::Value {
+        let got = self.get(address).await;
+        assert_eq!(got.status, StatusCode::OK, "{address}: {}", got.body);
+        got.json()
+    }
+}

@@ -1,0 +1,66 @@
+//! A page costs a constant number of SQL statements, never one a row.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tracing::field::{Field, Visit};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
+
+use crate::site;
+
+/// Counts the statements that sqlx reports.
+struct Counter(Arc<AtomicUsize>);
+
+impl<S: tracing::Subscriber> Layer<S> for Counter {
+    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
+        struct Select(bool);
+        impl Visit for Select {
+            fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+                if matches!(field.name(), "summary" | "db.statement") {
+                    let text = format!("{value:?}").to_uppercase();
+                    self.0 |= text.contains("SELECT") || text.contains("WITH");
+                }
+            }
+        }
+        if event.metadata().target() == "sqlx::query" {
+            let mut select = Select(false);
+            event.record(&mut select);
+            if select.0 {
+                self.0.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn pages_cost_few_statements_and_as_many_for_few_rows_as_for_many() {
+    let count = Arc::new(AtomicUsize::new(0));
+    let subscriber = tracing_subscriber::registry().with(Counter(Arc::clone(&count)));
+    let _guard = tracing::subscriber::set_default(subscriber);
+    // Eight statements: the data version, the catalog's tables, and one for the results.
+    let most = 12;
+    let mut costs = Vec::new();
+    for address in [
+        "/rankings?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general",
+        "/rankings?board=alpacaeval&edition=2.0&metric=win-rate",
+        "/rankings?board=chatglm3-readme&dataset=c-eval",
+        "/boards/superclue",
+        "/models/gpt-4",
+        "/datasets/cmmlu",
+        "/",
+    ] {
+        let site = site::demo().await;
+        count.store(0, Ordering::Relaxed);
+        let got = site.get(address).await;
+        assert!(got.status.is_success(), "{address}: {}", got.status);
+        let cost = count.load(Ordering::Relaxed);
+        assert!((2..=most).contains(&cost), "{address} cost {cost} statements");
+        costs.push(cost);
+        count.store(0, Ordering::Relaxed);
+        site.get(address).await;
+        let again = count.load(Ordering::Relaxed);
+        assert!(again <= 1, "{address} cost {again} statements when nothing had changed");
+    }
+    let rankings = &costs[..3];
+    assert!(rankings.iter().all(|cost| cost == &rankings[0]), "few rows and many rows cost alike: {costs:?}");
+}
