@@ -10,6 +10,7 @@ pub mod listing;
 pub mod model;
 pub mod models;
 pub mod organisation;
+pub mod pieces;
 pub mod placed;
 pub mod ranking;
 pub mod result;

@@ -139,9 +139,9 @@ fn with_defaults_of(mut command: clap::Command, file: &Path) -> Result<clap::Com
         };
         let has = |command: &clap::Command| command.get_arguments().any(|arg| arg.get_id() == id.as_str());
         if has(&command) {
-            command = command.mut_arg(&id, |arg| arg.default_value(value));
+            command = command.mut_arg(&id, |arg| arg.default_value(clap::builder::OsStr::from(value)));
         } else if command.find_subcommand("serve").is_some_and(has) {
-            command = command.mut_subcommand("serve", |serve| serve.mut_arg(&id, |arg| arg.default_value(value)));
+            command = command.mut_subcommand("serve", |serve| serve.mut_arg(&id, |arg| arg.default_value(clap::builder::OsStr::from(value))));
         } else {
             return Err(fault(format!("there is no setting {key:?}; see `serve --help`")));
         }

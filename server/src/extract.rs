@@ -72,7 +72,7 @@ impl<S: Sync> FromRequestParts<S> for Reader {
         Ok(Self {
             lang: named.or_else(kept).unwrap_or_else(|| preferred(&parts.headers)),
             chose_lang: named.is_some(),
-            theme: cookie(&parts.headers, THEME_COOKIE).and_then(|word| word.parse().ok()).unwrap_or_default(),
+            theme: cookie(&parts.headers, THEME_COOKIE).and_then(Theme::of_slug).unwrap_or_default(),
             path: parts.uri.path().to_owned(),
             query,
             headers: parts.headers.clone(),

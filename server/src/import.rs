@@ -9,6 +9,7 @@ mod assemble;
 mod entrant;
 mod exam;
 mod fault;
+mod filed;
 mod header;
 mod maker;
 mod published;

@@ -172,7 +172,8 @@ fn html(state: &AppState, reader: &Reader, document: Document) -> String {
         title,
         lang: reader.lang,
         theme: reader.theme,
-        address: reader.address(),
+        path_and_query: reader.address(),
+        canonical: reader.address(),
         current: section,
         assets: state.site().assets.clone(),
     };

@@ -107,11 +107,11 @@ struct Preferences {
 }
 
 async fn preferences(Form(chosen): Form<Preferences>) -> Response {
-    let theme: Theme = chosen.theme.parse().unwrap_or_default();
+    let theme: Theme = Theme::of_slug(&chosen.theme).unwrap_or_default();
     let own = chosen.back.starts_with('/') && !chosen.back.starts_with("//") && !chosen.back.contains('\\');
     let back = if own { chosen.back.as_str() } else { "/" };
     let location = HeaderValue::from_str(back).unwrap_or_else(|_| HeaderValue::from_static("/"));
-    let cookie = HeaderValue::from_str(&kept_choice(THEME_COOKIE, theme.word()));
+    let cookie = HeaderValue::from_str(&kept_choice(THEME_COOKIE, theme.slug()));
     let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
     if let Ok(cookie) = cookie {
         response.headers_mut().append(header::SET_COOKIE, cookie);

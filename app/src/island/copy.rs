@@ -19,7 +19,7 @@ pub fn CopyButton(
 ) -> impl IntoView {
     view! {
         <Copy>
-            <button type="button" class="button copy" data-copy=of data-done=done>
+            <button type="button" class="btn copy" data-copy=of data-done=done>
                 {label}
             </button>
             <span class="visually-hidden" role="status"></span>
@@ -50,10 +50,8 @@ fn copy(event: web_sys::MouseEvent) {
         if window().navigator().clipboard().write_text(&text).await.is_ok() {
             let done = button.get_attribute("data-done");
             button.set_text_content(done.as_deref());
-            if let Ok(Some(status)) = button.closest(".island-copy").and_then(|island| match island {
-                Some(island) => island.query_selector("[role=status]"),
-                None => Ok(None),
-            }) {
+            let island = button.closest(".island-copy").ok().flatten();
+            if let Some(status) = island.and_then(|island| island.query_selector("[role=status]").ok().flatten()) {
                 status.set_text_content(done.as_deref());
             }
         }

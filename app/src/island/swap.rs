@@ -29,7 +29,7 @@ thread_local! {
 /// or select sends its form at once; the form's own button, marked `data-apply`, is hidden by the
 /// styles once `<html>` has `data-ready`. Give links whose words change between two slices a
 /// `data-focus` with a key of their own (`domain=stem`): focus returns to the element of the same
-/// `id`, `data-focus`, or name and value. A `<details>` with an `id` stays as open as it was.
+/// `id`, `data-focus`, or name and value. A `<details>` with an `id` stays open if it was.
 ///
 /// Whatever goes wrong, the browser goes to the address itself.
 #[island]

@@ -29,7 +29,12 @@ pub fn title(_: &Content, lang: Lang) -> String {
 
 /// The page.
 #[component]
-pub fn Page(content: Content, lang: Lang) -> impl IntoView {
+pub fn Page(
+    /// What it shows.
+    content: Content,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
     let example = content.example.and_then(|ranking| Example::of(&ranking, content.today, lang));
     let mut anchors: Vec<(&str, Text)> = say::SECTIONS.iter().map(|s| (s.id, s.title)).collect();
     if example.is_some() {

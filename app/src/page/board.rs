@@ -8,6 +8,7 @@ use domain::{Address, Board, Dataset, Edition, LanguageTag, Named, Slug};
 use leptos::prelude::*;
 
 use super::boards::sentence;
+use super::pieces::{Table, outside};
 use crate::part::{Crumbs, NotStated, Organisations, Verdict};
 use crate::text::words::{
     board_kind, board_name, dataset_name, division, domain as domain_name, edition as edition_name, language, metric,
@@ -38,7 +39,12 @@ pub fn title(content: &Content, lang: Lang) -> String {
 
 /// The page.
 #[component]
-pub fn Page(content: Content, lang: Lang) -> impl IntoView {
+pub fn Page(
+    /// What it shows.
+    content: Content,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
     let Content { board, today, grids, editions, divisions } = content;
     let crumbs = vec![(Address::Boards.to_string(), say::BOARDS.get(lang).to_owned())];
     let no_evaluation = (!board.is_evaluation).then(|| {
@@ -71,8 +77,8 @@ pub fn Page(content: Content, lang: Lang) -> impl IntoView {
 }
 
 fn facts(board: &Board, lang: Lang) -> AnyView {
-    let homepage = match board.homepage.clone() {
-        Some(href) => view! { <a rel="noopener" href=href.clone()>{href}</a> }.into_any(),
+    let homepage = match &board.homepage {
+        Some(address) => outside(address),
         None => view! { <NotStated lang /> }.into_any(),
     };
     view! {
@@ -103,7 +109,7 @@ fn grid_view(grid: &Grid, board: &Board, today: NaiveDate, lang: Lang) -> AnyVie
     view! {
         <h3><a href=href><bdi>{name}</bdi></a>" "<a class="sub" href=all>{say::ALL_EXAMS.get(lang)}</a></h3>
         <div class="scroll" role="region" tabindex="0" aria-label=region>
-            <table class="tb grid">
+            <table class="t grid">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>
                     <tr><th scope="col">{say::DOMAIN.get(lang)}</th>{grid.languages.iter().map(column).collect_view()}</tr>
@@ -155,10 +161,11 @@ fn editions_view(editions: &[(Arc<Dataset>, Arc<Edition>)], lang: Lang) -> AnyVi
         }
         .into_any()
     };
+    let rows = editions.iter().map(row).collect_view();
     view! {
         <section>
-            <h2>{say::EDITIONS.get(lang)}</h2>
-            <table class="tb">
+            <h2 id="editions">{say::EDITIONS.get(lang)}</h2>
+            <Table heading="editions".to_owned()>
                 <thead>
                     <tr>
                         <th scope="col">{say::EDITIONS.get(lang)}</th>
@@ -167,8 +174,8 @@ fn editions_view(editions: &[(Arc<Dataset>, Arc<Edition>)], lang: Lang) -> AnyVi
                         <th scope="col">{say::OPENED_ON.get(lang)}</th>
                     </tr>
                 </thead>
-                <tbody>{editions.iter().map(row).collect_view()}</tbody>
-            </table>
+                <tbody>{rows}</tbody>
+            </Table>
         </section>
     }
     .into_any()

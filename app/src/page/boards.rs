@@ -38,7 +38,12 @@ pub fn title(_: &Content, lang: Lang) -> String {
 
 /// The page.
 #[component]
-pub fn Page(content: Content, lang: Lang) -> impl IntoView {
+pub fn Page(
+    /// What it shows.
+    content: Content,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
     let Content { kinds, others } = content;
     let kind = |(kind, lines): (BoardKind, Vec<Line>)| {
         let lines = lines.into_iter().map(|line| line_view(line, lang)).collect_view();

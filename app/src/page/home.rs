@@ -7,6 +7,7 @@ use domain::rank::{FirstPlace, Wording};
 use domain::{Address, Board, Dataset, ResultRow};
 use leptos::prelude::*;
 
+use super::pieces::Table;
 use super::placed::{Placed, PlacedRank};
 use crate::part::{EvaluatorMark, ModelName, Organisations, PlaceMark};
 use crate::text::words::{Noun, board_name, count, dataset_name, exam_sentence, number, slice_key, slice_sentence};
@@ -54,7 +55,12 @@ pub fn title(_: &Content, lang: Lang) -> String {
 
 /// The page.
 #[component]
-pub fn Page(content: Content, lang: Lang) -> impl IntoView {
+pub fn Page(
+    /// What it shows.
+    content: Content,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
     let Content { counts, today, boards, datasets, example, newest, gone } = content;
     view! {
         <div class="home">
@@ -116,7 +122,7 @@ fn open_form(boards: Vec<Arc<Board>>, datasets: Vec<Arc<Dataset>>, today: NaiveD
                     <input id="open-day" type="date" name="as-of" max=today.to_string() value=today.to_string() />
                 </div>
                 <p class="hint" id="open-hint">{say::OPEN_HINT.get(lang)}</p>
-                <button class="btn btn-p">{say::SHOW.get(lang)}</button>
+                <button class="btn btn-1">{say::SHOW.get(lang)}</button>
             </form>
         </section>
     }
@@ -203,19 +209,19 @@ fn newest_results(newest: Vec<Placed>, today: NaiveDate, lang: Lang) -> AnyView 
     view! {
         <section aria-labelledby="new-title">
             <h2 id="new-title">{say::NEWEST.get(lang)}</h2>
-            <table class="tb tb-list" aria-labelledby="new-title">
+            <Table heading="new-title".to_owned()>
                 <thead>
                     <tr>
                         <th scope="col">{say::PUBLISHED.get(lang)}</th>
                         <th scope="col">{of_model::MODEL.get(lang)}</th>
                         <th scope="col">{Text::new("口径", "Slice").get(lang)}</th>
-                        <th scope="col" class="r">{of_model::SCORE.get(lang)}</th>
+                        <th scope="col" class="num">{of_model::SCORE.get(lang)}</th>
                         <th scope="col">{say::RANK_THAT_DAY.get(lang)}</th>
                         <th scope="col">{of_model::EVALUATOR.get(lang)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
-            </table>
+            </Table>
         </section>
     }
     .into_any()
@@ -232,7 +238,7 @@ fn newest_row(placed: Placed, today: NaiveDate, lang: Lang) -> AnyView {
             <td class="day">{row.published_on.to_string()}</td>
             <th scope="row"><ModelName model lang /><span class="sub"><Organisations of=row.model.organisations.clone() lang /></span></th>
             <td><a class="q" href=ranking>{slice}</a></td>
-            <td class="r"><a class="sc" href=result>{row.score.to_string()}</a></td>
+            <td class="num"><a class="sc" href=result>{row.score.to_string()}</a></td>
             <td><PlacedRank placed lang /></td>
             <td><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
         </tr>
@@ -249,27 +255,28 @@ fn newest_gone(gone: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView {
                 <td class="day">{row.withdrawn_on.map(|day| day.to_string())}</td>
                 <th scope="row"><ModelName model lang /></th>
                 <td>{exam_sentence(&row.exam, lang)}</td>
-                <td class="r"><a class="sc gone" href=result>{row.score.to_string()}</a></td>
+                <td class="num"><a class="sc gone" href=result>{row.score.to_string()}</a></td>
                 <td>{of_result::reason(row.withdrawn_reason.as_deref(), lang)}</td>
             </tr>
         }
         .into_any()
     };
+    let rows = gone.into_iter().map(row).collect_view();
     view! {
         <section aria-labelledby="gone-title">
             <h2 id="gone-title">{say::CHANGES.get(lang)}</h2>
-            <table class="tb tb-list" aria-labelledby="gone-title">
+            <Table heading="gone-title".to_owned()>
                 <thead>
                     <tr>
                         <th scope="col">{say::GONE.get(lang)}</th>
                         <th scope="col">{of_model::MODEL.get(lang)}</th>
                         <th scope="col">{of_model::EXAM.get(lang)}</th>
-                        <th scope="col" class="r">{of_model::SCORE.get(lang)}</th>
+                        <th scope="col" class="num">{of_model::SCORE.get(lang)}</th>
                         <th scope="col">{say::REASON.get(lang)}</th>
                     </tr>
                 </thead>
-                <tbody>{gone.into_iter().map(row).collect_view()}</tbody>
-            </table>
+                <tbody>{rows}</tbody>
+            </Table>
         </section>
     }
     .into_any()

@@ -57,7 +57,12 @@ impl Placed {
 /// The rank of a result with its N and interval, led by the mark of a first place it holds; where
 /// it has none, why.
 #[component]
-pub fn PlacedRank(placed: Placed, lang: Lang) -> impl IntoView {
+pub fn PlacedRank(
+    /// The result and its ranking.
+    placed: Placed,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
     let Some(standing) = placed.standing().cloned() else {
         return view! { <span class="ns">{placed.reason_without_rank(lang)}</span> }.into_any();
     };

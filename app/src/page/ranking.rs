@@ -1,6 +1,19 @@
 //! One ranking: the slice as the heading, the first place in the words it bears, what moves it,
 //! the time line, facets, and the table.
 
+mod changes;
+mod days;
+mod facets;
+mod fields;
+mod head;
+mod moved;
+mod nearest;
+mod notes;
+mod ribbon;
+mod row;
+mod strip;
+mod table;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,6 +22,12 @@ use domain::facet::Facet;
 use domain::history::{Change, Turn};
 use domain::moves::Move;
 use domain::rank::Ranking;
+use leptos::prelude::*;
+
+use crate::island::Swap;
+use crate::text::Lang;
+use crate::text::ranking as say;
+use crate::text::words::slice_sentence;
 
 /// What the page shows.
 #[derive(Debug, Clone)]
@@ -37,4 +56,48 @@ pub struct Content {
     pub n_gone: usize,
     /// Nearest slices that are not empty, where this one is.
     pub nearest: Vec<(domain::Slice, usize)>,
+}
+
+/// The page's title: the slice, whole, and how many it ranks.
+#[must_use]
+pub fn title(content: &Content, lang: Lang) -> String {
+    let ranking = &content.ranking;
+    let (n, ranked) = say::ranked(ranking.n_ranked(), ranking.n_models, lang);
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    format!("{}{colon}{n}{ranked}", slice_sentence(&ranking.exam, &ranking.slice, lang))
+}
+
+/// The page.
+#[component]
+pub fn Page(
+    /// What it shows.
+    content: Content,
+    /// Its language.
+    lang: Lang,
+) -> impl IntoView {
+    let is_empty = content.ranking.entries.is_empty() && content.ranking.baselines.is_empty();
+    let body = if is_empty {
+        nearest::nearest(&content, lang).into_any()
+    } else {
+        view! {
+            {table::section(&content, lang).into_any()}
+            {notes::notes(&content, lang).into_any()}
+        }
+        .into_any()
+    };
+    view! {
+        <div class="ranking" data-swap="">
+            <Swap />
+            <div class="head">
+                {head::head(&content, lang).into_any()}
+                {moved::moved(&content, lang).into_any()}
+            </div>
+            {days::days(&content, lang).into_any()}
+            {strip::strip(&content, lang).into_any()}
+            <div class="body">
+                {facets::facets(&content, lang).into_any()}
+                <div class="rest">{body}</div>
+            </div>
+        </div>
+    }
 }

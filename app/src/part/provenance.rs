@@ -2,10 +2,30 @@
 
 use std::sync::Arc;
 
-use domain::ResultRow;
+use domain::stats::{ErrorSource, uncertainty};
+use domain::{EvaluatorKind, ResultRow, book_of};
 use leptos::prelude::*;
 
-use crate::text::Lang;
+use super::{BookMark, EvaluatorMark, NotStated};
+use crate::text::words::{book_reason, decimal, error_source, number, protocol};
+use crate::text::{Lang, Text};
+
+/// A fact: its name, what is stated of it, and what is computed in its place.
+struct Fact {
+    name: Text,
+    stated: Option<AnyView>,
+    computed: Option<AnyView>,
+}
+
+impl Fact {
+    fn new(name: Text, stated: Option<AnyView>) -> Self {
+        Self { name, stated, computed: None }
+    }
+
+    fn of_text(name: Text, stated: Option<String>) -> Self {
+        Self::new(name, stated.filter(|text| !text.is_empty()).map(IntoAny::into_any))
+    }
+}
 
 /// The fourteen facts of a result's provenance as a list of terms, with how many are stated.
 #[component]
@@ -15,6 +35,91 @@ pub fn ProvenanceList(
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
-    let _ = (row, lang);
-    view! { <dl class="dl"></dl> }
+    let facts = facts(&row, lang);
+    let (stated, all) = (facts.iter().filter(|fact| fact.stated.is_some()).count(), facts.len());
+    let count = match lang {
+        Lang::En => format!("{stated} of {all} facts stated."),
+        Lang::Zh => format!("{all} 项中说明了 {stated} 项。"),
+    };
+    let item = |fact: Fact| {
+        let value = match (fact.stated, fact.computed) {
+            (Some(stated), _) => stated,
+            (None, Some(computed)) => {
+                view! { <NotStated lang />{Text::new("；", "; ").get(lang)}{computed} }.into_any()
+            }
+            (None, None) => view! { <NotStated lang /> }.into_any(),
+        };
+        view! { <dt>{fact.name.get(lang)}</dt><dd>{value}</dd> }
+    };
+    view! {
+        <p class="sub">{count}</p>
+        <dl class="dl">{facts.into_iter().map(item).collect_view()}</dl>
+    }
+}
+
+fn facts(row: &ResultRow, lang: Lang) -> Vec<Fact> {
+    let run = &row.submission;
+    let items = row.n_items.map(|n| number(n as usize));
+    let version: Vec<&str> = [&run.harness_version, &run.harness_commit].into_iter().flatten().map(String::as_str).collect();
+    let (book, reason) = book_of(row);
+    let book = view! { <BookMark book lang />" "<span class="quiet">{book_reason(reason, lang)}</span> };
+    let stated_book = reason != domain::BookReason::DateMissing;
+    vec![
+        Fact::new(Text::new("评测方", "Evaluator"), evaluator(row, lang)),
+        Fact::of_text(Text::new("报送者", "Filed by"), None),
+        Fact::of_text(Text::new("评测日", "Evaluated on"), run.evaluated_on.map(|day| day.to_string())),
+        Fact::of_text(Text::new("发布日", "Reported on"), Some(row.published_on.to_string())),
+        Fact::of_text(Text::new("评测工具", "Harness"), run.harness.clone()),
+        Fact::of_text(Text::new("工具的版本与提交", "Harness version, commit"), Some(version.join(", "))),
+        Fact::of_text(
+            Text::new("协议", "Protocol"),
+            row.exam.protocol.slug.is_stated().then(|| protocol(&row.exam.protocol, lang)),
+        ),
+        Fact::of_text(Text::new("题数", "Items"), items),
+        standard_error(row, lang),
+        if stated_book {
+            Fact::new(Text::new("开闭卷", "Book"), Some(book.into_any()))
+        } else {
+            Fact { computed: Some(book.into_any()), ..Fact::new(Text::new("开闭卷", "Book"), None) }
+        },
+        Fact::of_text(Text::new("模型权重版本", "Model weights revision"), None),
+        Fact::of_text(Text::new("硬件", "Hardware"), run.hardware.clone()),
+        Fact::of_text(Text::new("费用", "Cost"), run.cost.clone()),
+        Fact::new(Text::new("来源", "Source"), source(row)),
+    ]
+}
+
+fn evaluator(row: &ResultRow, lang: Lang) -> Option<AnyView> {
+    let run = &row.submission;
+    let kind = run.evaluator_kind;
+    if kind == EvaluatorKind::Unknown && run.evaluator.is_none() {
+        return None;
+    }
+    let name = run.evaluator.clone().map(|name| view! { " — "<bdi>{name}</bdi> });
+    Some(view! { <EvaluatorMark kind lang />{name} }.into_any())
+}
+
+/// As stated, else computed with the word how.
+fn standard_error(row: &ResultRow, lang: Lang) -> Fact {
+    let error = uncertainty(row);
+    let decimals = row.score.decimals().clamp(2, 4);
+    let name = Text::new("标准误", "Standard error");
+    let figure = error.standard_error.map(|se| decimal(se, decimals));
+    match (error.source, figure) {
+        (ErrorSource::Stated, figure) => Fact::of_text(name, figure),
+        (ErrorSource::Binomial, Some(figure)) => {
+            let words = format!("{figure} {}", error_source(ErrorSource::Binomial, lang));
+            Fact { computed: Some(words.into_any()), ..Fact::new(name, None) }
+        }
+        _ => Fact::new(name, None),
+    }
+}
+
+fn source(row: &ResultRow) -> Option<AnyView> {
+    let run = &row.submission;
+    if run.source_url.is_empty() {
+        return None;
+    }
+    let page = run.source_url.split_once("://").map_or(run.source_url.as_str(), |(_, page)| page).to_owned();
+    Some(view! { <a href=run.source_url.clone()><code>{page}</code></a> }.into_any())
 }

@@ -191,7 +191,8 @@ impl<'r, 'a> Row<'r, 'a> {
 
 /// Columns of sentences and addresses.
 fn is_long(column: &str) -> bool {
-    column.ends_with("note") || column.contains("reason") || column.contains("about") || column.contains("url")
+    let last = column.rsplit('_').next().unwrap_or(column);
+    matches!(last, "note" | "reason" | "url" | "homepage" | "source") || matches!(column, "reason_en" | "reason_zh" | "about_en" | "about_zh")
 }
 
 fn day(text: &str) -> Option<NaiveDate> {

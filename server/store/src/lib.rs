@@ -5,6 +5,7 @@
 //! read with one statement, whatever its size; an import is written whole or not at all.
 
 mod catalog;
+mod census;
 mod check;
 mod error;
 mod import;
@@ -13,6 +14,7 @@ mod rows;
 mod statement;
 mod transaction;
 
+pub use census::{Census, PrintedName};
 pub use error::{Conflict, Error};
 pub use pool::Store;
 pub use rows::Scope;

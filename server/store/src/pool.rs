@@ -10,7 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 
 use crate::error::Error;
 use crate::statement::statements;
-use crate::{catalog, check, import, rows};
+use crate::{catalog, census, check, import, rows};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -153,7 +153,7 @@ impl Store {
             Pool::Sqlite(_) => "_POSTGRES",
             Pool::Postgres(_) => "_SQLITE",
         };
-        let lists = [STATEMENTS, catalog::STATEMENTS, check::STATEMENTS, rows::STATEMENTS];
+        let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, rows::STATEMENTS];
         let inserted = import::statements();
         lists.into_iter().flatten().copied().chain(inserted).filter(|(name, _)| !name.ends_with(other)).collect()
     }

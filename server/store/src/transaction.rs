@@ -4,20 +4,23 @@ use sqlx::{Postgres, Sqlite};
 
 use crate::error::Error;
 use crate::pool::Pool;
+use crate::statement::statements;
 
-/// Takes the write lock before anything is read: a transaction that only read so far cannot
-/// always become a writer on SQLite.
-pub(crate) const BEGIN_WRITE_SQLITE: &str = "BEGIN IMMEDIATE";
-/// The first statement of a writer on PostgreSQL locks the one row every writer locks.
-pub(crate) const BEGIN_WRITE_POSTGRES: &str = "BEGIN";
-/// A transaction on SQLite sees one state from its first read on.
-pub(crate) const BEGIN_READ_SQLITE: &str = "BEGIN";
-/// The level at which a transaction on PostgreSQL sees one state.
-pub(crate) const BEGIN_READ_POSTGRES: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-/// Makes the writers of PostgreSQL wait for each other; on SQLite they already have.
-pub(crate) const LOCK: &str = "UPDATE data_version SET version = version";
-/// Raises the number under which answers are kept.
-pub(crate) const RAISE_VERSION: &str = "UPDATE data_version SET version = version + 1";
+// Takes the write lock before anything is read: a transaction that only read so far cannot always
+// become a writer on SQLite.
+const BEGIN_WRITE_SQLITE: &str = "BEGIN IMMEDIATE";
+// The first statement of a writer, `LOCK`, makes the others wait on PostgreSQL.
+const BEGIN_WRITE_POSTGRES: &str = "BEGIN";
+// A transaction sees one state from its first read on.
+const BEGIN_READ_SQLITE: &str = "BEGIN";
+const BEGIN_READ_POSTGRES: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+statements! {
+    /// Locks the one row that every writer locks; on SQLite the others wait already.
+    LOCK = "UPDATE data_version SET version = version";
+    /// Raises the number under which answers are kept.
+    RAISE_VERSION = "UPDATE data_version SET version = version + 1";
+}
 
 /// A transaction of either database.
 pub(crate) enum Transaction {
@@ -28,7 +31,7 @@ pub(crate) enum Transaction {
 /// Writes an expression once for both databases, over the connection of a transaction.
 macro_rules! within {
     ($transaction:expr, $connection:ident => $body:expr) => {
-        match $transaction {
+        match $transaction.reborrow() {
             $crate::transaction::Transaction::Sqlite(inner) => {
                 let $connection = &mut **inner;
                 $body
@@ -45,7 +48,7 @@ pub(crate) use within;
 /// Reads every row of a statement into a type, the table's name going into errors.
 macro_rules! fetch_all {
     ($transaction:expr, $table:literal, $row:ty, $text:expr) => {
-        $crate::transaction::within!(&mut *$transaction, connection => {
+        $crate::transaction::within!($transaction, connection => {
             sqlx::query_as::<_, $row>($text).fetch_all(connection).await
         })
         .map_err($crate::error::reading($table))
@@ -57,7 +60,7 @@ pub(crate) use fetch_all;
 /// of rows that were new or changed.
 macro_rules! insert_all {
     ($transaction:expr, $insert:expr, $items:expr, |$query:ident, $item:pat_param| $bound:expr) => {
-        $crate::transaction::within!(&mut *$transaction, connection => {
+        $crate::transaction::within!($transaction, connection => {
             let mut written = 0;
             let (chunks, rest) = $items.as_chunks::<{ $crate::statement::ROWS }>();
             for chunk in chunks {
@@ -78,13 +81,18 @@ macro_rules! insert_all {
 pub(crate) use insert_all;
 
 impl Transaction {
+    /// Itself, by reference: lets the macros take an owned transaction and a borrowed one alike.
+    pub(crate) fn reborrow(&mut self) -> &mut Self {
+        self
+    }
+
     /// Begins to write; waits until no other transaction writes.
     pub(crate) async fn write(pool: &Pool) -> Result<Self, Error> {
         let mut transaction = match pool {
             Pool::Sqlite(db) => Self::Sqlite(db.begin_with(BEGIN_WRITE_SQLITE).await?),
             Pool::Postgres(db) => Self::Postgres(db.begin_with(BEGIN_WRITE_POSTGRES).await?),
         };
-        within!(&mut transaction, connection => sqlx::query(LOCK).execute(connection).await.map(|_| ()))?;
+        within!(transaction, connection => sqlx::query(LOCK).execute(connection).await.map(|_| ()))?;
         Ok(transaction)
     }
 

@@ -69,13 +69,14 @@ fn replace(here: &Document, page: &Document, part: &str) {
     }
 }
 
-/// Opens and closes the `<details>` of a new part as those of the old one were.
+/// Opens the `<details>` of a new part that were open in the old one.
 fn keep_open(old: &Element, new: &Element) {
     let Ok(olds) = old.query_selector_all("details[id]") else { return };
-    for old in elements(&olds).filter_map(|e| e.dyn_into::<HtmlDetailsElement>().ok()) {
-        let twin = new.query_selector(&format!("details[id='{}']", old.id())).ok().flatten();
+    let open = elements(&olds).filter_map(|e| e.dyn_into::<HtmlDetailsElement>().ok()).filter(|old| old.open());
+    for old in open {
+        let twin = new.query_selector(&format!("details[id=\"{}\"]", old.id())).ok().flatten();
         if let Some(twin) = twin.and_then(|twin| twin.dyn_into::<HtmlDetailsElement>().ok()) {
-            twin.set_open(old.open());
+            twin.set_open(true);
         }
     }
 }

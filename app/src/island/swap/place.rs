@@ -11,6 +11,8 @@ struct Key {
     focus: String,
     name: String,
     value: Option<String>,
+    /// Of a button without a name: the nearest element around it that has an id.
+    around: String,
 }
 
 /// Where the reader was.
@@ -49,11 +51,13 @@ impl Key {
         let attribute = |name: &str| element.get_attribute(name).unwrap_or_default();
         let is_choice = |kind: &str| kind == "checkbox" || kind == "radio";
         let value = element.dyn_ref::<HtmlInputElement>().filter(|input| is_choice(&input.type_()));
+        let around = element.closest("button").ok().flatten().and_then(|button| button.closest("[id]").ok().flatten());
         Self {
             id: element.id(),
             focus: attribute("data-focus"),
             name: attribute("name"),
             value: value.map(HtmlInputElement::value),
+            around: around.map(|element| element.id()).unwrap_or_default(),
         }
     }
 
@@ -67,6 +71,7 @@ impl Key {
                 Some(format!("main [name=\"{}\"][value=\"{}\"]", quoted(name), quoted(value)))
             }
             Self { name, .. } if !name.is_empty() => Some(format!("main [name=\"{}\"]", quoted(name))),
+            Self { around, .. } if !around.is_empty() => Some(format!("[id=\"{}\"] button", quoted(around))),
             _ => None,
         }
     }
@@ -79,12 +84,14 @@ mod tests {
     #[test]
     fn an_element_is_found_again_by_its_surest_key() {
         let text = String::from;
-        let key = Key { id: text("main"), focus: text("a"), name: text("b"), value: None };
+        let key = Key { id: text("main"), focus: text("a"), name: text("b"), ..Key::default() };
         assert_eq!(key.selector().as_deref(), Some(r#"[id="main"]"#));
         let key = Key { focus: text("domain=\"x\""), ..Key::default() };
         assert_eq!(key.selector().as_deref(), Some(r#"[data-focus="domain=\"x\""]"#));
         let key = Key { name: text("size"), value: Some(text("under-10b")), ..Key::default() };
         assert_eq!(key.selector().as_deref(), Some(r#"main [name="size"][value="under-10b"]"#));
+        let key = Key { around: text("since"), ..Key::default() };
+        assert_eq!(key.selector().as_deref(), Some(r#"[id="since"] button"#));
         assert_eq!(Key::default().selector(), None);
     }
 }

@@ -1,0 +1,16 @@
+//! The rules of ranking as properties of generated results, and against figures of an independent
+//! implementation. Examples worked by hand stand beside the code.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets what it did not expect fails"
+)]
+
+mod facets;
+mod history;
+mod intervals;
+mod python;
+mod ranking;
+mod slices;
+mod support;

@@ -1,0 +1,57 @@
+//! Rank intervals and standard errors against the figures of `checks/holm.py`, which has them from
+//! the Holm procedure of statsmodels.
+
+use std::collections::BTreeMap;
+
+use domain::rank::interval::{Bounds, Competitor, intervals};
+use domain::stats::binomial_error;
+use domain::{Aspect, Direction, Scale};
+
+const CASES: &str = include_str!("../../../../checks/cases.csv");
+const FIGURES: &str = include_str!("../../../../checks/intervals.csv");
+
+/// The lines after the header, as cells, by the name of their case.
+fn by_case(text: &'static str) -> BTreeMap<&'static str, Vec<Vec<&'static str>>> {
+    let mut cases: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for line in text.lines().skip(1) {
+        let mut cells = line.split(',');
+        cases.entry(cells.next().unwrap()).or_default().push(cells.collect());
+    }
+    cases
+}
+
+fn competitor(cells: &[&str]) -> Competitor {
+    let percent = Scale {
+        unit: "percent".into(),
+        direction: Direction::Higher,
+        min: Some(0.0),
+        max: Some(100.0),
+        aspect: Aspect::Capability,
+        share_of_items: true,
+    };
+    let value = cells[1].parse().unwrap();
+    let stated = cells[2].parse().ok();
+    let computed = || binomial_error(value, cells[3].parse().ok()?, &percent);
+    Competitor { value, standard_error: stated.or_else(computed) }
+}
+
+#[test]
+fn intervals_are_those_of_statsmodels() {
+    let (cases, figures) = (by_case(CASES), by_case(FIGURES));
+    assert!(cases.keys().eq(figures.keys()));
+    for (name, lines) in cases {
+        let competitors: Vec<Competitor> = lines.iter().map(|cells| competitor(cells)).collect();
+        let figures = &figures[name];
+        let expected: Vec<Bounds> = figures
+            .iter()
+            .map(|cells| Bounds { low: cells[1].parse().unwrap(), high: cells[2].parse().unwrap() })
+            .collect();
+        assert_eq!(intervals(&competitors), expected, "case {name}");
+        for (competitor, cells) in competitors.iter().zip(figures) {
+            match (competitor.standard_error, cells[3].parse::<f64>()) {
+                (Some(here), Ok(there)) => assert!((here - there).abs() < 1e-8, "{}: {here}, {there}", cells[0]),
+                (here, there) => assert!(here.is_none() && there.is_err(), "{}: {here:?}, {there:?}", cells[0]),
+            }
+        }
+    }
+}

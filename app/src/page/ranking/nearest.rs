@@ -1,0 +1,70 @@
+//! A slice that nothing stands in: what emptied it, and the nearest slices that something stands in.
+
+use domain::{Address, Slice, SliceKey};
+use leptos::prelude::*;
+
+use super::Content;
+use crate::text::words::{Noun, count, day_text, join_list, open_value, slice_key};
+use crate::text::{Lang, Text};
+
+/// The empty state.
+pub(super) fn nearest(content: &Content, lang: Lang) -> impl IntoView + use<> {
+    let slice = &content.ranking.slice;
+    let emptied: Vec<String> = match content.nearest.first() {
+        Some((other, _)) => differing(slice, other).into_iter().map(|key| value(content, slice, key, lang)).collect(),
+        None => Vec::new(),
+    };
+    let why = (!emptied.is_empty()).then(|| {
+        let parts = join_list(&emptied, Text::new("和", "and"), lang);
+        match lang {
+            Lang::En => view! { "What empties it: "<b>{parts}</b>". The nearest slices that are not empty:" },
+            Lang::Zh => view! { "使它为空的条件："<b>{parts}</b>"。最近的非空口径：" },
+        }
+    });
+    let link = |(other, n): &(Slice, usize)| {
+        let href = Address::Ranking(other, content.today).to_string();
+        let changed: Vec<String> = differing(slice, other)
+            .into_iter()
+            .map(|key| format!("{}{}{}", slice_key(key, lang), Text::new("：", ": ").get(lang), value(content, other, key, lang)))
+            .collect();
+        let n = match lang {
+            Lang::En => format!(" {} ranked", count(*n, Noun::Model, lang)),
+            Lang::Zh => format!(" {}参排", count(*n, Noun::Model, lang)),
+        };
+        view! { <li><a href=href>{changed.join(Text::new("，", ", ").get(lang))}</a><span class="quiet">{n}</span></li> }
+    };
+    view! {
+        <section class="empty">
+            <p class="say">{Text::new("此口径下没有模型。", "No model stands in this slice.").get(lang)}</p>
+            <p>{why}</p>
+            <ul class="near">{content.nearest.iter().map(link).collect_view()}</ul>
+        </section>
+    }
+}
+
+fn differing(a: &Slice, b: &Slice) -> Vec<SliceKey> {
+    let filters = SliceKey::FILTERS.iter().copied().chain([SliceKey::Pick]);
+    let mut keys = a.exam().differences(b.exam());
+    keys.extend(filters.filter(|key| a.filters().values(*key) != b.filters().values(*key)));
+    if a.as_of() != b.as_of() {
+        keys.push(SliceKey::AsOf);
+    }
+    keys
+}
+
+fn value(content: &Content, slice: &Slice, key: SliceKey, lang: Lang) -> String {
+    if key == SliceKey::AsOf {
+        return day_text(slice.as_of(), lang);
+    }
+    let values = slice.exam_value(key).map_or_else(|| slice.filters().values(key), |value| vec![value.to_owned()]);
+    let printed = |value: &str| {
+        let facet = content.facets.iter().find(|facet| facet.key == key);
+        let option = facet.and_then(|facet| facet.options.iter().find(|option| option.value == value));
+        option.map(|option| option.name.clone()).unwrap_or_default()
+    };
+    if values.is_empty() {
+        return Text::new("不限", "any").get(lang).to_owned();
+    }
+    let words: Vec<String> = values.iter().map(|value| open_value(key, value, &printed(value), lang)).collect();
+    join_list(&words, Text::new("或", "or"), lang)
+}

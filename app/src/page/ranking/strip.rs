@@ -1,0 +1,36 @@
+//! The slice in short, which stays in sight above the table, with the exports.
+
+use domain::Address;
+use leptos::prelude::*;
+
+use super::Content;
+use crate::text::words::{number, slice_short};
+use crate::text::{Lang, ranking as say};
+
+/// The strip.
+pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
+    let ranking = &content.ranking;
+    let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
+    let csv = Address::RankingCsv(&ranking.slice, content.today).to_string();
+    let json = Address::RankingJson(&ranking.slice, content.today).to_string();
+    let n = number(ranking.n_ranked());
+    let ranked = match lang {
+        Lang::En => format!("{n}\u{a0}ranked"),
+        Lang::Zh => format!("共\u{a0}{n}\u{a0}个参排"),
+    };
+    view! {
+        <div class="strip" role="region" aria-label=say::STRIP.get(lang)>
+            <p>
+                <b>{name}</b>
+                " "
+                {rest}
+                " · "
+                <b>{ranked}</b>
+            </p>
+            <p class="acts">
+                <a class="btn btn-s" href=csv>"CSV"</a>
+                <a class="btn btn-s" href=json>"JSON"</a>
+            </p>
+        </div>
+    }
+}

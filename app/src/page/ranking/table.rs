@@ -1,0 +1,191 @@
+//! The table: sorted by any column, ranked by score alone.
+
+use std::sync::Arc;
+
+use domain::rank::{FirstPlace, Ranking, Wording};
+use domain::{Address, Role, SortKey};
+use leptos::prelude::*;
+
+use super::Content;
+use super::fields::{ACTION, hidden};
+use super::row::{Bracket, Table, baseline, row};
+use crate::part::{Axis, Pager};
+use crate::text::words::{axis_number, metric, number, slice_sentence, unit};
+use crate::text::{Lang, ranking as say};
+
+/// The section.
+pub(super) fn section(content: &Content, lang: Lang) -> impl IntoView + use<> {
+    let ranking = &content.ranking;
+    let table = Table { axis: axis(ranking), chance: chance(ranking), lang };
+    let (slice, today, view) = (Arc::clone(&ranking.slice), content.today, content.view.clone());
+    let to = move |page| {
+        Address::RankingAs(&slice, today, &domain::RankingView { page, ..view.clone() }).to_string()
+    };
+    let (n, ranked) = say::ranked(ranking.n_ranked(), ranking.n_models, lang);
+    let caption = format!("{}. {n}{ranked}", slice_sentence(&ranking.exam, &ranking.slice, lang));
+    view! {
+        <section class="tbl" id="table">
+            {tools(content, lang)}
+            <table class="rk" role="table">
+                <caption class="visually-hidden">{caption}</caption>
+                {head(content, &table)}
+                <tbody role="rowgroup">{rows(content, &table)}</tbody>
+            </table>
+            <Pager page=content.view.page n_pages=content.n_pages to lang />
+        </section>
+    }
+}
+
+/// Looking for a name, and what the order of the rows is.
+fn tools(content: &Content, lang: Lang) -> impl IntoView + use<> {
+    let ranking = &content.ranking;
+    let hidden = hidden(&ranking.slice, content.today, &content.view, &[]);
+    let find = content.view.find.clone();
+    let found = find.as_ref().map(|_| {
+        let words = match lang {
+            Lang::En => format!("{} of {} found. ", number(content.n_found), number(ranking.n_ranked())),
+            Lang::Zh => format!("{} 个中找到 {} 个。", number(ranking.n_ranked()), number(content.n_found)),
+        };
+        let all = domain::RankingView { find: None, page: 1, ..content.view.clone() };
+        let href = Address::RankingAs(&ranking.slice, content.today, &all).to_string();
+        view! { <p>{words}<a href=href>{say::FIND_ALL.get(lang)}</a></p> }
+    });
+    let order = (content.view.sort != SortKey::Rank).then(|| {
+        let by = say::sorted_by(content.view.sort).get(lang);
+        let metric = metric(&ranking.exam.key.metric, lang);
+        let words = match lang {
+            Lang::En => format!("sorted by {by}; ranks by {metric}"),
+            Lang::Zh => format!("按{by}排列；名次仍按{metric}"),
+        };
+        view! { <p class="order">{words}</p> }
+    });
+    view! {
+        <div class="tools">
+            <form class="row" action=ACTION method="get" role="search">
+                {hidden}
+                <label class="visually-hidden" for="find">{say::FIND.get(lang)}</label>
+                <input type="search" id="find" name="find" value=find maxlength="80" placeholder=say::FIND.get(lang) />
+                <button class="btn btn-s">{say::FIND_BUTTON.get(lang)}</button>
+            </form>
+            {found}
+            {order}
+        </div>
+    }
+}
+
+fn head(content: &Content, table: &Table) -> impl IntoView + use<> {
+    let lang = table.lang;
+    let exam = &content.ranking.exam;
+    let (metric, unit) = (metric(&exam.key.metric, lang), unit(&exam.scale.unit, lang));
+    let score = match lang {
+        Lang::En => format!("{metric}, {unit}, ± 95%"),
+        Lang::Zh => format!("{metric}（{unit}），± 95%"),
+    };
+    let ends = table.axis.map(|axis| {
+        view! { <span class="ends"><i>{axis_number(axis.left)}</i><i>{axis_number(axis.right)}</i></span> }
+    });
+    let n = content.ranking.n_ranked();
+    let sort = |key| sorter(content, key, lang);
+    let order = |keys: &[SortKey], order| keys.contains(&content.view.sort).then_some(order);
+    let comma = if lang == Lang::Zh { "，" } else { ", " };
+    view! {
+        <thead role="rowgroup">
+            <tr role="row">
+                <th role="columnheader" scope="col" aria-sort=order(&[SortKey::Rank], "ascending")>
+                    {sort(SortKey::Rank)(say::RANK)}
+                </th>
+                <th
+                    role="columnheader"
+                    scope="col"
+                    aria-sort=order(&[SortKey::Model, SortKey::Organisation], "ascending")
+                >
+                    {sort(SortKey::Model)(say::MODEL)}{comma}{sort(SortKey::Organisation)(say::ORGANISATION)}
+                </th>
+                <th role="columnheader" scope="col">
+                    {say::INTERVAL.get(lang)}
+                    <span class="ends"><i>"1"</i><i>{number(n)}</i></span>
+                </th>
+                <th role="columnheader" scope="col">
+                    <span class="cap">{score}</span>
+                    {ends}
+                </th>
+                <th role="columnheader" scope="col" aria-sort=order(&[SortKey::Items], "descending")>
+                    {sort(SortKey::Items)(say::ITEMS)}
+                </th>
+                <th role="columnheader" scope="col" aria-sort=order(&[SortKey::Evaluator], "ascending")>
+                    {sort(SortKey::Evaluator)(say::EVALUATOR)}
+                </th>
+                <th
+                    role="columnheader"
+                    scope="col"
+                    aria-sort=order(&[SortKey::Evaluated, SortKey::Reported], "descending")
+                >
+                    {sort(SortKey::Evaluated)(say::EVALUATED)}
+                    {comma}
+                    {sort(SortKey::Reported)(say::REPORTED)}
+                </th>
+                <th role="columnheader" scope="col" aria-sort=order(&[SortKey::Book], "ascending")>
+                    {sort(SortKey::Book)(say::BOOK)}
+                </th>
+            </tr>
+        </thead>
+    }
+}
+
+/// A link that orders the rows by a column.
+fn sorter(content: &Content, key: SortKey, lang: Lang) -> impl Fn(crate::text::Text) -> AnyView {
+    let view = domain::RankingView { sort: key, page: 1, ..content.view.clone() };
+    let href = Address::RankingAs(&content.ranking.slice, content.today, &view).to_string();
+    let current = (content.view.sort == key).then_some("true");
+    move |words| {
+        view! { <a href=href.clone() aria-current=current data-focus=format!("sort-{key}")>{words.get(lang)}</a> }
+            .into_any()
+    }
+}
+
+fn rows(content: &Content, table: &Table) -> impl IntoView + use<> {
+    let ranking = &content.ranking;
+    let lang = table.lang;
+    let first = ranking.first.as_ref();
+    let by_rank = content.view.sort == SortKey::Rank && content.view.find.is_none();
+    let contiguous = first.is_some_and(|f| f.holders.iter().enumerate().all(|(index, place)| index == *place));
+    let last_tied = first.filter(|f| by_rank && f.wording == Wording::Tied).and_then(|f| f.holders.last().copied());
+    let rows = content.shown.iter().filter_map(|place| {
+        let entry = ranking.entries.get(*place)?;
+        let note = (last_tied == Some(*place)).then(|| {
+            let n = first.map_or(0, |first| first.holders.len());
+            view! {
+                <tr role="row" class="note">
+                    <td role="cell" colspan="8">{say::tie_note(n, contiguous, lang)}</td>
+                </tr>
+            }
+        });
+        Some(view! { {row(entry, &bracket(first, *place), table)}{note} })
+    });
+    let is_last = content.view.page == content.n_pages && content.view.find.is_none();
+    let baselines = ranking.baselines.iter().filter(|_| is_last).map(|entry| baseline(entry, table));
+    view! { {rows.collect::<Vec<_>>()}{baselines.collect::<Vec<_>>()} }
+}
+
+fn bracket(first: Option<&FirstPlace>, place: usize) -> Bracket {
+    match first {
+        Some(first) if first.holders.contains(&place) && first.holders.len() > 1 => Bracket::Tied,
+        Some(first) if first.holders.contains(&place) => Bracket::First(first.clone()),
+        _ => Bracket::None,
+    }
+}
+
+/// The axis of scores: errors are within it.
+fn axis(ranking: &Ranking) -> Option<Axis> {
+    let entries = ranking.entries.iter().chain(&ranking.baselines);
+    let ends = entries.flat_map(|entry| {
+        let (value, half) = (entry.row.score.value(), entry.uncertainty.half_width().unwrap_or_default());
+        [value - half, value + half]
+    });
+    Axis::holding(ends)
+}
+
+fn chance(ranking: &Ranking) -> Option<f64> {
+    let chance = ranking.baselines.iter().find(|entry| entry.row.role == Role::Chance);
+    chance.map(|entry| entry.row.score.value())
+}

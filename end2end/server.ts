@@ -1,0 +1,37 @@
+// The server under test: the debug build on a fresh database of the demo data.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
+const data = path.join(import.meta.dirname, "node_modules", ".cache", "data");
+
+export const origin = "http://127.0.0.1:3999";
+
+export const webServer = {
+  command: `rm -rf '${data}' && exec '${target}/debug/server' serve --listen 127.0.0.1:3999 --data-dir '${data}'`,
+  env: { JINBANG_SITE: path.join(target, "site"), JINBANG_LOG: "warn", JINBANG_CONFIG: "/dev/null" },
+  url: `${origin}/health`,
+  timeout: 120_000,
+  reuseExistingServer: false,
+  stderr: "pipe" as const,
+};
+
+// Playwright's own browser is not installed: the system's Chromium is used.
+function chromium(): string {
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8" }).trim();
+    } catch {
+      continue;
+    }
+  }
+  throw new Error("No Chromium: install it (apt-get install chromium) or name it in CHROMIUM.");
+}
+
+const executablePath = process.env.CHROMIUM ?? chromium();
+if (!existsSync(executablePath)) throw new Error(`No browser at ${executablePath}`);
+
+// Chromium refuses its sandbox to root, and /dev/shm is small in containers.
+export const launchOptions = { executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] };

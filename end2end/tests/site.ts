@@ -1,0 +1,83 @@
+// What the tests know of the site: addresses, words in both languages, and what every page keeps.
+import { test as base, expect, type Page } from "@playwright/test";
+
+export type Lang = "zh" | "en";
+export interface Site {
+  lang: Lang;
+}
+
+const cmmlu = "/rankings?board=cmmlu&dataset=cmmlu&domain=general";
+
+export const slices = {
+  /** XuanYuan-70B 71.10 and GPT4 70.95: two tied for first, of 15. */
+  tied: `${cmmlu}&protocol=5-shot&division=open-to-test&as-of=2023-09-26`,
+  /** The day before: GPT4 alone, of 14. */
+  before: `${cmmlu}&protocol=5-shot&division=open-to-test&as-of=2023-09-25`,
+  /** The last state, 34 of them. */
+  last: `${cmmlu}&protocol=5-shot&division=open-to-test&as-of=2024-12-31`,
+  /** 222 of them, standard errors of some, and a constant answer above the first. */
+  alpaca: "/rankings?board=alpacaeval&dataset=alpacaeval&edition=2.0&metric=length-controlled-win-rate&as-of=2026-01-01",
+  /** Nothing stood yet. */
+  empty: `${cmmlu}&protocol=5-shot&as-of=2020-01-01`,
+  /** Two protocols: no rank. */
+  listing: `${cmmlu}&as-of=2024-12-31`,
+} as const;
+
+/** Every kind of page, by a name for pictures. */
+export const pages: Record<string, string> = {
+  home: "/",
+  boards: "/boards",
+  board: "/boards/cmmlu",
+  "board-of-no-evaluation": "/boards",
+  dataset: "/datasets/cmmlu",
+  ranking: slices.last,
+  "ranking-tied": slices.tied,
+  "ranking-alpaca": slices.alpaca,
+  "ranking-empty": slices.empty,
+  listing: slices.listing,
+  models: "/models",
+  model: "/models/xuanyuan-70b",
+  organisation: "/organisations/duxiaoman-di",
+  search: "/search?q=qwen",
+  about: "/about",
+  "not-found": "/models/xuanyuan-70",
+  refused: "/rankings?board=cmmlu&as-of=2023-13-01",
+};
+
+export const test = base.extend<Site & { quiet: void }>({
+  lang: ["en", { option: true }],
+  // No page may write an error into the console: among them, breaches of the content policy.
+  quiet: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("console", (message) => {
+        const expected = /status of 4\d\d/.test(message.text());
+        if (message.type() === "error" && !expected) errors.push(message.text());
+      });
+      page.on("pageerror", (error) => errors.push(String(error)));
+      await use();
+      expect(errors, "errors in the console").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** A page is settled when its islands run, where it has any. */
+export async function settled(page: Page): Promise<void> {
+  if ((await page.locator("script[data-wasm]").count()) > 0) {
+    await expect(page.locator("html[data-ready]")).toBeAttached();
+  }
+}
+
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await settled(page);
+}
+
+/** The name and rank of the rows of a ranking, as shown. */
+export async function rows(page: Page): Promise<string[]> {
+  const table = page.getByRole("table").filter({ has: page.locator("caption") });
+  return table.getByRole("rowheader").locator("a").first().evaluateAll(() => []).catch(() => []);
+}

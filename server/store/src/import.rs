@@ -1,0 +1,91 @@
+//! Writing a batch: whole or not at all, in one transaction.
+
+mod exam;
+mod registry;
+mod result;
+mod submission;
+
+use chrono::{DateTime, SubsecRound, Utc};
+use domain::batch::{Batch, Imported};
+
+use crate::error::Error;
+use crate::pool::Store;
+use crate::transaction::{self, Transaction};
+
+/// Looks rows up by key, [`ROWS`](crate::statement::ROWS) keys to a statement; the last key fills
+/// what is left of the last statement.
+macro_rules! look_up {
+    ($transaction:expr, $table:literal, $row:ty, $text:expr, $keys:expr) => {{
+        let mut found: Vec<$row> = Vec::new();
+        for keys in $keys.chunks($crate::statement::ROWS) {
+            let rows = $crate::transaction::within!($transaction, connection => {
+                let mut query = sqlx::query_as::<_, $row>($text);
+                for place in 0..$crate::statement::ROWS {
+                    query = query.bind(keys.get(place).or(keys.last()).copied());
+                }
+                query.fetch_all(connection).await
+            });
+            found.extend(rows.map_err($crate::error::reading($table))?);
+        }
+        found
+    }};
+}
+use look_up;
+
+impl Store {
+    /// Writes a batch and says what it did. Entries of the registry take the batch's facts; datasets,
+    /// editions, exams and submissions keep their first, but that an unnamed edition is as old as
+    /// its oldest result. A result that is there already is left as it is, unless the batch is the
+    /// first to say that it was withdrawn. `progress` is told how many of the batch's results have
+    /// been dealt with. `recorded_at` is kept to the microsecond.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] with every result that the batch would change although it was published
+    /// as it is; [`Error::Database`] for a batch that names what does not exist;
+    /// [`Error::Unavailable`]. Nothing is written then.
+    pub async fn import(
+        &self,
+        batch: &Batch,
+        recorded_at: DateTime<Utc>,
+        mut progress: impl FnMut(u64) + Send,
+    ) -> Result<Imported, Error> {
+        let mut writing = Transaction::write(&self.pool).await?;
+        match write(&mut writing, batch, recorded_at.trunc_subsecs(6), &mut progress).await {
+            Ok(imported) => {
+                writing.commit().await?;
+                Ok(imported)
+            }
+            Err(error) => {
+                // What went wrong first is what is told; a transaction that cannot be rolled back
+                // has lost its connection, and ends with it.
+                writing.roll_back().await.ok();
+                Err(error)
+            }
+        }
+    }
+}
+
+async fn write(
+    writing: &mut Transaction,
+    batch: &Batch,
+    recorded_at: DateTime<Utc>,
+    progress: &mut (dyn FnMut(u64) + Send),
+) -> Result<Imported, Error> {
+    let plan = result::plan(writing, &batch.results).await?;
+    let entries = registry::write(writing, batch).await? + exam::write(writing, &batch.exams).await?;
+    let filed = submission::write(writing, &batch.submissions, &plan.added).await?;
+    exam::write_facets(writing, &plan.added, &filed.kinds).await?;
+    let imported = result::write(writing, &plan, recorded_at, progress).await?;
+    if entries + filed.added + imported.added + imported.withdrawn > 0 {
+        writing.raise_version().await?;
+    }
+    Ok(imported)
+}
+
+/// Every statement of an import, with its name.
+pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lists = [registry::STATEMENTS, submission::STATEMENTS, result::STATEMENTS, transaction::STATEMENTS];
+    let inserts = [registry::INSERTS, exam::INSERTS, submission::INSERTS, result::INSERTS];
+    let inserts = inserts.into_iter().flatten().flat_map(|(name, insert)| [(*name, insert.one), (*name, insert.many)]);
+    lists.into_iter().flatten().copied().chain(inserts)
+}

@@ -1,0 +1,15 @@
+//! The store's behaviours, each one body run on both databases.
+
+#[path = "../support/builders.rs"]
+mod builders;
+#[path = "../support/postgres.rs"]
+mod postgres;
+
+mod database;
+
+mod check;
+mod failure;
+mod import;
+mod read;
+mod scope;
+mod statement;
