@@ -1,5 +1,5 @@
 // What the tests know of the site: addresses, words in both languages, and what every page keeps.
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 
 export type Lang = "zh" | "en";
 export interface Site {
@@ -76,8 +76,42 @@ export async function open(page: Page, address: string): Promise<void> {
   await settled(page);
 }
 
-/** The name and rank of the rows of a ranking, as shown. */
-export async function rows(page: Page): Promise<string[]> {
-  const table = page.getByRole("table").filter({ has: page.locator("caption") });
-  return table.getByRole("rowheader").locator("a").first().evaluateAll(() => []).catch(() => []);
+/** The words of a control or a heading in the language of the project. */
+export function words(lang: Lang, zh: string | RegExp, en: string | RegExp): string | RegExp {
+  return lang === "zh" ? zh : en;
+}
+
+export function ranking(page: Page): Locator {
+  return page.getByRole("table", { name: /\d (models?|entries) .*ranked|参排/ });
+}
+
+/** The rows as shown: rank (of a place mark, its number) and model. */
+export async function rows(page: Page): Promise<[string, string][]> {
+  return ranking(page)
+    .locator("tbody tr:has(th a)")
+    .evaluateAll((all) =>
+      all.map((row) => {
+        const rank = row.querySelector("td")?.cloneNode(true) as HTMLElement;
+        rank.querySelectorAll("[aria-hidden]").forEach((mark) => mark.remove());
+        return [rank.textContent?.trim() ?? "", row.querySelector("th a")?.textContent ?? ""];
+      }),
+    );
+}
+
+/** Puts a mark into the page that does not survive loading it anew. */
+export async function mark(page: Page): Promise<void> {
+  await page.evaluate(() => ((window as { mark?: boolean }).mark = true));
+}
+
+export function isMarked(page: Page): Promise<boolean> {
+  return page.evaluate(() => (window as { mark?: boolean }).mark === true);
+}
+
+/** What has focus, by the key that a swap goes by. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const named = element instanceof HTMLInputElement ? `${element.name}=${element.value}` : "";
+    return element?.getAttribute("data-focus") ?? (element?.id || named || element?.tagName || "");
+  });
 }

@@ -53,8 +53,10 @@ pub fn read(files: &[File<'_>], known: &Known) -> Result<Batch, Vec<Fault>> {
     let mut faults = Faults::default();
     let mut registry = Registry::default();
     let mut lines = Vec::new();
-    let tables_are_whole =
-        files.iter().fold(true, |whole, file| read_file(*file, &mut registry, &mut lines, &mut faults) && whole);
+    let mut tables_are_whole = true;
+    for file in files {
+        tables_are_whole &= read_file(*file, &mut registry, &mut lines, &mut faults);
+    }
     if !tables_are_whole {
         return Err(faults.finish());
     }
@@ -63,12 +65,7 @@ pub fn read(files: &[File<'_>], known: &Known) -> Result<Batch, Vec<Fault>> {
 }
 
 /// Adds a file's rows; `false` if it is no table from its first byte to its last.
-fn read_file<'a>(
-    file: File<'a>,
-    registry: &mut Registry<'a>,
-    lines: &mut Vec<Line<'a>>,
-    faults: &mut Faults,
-) -> bool {
+fn read_file<'a>(file: File<'a>, registry: &mut Registry<'a>, lines: &mut Vec<Line<'a>>, faults: &mut Faults) -> bool {
     let Some(mut table) = Table::open(file, faults) else { return false };
     let Some(header) = Header::read(&mut table, faults) else { return false };
     let mut whole = true;

@@ -41,8 +41,10 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The folder of the workspace: this package is two folders below it.
+/// The folder of the workspace that the program is run in. It is looked for rather than compiled
+/// in, because a program may have been compiled for another checkout.
 fn workspace() -> Result<PathBuf> {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().nth(2).map(Path::to_path_buf).context("the package is not in its workspace")
+    let here = env::current_dir().context("no current folder")?;
+    let found = here.ancestors().find(|folder| folder.join("app/bundle/Cargo.toml").is_file());
+    found.map(Path::to_path_buf).context("run it inside the project's folder")
 }

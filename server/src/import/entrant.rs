@@ -45,7 +45,7 @@ impl<'a, 'k> Entrants<'a, 'k> {
                     decided.insert((board.clone(), alias.printed_name.to_string()), alias.model.clone());
                 }
                 None => {
-                    let expected = format!("the name of a board{}", venues.near(&alias.board));
+                    let expected = format!("the name of a board{}", faults.near(&alias.board, venues.names()));
                     faults.push(alias.place, "board", &alias.board, expected);
                 }
             }

@@ -8,6 +8,9 @@ const LONGEST_QUOTE: usize = 120;
 /// Faults that are kept; of a file with more, the rest is counted.
 const MOST_FAULTS: usize = 10_000;
 
+/// Faults among which near names are looked for.
+const MOST_GUESSES: usize = 200;
+
 /// One thing that keeps a file from being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -85,6 +88,16 @@ impl Faults {
         u64::try_from(self.list.len()).unwrap_or(u64::MAX).saturating_add(self.beyond)
     }
 
+    /// ` (near: a, b)`: what may have been meant, or nothing. Among very many faults it is not
+    /// looked for any more.
+    pub(super) fn near<'a>(&self, typed: &str, options: impl Iterator<Item = &'a str>) -> String {
+        if self.list.len() >= MOST_GUESSES {
+            return String::new();
+        }
+        let alike = domain::near(typed, options.filter(|option| !option.is_empty()));
+        if alike.is_empty() { String::new() } else { format!(" (near: {})", alike.join(", ")) }
+    }
+
     /// The faults by file and line; after the last that is kept, how many more there are.
     pub(super) fn finish(self) -> Vec<Fault> {
         let Self { mut list, beyond } = self;
@@ -98,10 +111,4 @@ impl Faults {
         }
         list
     }
-}
-
-/// ` (near: a, b)`: what may have been meant, or nothing.
-pub(super) fn near<'a>(typed: &str, options: impl Iterator<Item = &'a str>) -> String {
-    let alike = domain::near(typed, options);
-    if alike.is_empty() { String::new() } else { format!(" (near: {})", alike.join(", ")) }
 }

@@ -1,8 +1,9 @@
 //! A file's first line: which kind of file it is, and where its columns stand.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::fault::{Faults, Place, near};
+use super::fault::{Faults, Place};
 use super::table::Table;
 
 /// The kinds of file there are.
@@ -115,12 +116,12 @@ impl Kind {
     }
 
     /// The kind whose columns the header has most of, with fewest missing; `None` if it has none
-    /// of any.
-    fn of_header(cells: &[&str]) -> Option<Self> {
+    /// of any. Where a header fits two (`slug,name`), the file's name decides.
+    fn of_header(cells: &[&str], file: &str) -> Option<Self> {
         let fit = |kind: Self| {
             let there = kind.columns().filter(|column| cells.contains(column)).count();
             let missing = kind.required().iter().filter(|column| !cells.contains(column)).count();
-            (there, std::cmp::Reverse(missing))
+            (there, Reverse(missing), file.ends_with(kind.file()))
         };
         Self::ALL.into_iter().max_by_key(|kind| fit(*kind)).filter(|kind| fit(*kind).0 > 0)
     }
@@ -152,7 +153,7 @@ impl Header {
         };
         let place = Place { file, line: record.line };
         let cells: Vec<&str> = record.cells.iter().map(|cell| cell.trim()).collect();
-        let Some(kind) = Kind::of_header(&cells) else {
+        let Some(kind) = Kind::of_header(&cells, file) else {
             let files = Kind::ALL.map(Kind::file).join(", ");
             faults.push(place, "", &cells.join(","), format!("the header of one of {files}"));
             return None;
@@ -169,7 +170,7 @@ impl Header {
                 }
                 None => {
                     let open = kind.columns().filter(|column| !cells.contains(column));
-                    let expected = format!("a column of {}{}", kind.file(), near(cell, open));
+                    let expected = format!("a column of {}{}", kind.file(), faults.near(cell, open));
                     let cell = if cell.is_empty() { "an unnamed column" } else { cell };
                     faults.push(place, "", cell, expected);
                 }
@@ -177,7 +178,8 @@ impl Header {
         }
         for column in kind.required().iter().filter(|column| !cells.contains(column)) {
             let unknown = cells.iter().copied().filter(|cell| kind.columns().all(|known| known != *cell));
-            faults.push(place, column, "", format!("this column in {}{}", kind.file(), near(column, unknown)));
+            let near = faults.near(column, unknown);
+            faults.push(place, column, "", format!("this column, which {} has to have{near}", kind.file()));
         }
         (faults.count() == before).then_some(Self { kind, places, width: cells.len() })
     }

@@ -151,6 +151,7 @@ fn scale(row: &mut Row<'_, '_>) -> Option<Scale> {
         && min.value() >= max.value()
     {
         row.fault("metric_max", max.text(), format!("a number above metric_min, {}", min.text()));
+        return None;
     }
     Some(Scale {
         unit: unit?.into_owned(),

@@ -187,15 +187,18 @@ mod tests {
     fn the_bytes_of_record_are_golden() {
         let (exam, open, setting) = (exam(), "open-to-test".parse().unwrap(), Slug::not_stated());
         let record = record(&exam, &open, &setting);
-        assert_eq!(record.json(), concat!(
-            r#"{"board":"cmmlu","dataset":"cmmlu","division":"open-to-test","domain":"general","#,
-            r#""edition":"not-stated","evaluated_on":null,"evaluator":"CMMLU authors","evaluator_kind":"organiser","#,
-            r#""harness":null,"harness_commit":null,"harness_version":null,"language":"zh","listed_rank":null,"#,
-            r#""metric":"accuracy","n_items":11582,"note":null,"printed_name":"XuanYuan-70B \"轩辕\"\n","#,
-            r#""protocol":"5-shot","published_on":"2023-09-26","role":"model","score":"71.10","#,
-            r#""setting":"not-stated","source_commit":"3b21cba83a2aa801223030f3f6055999cd34699b","#,
-            r#""source_url":"https://github.com/haonan-li/CMMLU","standard_error":null}"#
-        ));
+        assert_eq!(
+            record.json(),
+            concat!(
+                r#"{"board":"cmmlu","dataset":"cmmlu","division":"open-to-test","domain":"general","#,
+                r#""edition":"not-stated","evaluated_on":null,"evaluator":"CMMLU authors","evaluator_kind":"organiser","#,
+                r#""harness":null,"harness_commit":null,"harness_version":null,"language":"zh","listed_rank":null,"#,
+                r#""metric":"accuracy","n_items":11582,"note":null,"printed_name":"XuanYuan-70B \"轩辕\"\n","#,
+                r#""protocol":"5-shot","published_on":"2023-09-26","role":"model","score":"71.10","#,
+                r#""setting":"not-stated","source_commit":"3b21cba83a2aa801223030f3f6055999cd34699b","#,
+                r#""source_url":"https://github.com/haonan-li/CMMLU","standard_error":null}"#
+            )
+        );
         assert_eq!(record.id().as_str(), "9z25fmjnakbtkxb6");
         assert_eq!(id_of(&record.submission_json()).as_str(), "q5m5sap88jjmw7k7");
     }

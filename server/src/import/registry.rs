@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::batch::{BoardRecord, Known, ModelRecord};
 use domain::{LanguageTag, Organisation, Slug};
 
-use super::fault::{Faults, Place, near};
+use super::fault::{Faults, Place};
 use super::header::Kind;
 use super::published::Text;
 use super::row::Row;
@@ -82,8 +82,7 @@ impl<'a> Registry<'a> {
         };
         if row.faults_so_far() == before {
             let name = name.into_owned();
-            let board =
-                BoardRecord { slug, name, name_zh, kind, publishers, homepage, is_evaluation, reason, about };
+            let board = BoardRecord { slug, name, name_zh, kind, publishers, homepage, is_evaluation, reason, about };
             self.boards.push(board);
         }
     }
@@ -173,7 +172,7 @@ impl<'a> Registry<'a> {
                 continue;
             }
             let stated = self.stated.keys().filter(|(k, _)| k == kind).map(|(_, slug)| slug.as_str());
-            let near = near(slug.as_str(), stated.chain(elsewhere.iter().map(Slug::as_str)));
+            let near = faults.near(slug.as_str(), stated.chain(elsewhere.iter().map(Slug::as_str)));
             faults.push(*place, column, slug.as_str(), format!("a slug of {}{near}", kind.file()));
         }
     }

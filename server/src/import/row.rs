@@ -192,7 +192,8 @@ impl<'r, 'a> Row<'r, 'a> {
 /// Columns of sentences and addresses.
 fn is_long(column: &str) -> bool {
     let last = column.rsplit('_').next().unwrap_or(column);
-    matches!(last, "note" | "reason" | "url" | "homepage" | "source") || matches!(column, "reason_en" | "reason_zh" | "about_en" | "about_zh")
+    matches!(last, "note" | "reason" | "url" | "homepage" | "source")
+        || matches!(column, "reason_en" | "reason_zh" | "about_en" | "about_zh")
 }
 
 fn day(text: &str) -> Option<NaiveDate> {

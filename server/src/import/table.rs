@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use super::fault::{Faults, Place};
 use super::{File, LARGEST};
 
-const QUOTES: &str = "a cell by the rules of CSV: a cell with quotes in it stands in quotes, with its own quotes doubled";
+const QUOTES: &str =
+    "a cell by the rules of CSV: a cell with quotes in it stands in quotes, with its own quotes doubled";
 const UNCLOSED: &str = "a quoted cell: its closing quote is missing";
 
 /// A row's cells and the line on which it begins.
@@ -177,24 +178,26 @@ impl<'a> Iterator for Table<'a> {
 mod tests {
     use super::*;
 
-    fn rows(text: &str) -> Vec<Result<(u64, Vec<String>), (u64, String)>> {
+    /// A row's line and cells, or the line and cell that broke it.
+    type Row = Result<(u64, Vec<String>), (u64, String)>;
+
+    fn rows(text: &str) -> Vec<Row> {
         let table = Table { file: "t.csv", rest: text, line: 1, width: 0 };
         let row = |record: Record<'_>| (record.line, record.cells.into_iter().map(Cow::into_owned).collect());
         table.map(|r| r.map(row).map_err(|broken| (broken.line, broken.value.to_owned()))).collect()
     }
 
-    fn row(line: u64, cells: &[&str]) -> Result<(u64, Vec<String>), (u64, String)> {
+    fn row(line: u64, cells: &[&str]) -> Row {
         Ok((line, cells.iter().map(|cell| (*cell).to_owned()).collect()))
     }
 
     #[test]
     fn cells_and_physical_lines() {
         assert_eq!(rows("a,b\r\n1,\r\n"), [row(1, &["a", "b"]), row(2, &["1", ""])]);
-        assert_eq!(rows("\n\na\n\n\"x\r\ny\",\"say \"\"hi\"\"\"\nz"), [
-            row(3, &["a"]),
-            row(5, &["x\r\ny", "say \"hi\""]),
-            row(7, &["z"])
-        ]);
+        assert_eq!(
+            rows("\n\na\n\n\"x\r\ny\",\"say \"\"hi\"\"\"\nz"),
+            [row(3, &["a"]), row(5, &["x\r\ny", "say \"hi\""]), row(7, &["z"])]
+        );
         assert_eq!(rows("a,"), [row(1, &["a", ""])]);
         assert_eq!(rows("\"\",\"\"\r"), [row(1, &["", ""])]);
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use domain::batch::{BoardRecord, Known};
 use domain::{BoardKind, Slug};
 
-use super::fault::{Faults, near};
+use super::fault::Faults;
 use super::published::{Line, Text};
 use super::registry::Registry;
 
@@ -38,9 +38,9 @@ impl<'a> Venues<'a> {
         self.by_name.get(name).or_else(|| self.names.get_key_value(name).map(|(slug, _)| slug))
     }
 
-    /// ` (near: …)` of names that are like this one.
-    pub(super) fn near(&self, name: &str) -> String {
-        near(name, self.by_name.keys().map(String::as_str))
+    /// The names of all boards.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
     }
 
     /// The board of a line; one that nobody knows is made of what the line says of it.
@@ -57,7 +57,7 @@ impl<'a> Venues<'a> {
         if self.refused.contains(&line.board) {
             return None;
         }
-        match self.create(line) {
+        match self.create(line, faults) {
             Ok(slug) => Some(slug),
             Err((column, value, expected)) => {
                 faults.push(line.place, column, value, expected);
@@ -67,7 +67,9 @@ impl<'a> Venues<'a> {
         }
     }
 
-    fn create<'l>(&mut self, line: &'l Line<'a>) -> Result<Slug, (&'static str, &'l str, String)> {
+    /// A board of what a line says of it; otherwise the faulty column, its value, and what was
+    /// expected.
+    fn create<'l>(&mut self, line: &'l Line<'a>, faults: &Faults) -> Result<Slug, (&'static str, &'l str, String)> {
         let name: &'l str = &line.board;
         let Some(slug) = Slug::of_name(name).filter(Slug::is_stated) else {
             let expected = "a board of boards.csv, or a name with a letter a-z or a digit to make its address of";
@@ -77,7 +79,7 @@ impl<'a> Venues<'a> {
             return Err(("board", name, format!("a name of its own: its address would be that of the board {other}")));
         }
         let Some(kind) = line.board_kind else {
-            let near = self.near(name);
+            let near = faults.near(name, self.names());
             let expected = format!("one of {}, since no board {name} is known yet{near}", kinds());
             return Err(("board_kind", "", expected));
         };

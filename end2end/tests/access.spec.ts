@@ -1,0 +1,23 @@
+// axe against WCAG 2.2 AA: every page, in the language of the project, light and dark.
+import { AxeBuilder } from "@axe-core/playwright";
+
+import { expect, open, pages, test } from "./site.ts";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const [name, address] of Object.entries(pages)) {
+      test(`axe: ${name}`, async ({ page }) => {
+        await open(page, address);
+        for (const closed of await page.locator("main details:not([open])").all()) {
+          await closed.evaluate((details) => details.setAttribute("open", ""));
+        }
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+        const found = violations.map(({ id, nodes }) => ({ id, at: nodes.slice(0, 5).map((node) => node.html) }));
+        expect(found).toEqual([]);
+      });
+    }
+  });
+}

@@ -1,0 +1,25 @@
+//! `/about`: the method, with one example worked from the data.
+
+use app::page::about::{self, Content};
+use app::shell::Section;
+
+use super::example;
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::Reading;
+
+/// Loads the page.
+///
+/// # Errors
+/// A failing store.
+pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let example = match example::worked_day() {
+        Some(day) if day <= reading.today() => example::ranking_on(&reading, day).await?,
+        _ => None,
+    };
+    let content = Content { example, today: reading.today() };
+    let title = about::title(&content, lang);
+    Ok(Document::new(title, Some(Section::About), move || about::Page(about::PageProps { content, lang })))
+}

@@ -1,0 +1,56 @@
+//! `/boards/{board}`: what it is, and who is first in each of its languages and domains.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use app::page::board::{self, Content};
+use app::shell::Section;
+use chrono::NaiveDate;
+use domain::grid::grids;
+use domain::{Address, Board, Catalog, Named, ResultRow};
+use store::Scope;
+
+use super::near::nothing_called;
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::Reading;
+
+/// Loads the page.
+///
+/// # Errors
+/// A board that is not there; a failing store.
+pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let Some(board) = reading.catalog().board(&name) else {
+        let all = reading.catalog().boards();
+        let all = all.map(|b| (b.slug.to_string(), b.name.clone(), Address::Board(&b.slug).to_string()));
+        return Err(nothing_called(&name, all));
+    };
+    let rows = reading.rows(Scope::Board(&board.slug)).await?;
+    let content = content(reading.catalog(), board, &rows, reading.today());
+    let title = board::title(&content, lang);
+    Ok(Document::new(title, Some(Section::Boards), move || board::Page(board::PageProps { content, lang })))
+}
+
+/// What the page shows; `rows` are the board's results.
+#[must_use]
+pub fn content(catalog: &Catalog, board: &Arc<Board>, rows: &[Arc<ResultRow>], today: NaiveDate) -> Content {
+    let exams = || catalog.exams().filter(|exam| exam.key.board == board.slug);
+    let mut editions: Vec<_> = exams()
+        .map(|exam| ((&exam.key.dataset, &exam.key.edition), (Arc::clone(&exam.dataset), Arc::clone(&exam.edition))))
+        .collect::<BTreeMap<_, _>>()
+        .into_values()
+        .collect();
+    editions.sort_by_key(|(dataset, edition)| (dataset.slug.clone(), Reverse(edition.released_on)));
+    let divisions: BTreeMap<_, Named> =
+        exams().flat_map(|exam| &exam.divisions).filter(|d| d.slug.is_stated()).map(|d| (&d.slug, d.clone())).collect();
+    Content {
+        board: Arc::clone(board),
+        today,
+        grids: if board.is_evaluation { grids(rows, today) } else { Vec::new() },
+        editions,
+        divisions: divisions.into_values().collect(),
+    }
+}

@@ -1,0 +1,96 @@
+//! `/`: what is here, how to open a ranking, how to read a rank, what is new.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use app::page::home::{self, Content, Counts};
+use app::page::placed::Placed;
+use domain::grid::whole;
+use domain::{Catalog, ResultRow};
+use store::{Census, Scope};
+
+use super::example;
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::Reading;
+
+/// Newest results shown.
+const NEWEST: usize = 6;
+/// Results that left last shown.
+const GONE: usize = 5;
+
+/// Loads the page.
+///
+/// # Errors
+/// A failing store.
+pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let census = reading.store().census().await?;
+    let rows = reading.rows(Scope::AroundNewest(i64::try_from(NEWEST).unwrap_or(i64::MAX))).await?;
+    let ranking = example::ranking_on(&reading, reading.today()).await?;
+    let newest = newest(&rows).into_iter().map(|row| {
+        let slice = Arc::new(whole(&row.exam, row.published_on));
+        let ranking = reading.ranking(&slice, &row.exam, &rows);
+        Placed { row, ranking }
+    });
+    let newest = newest.collect();
+    let catalog = reading.catalog();
+    let mut boards: Vec<_> = catalog.boards().filter(|b| catalog.exams().any(|e| e.key.board == b.slug)).cloned().collect();
+    boards.sort_by_key(|board| board.name.to_lowercase());
+    let mut datasets: Vec<_> = catalog.datasets().cloned().collect();
+    datasets.sort_by_key(|dataset| dataset.name.to_lowercase());
+    let content = Content {
+        counts: counts(catalog, &census),
+        today: reading.today(),
+        boards,
+        datasets,
+        example: ranking.as_ref().and_then(example::entry_to_explain),
+        newest,
+        gone: gone(&rows),
+    };
+    let title = home::title(&content, lang);
+    Ok(Document::new(title, None, move || home::Page(home::PageProps { content, lang })))
+}
+
+/// How much is kept.
+#[must_use]
+pub fn counts(catalog: &Catalog, census: &Census) -> Counts {
+    Counts {
+        boards: catalog.boards().count(),
+        models: catalog.models().count(),
+        exams: catalog.exams().count(),
+        results: census.results,
+        days: census.days,
+    }
+}
+
+/// The newest results that stand, one of each submission: in domain `general` if there is one, else
+/// the one whose identifier comes first.
+#[must_use]
+pub fn newest(rows: &[Arc<ResultRow>]) -> Vec<Arc<ResultRow>> {
+    let mut of_submission: BTreeMap<&str, &Arc<ResultRow>> = BTreeMap::new();
+    let preference = |row: &ResultRow| (row.exam.key.domain.as_str() != "general", row.id.clone());
+    for row in rows.iter().filter(|row| row.withdrawn_on.is_none() && !row.role.is_baseline()) {
+        let kept = of_submission.entry(&row.submission.id).or_insert(row);
+        if preference(row) < preference(kept) {
+            *kept = row;
+        }
+    }
+    let mut newest: Vec<Arc<ResultRow>> = of_submission.into_values().map(Arc::clone).collect();
+    newest.sort_by_key(|row| (Reverse(row.published_on), row.model.name.to_lowercase(), row.id.clone()));
+    newest.truncate(NEWEST);
+    newest
+}
+
+/// Of the exams of the newest results those results that left last, one a submission.
+#[must_use]
+pub fn gone(rows: &[Arc<ResultRow>]) -> Vec<Arc<ResultRow>> {
+    let mut gone: Vec<Arc<ResultRow>> = rows.iter().filter(|row| row.withdrawn_on.is_some()).map(Arc::clone).collect();
+    gone.sort_by_key(|row| (Reverse(row.withdrawn_on), row.model.name.to_lowercase(), row.id.clone()));
+    let mut seen = BTreeSet::new();
+    gone.retain(|row| seen.insert(row.submission.id.clone()));
+    gone.truncate(GONE);
+    gone
+}

@@ -1,0 +1,81 @@
+//! `/models/{model}`: what is known of it, and every slice it stands in.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use app::page::model::{self, BoardGroup, Content};
+use app::page::placed::Placed;
+use app::shell::Section;
+use domain::grid::whole;
+use domain::rank::Ranking;
+use domain::{Address, Board, Catalog, Model, ResultRow};
+use store::Scope;
+
+use super::near::nothing_called;
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::Reading;
+
+/// Loads the page.
+///
+/// # Errors
+/// A model that is not there; a failing store.
+pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let Some(model) = reading.catalog().model(&name) else {
+        let all = reading.catalog().models();
+        let all = all.map(|m| (m.slug.to_string(), m.name.clone(), Address::Model(&m.slug).to_string()));
+        return Err(nothing_called(&name, all));
+    };
+    let rows = reading.rows(Scope::AroundModel(&model.slug)).await?;
+    let rank = |row: &ResultRow| {
+        let slice = Arc::new(whole(&row.exam, reading.today()));
+        reading.ranking(&slice, &row.exam, &rows)
+    };
+    let content = content(reading.catalog(), model, &rows, reading.today(), rank);
+    let title = model::title(&content, lang);
+    Ok(Document::new(title, Some(Section::Models), move || model::Page(model::PageProps { content, lang })))
+}
+
+/// What the page shows; `rows` are every result of every exam the model sat, and `rank` gives the
+/// ranking of a row's exam today.
+#[must_use]
+pub fn content(
+    catalog: &Catalog,
+    model: &Arc<Model>,
+    rows: &[Arc<ResultRow>],
+    today: chrono::NaiveDate,
+    rank: impl Fn(&ResultRow) -> Arc<Ranking>,
+) -> Content {
+    let own: Vec<&Arc<ResultRow>> = rows.iter().filter(|row| row.model.slug == model.slug).collect();
+    let mut boards: BTreeMap<String, (&Arc<Board>, Vec<&Arc<ResultRow>>)> = BTreeMap::new();
+    let mut printed: BTreeSet<(String, &str)> = BTreeSet::new();
+    for row in &own {
+        let name = row.exam.board.name.to_lowercase();
+        printed.insert((row.exam.board.slug.to_string(), &row.submission.printed_name));
+        if row.stood_on(today) {
+            boards.entry(name).or_insert_with(|| (&row.exam.board, Vec::new())).1.push(row);
+        }
+    }
+    let group = |(board, mut rows): (&Arc<Board>, Vec<&Arc<ResultRow>>)| {
+        rows.sort_by(|a, b| (&a.exam.key, &a.setting.slug, &a.id).cmp(&(&b.exam.key, &b.setting.slug, &b.id)));
+        let placed = rows.into_iter().map(|row| Placed { ranking: rank(row), row: Arc::clone(row) });
+        BoardGroup { board: Arc::clone(board), placed: placed.collect() }
+    };
+    let mut gone: Vec<Arc<ResultRow>> = own.iter().filter(|row| !row.stood_on(today)).map(|row| Arc::clone(row)).collect();
+    gone.sort_by_key(|row| (Reverse(row.withdrawn_on), row.exam.key.clone(), row.id.clone()));
+    let printed = printed.into_iter().filter_map(|(board, name)| {
+        Some((Arc::clone(catalog.board(&board)?), name.to_owned()))
+    });
+    Content {
+        model: Arc::clone(model),
+        today,
+        base: model.base_model.as_ref().and_then(|slug| catalog.model(slug.as_str())).cloned(),
+        derived: catalog.models().filter(|other| other.base_model.as_ref() == Some(&model.slug)).cloned().collect(),
+        printed: printed.collect(),
+        groups: boards.into_values().map(group).collect(),
+        gone,
+    }
+}

@@ -1,0 +1,54 @@
+//! `/organisations/{org}`: its models and the boards it publishes.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use app::page::models::Line;
+use app::page::organisation::{self, Content};
+use app::shell::Section;
+use domain::{Address, Catalog, Organisation};
+
+use super::near::nothing_called;
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::Reading;
+
+/// Loads the page.
+///
+/// # Errors
+/// An organisation that is not there; a failing store.
+pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let Some(organisation) = reading.catalog().organisation(&name) else {
+        let all = reading.catalog().organisations();
+        let all = all.map(|o| (o.slug.to_string(), o.name.clone(), Address::Organisation(&o.slug).to_string()));
+        return Err(nothing_called(&name, all));
+    };
+    let census = reading.store().census().await?;
+    let content = content(reading.catalog(), organisation, &census.exams_of_models);
+    let title = organisation::title(&content, lang);
+    Ok(Document::new(title, Some(Section::Models), move || {
+        organisation::Page(organisation::PageProps { content, lang })
+    }))
+}
+
+/// What the page shows.
+#[must_use]
+pub fn content(
+    catalog: &Catalog,
+    organisation: &Arc<Organisation>,
+    exams_of_models: &HashMap<String, usize>,
+) -> Content {
+    let is_it = |other: &Arc<Organisation>| other.slug == organisation.slug;
+    let own = catalog.models().filter(|model| model.organisations.iter().any(is_it));
+    let line = |model: &Arc<domain::Model>| Line {
+        model: Arc::clone(model),
+        n_exams: exams_of_models.get(model.slug.as_str()).copied().unwrap_or_default(),
+    };
+    let mut models: Vec<Line> = own.map(line).collect();
+    models.sort_by_key(|line| line.model.name.to_lowercase());
+    let mut boards: Vec<_> = catalog.boards().filter(|board| board.publishers.iter().any(is_it)).cloned().collect();
+    boards.sort_by_key(|board| board.name.to_lowercase());
+    Content { organisation: Arc::clone(organisation), models, boards }
+}

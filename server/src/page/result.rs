@@ -1,0 +1,128 @@
+//! `/r/{id}`: one result, on the day it was published and today, with its rank by day.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use app::page::placed::Placed;
+use app::page::result::{self, Charts, Content, OnDays, RankDay};
+use app::text::Lang;
+use chrono::NaiveDate;
+use domain::grid::whole;
+use domain::history::Turn;
+use domain::rank::Ranking;
+use domain::{Exam, Filters, ResultId, ResultRow, Slice};
+use store::Scope;
+
+use crate::chart::rank_by_day::{self, Size};
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::Reading;
+
+/// Loads the page.
+///
+/// # Errors
+/// A result that is not there; a failing store.
+pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let none = || PageError::not_found(name.chars().take(80).collect::<String>());
+    let id: ResultId = name.parse().map_err(|_| none())?;
+    let row = reading.store().result(reading.catalog(), &id).await?.ok_or_else(none)?;
+    let key = &row.exam.key;
+    let rows = reading.rows(Scope::Family { board: &key.board, dataset: &key.dataset }).await?;
+    let slice = own_slice(&row, reading.today());
+    let turns = reading.history(&slice, &row.exam, &rows);
+    let rank = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, &rows);
+    let content = content(&row, &rows, &turns, reading.today(), lang, rank);
+    let title = result::title(&content, lang);
+    Ok(Document::new(title, None, move || {
+        result::Page(result::PageProps { content, lang })
+    }))
+}
+
+/// The slice in which a result is judged: its exam, and its division where the exam states several.
+#[must_use]
+pub fn own_slice(row: &ResultRow, day: NaiveDate) -> Slice {
+    let stated = row.exam.divisions.iter().filter(|division| division.slug.is_stated()).count();
+    if stated < 2 || !row.division.slug.is_stated() {
+        return whole(&row.exam, day);
+    }
+    let filters = Filters { division: [row.division.slug.clone()].into(), ..Filters::default() };
+    whole(&row.exam, day).with_filters(filters)
+}
+
+/// What the page shows. `rows` are the results of the exam's board and dataset, `turns` the history
+/// of the result's own slice, and `rank` gives the ranking of a slice of an exam.
+#[must_use]
+pub fn content(
+    row: &Arc<ResultRow>,
+    rows: &[Arc<ResultRow>],
+    turns: &[Turn],
+    today: NaiveDate,
+    lang: Lang,
+    rank: impl Fn(Slice, &Arc<Exam>) -> Arc<Ranking>,
+) -> Content {
+    let placed = |slice: Slice| Placed { ranking: rank(slice, &row.exam), row: Arc::clone(row) };
+    let on_days = |slice_on: &dyn Fn(NaiveDate) -> Slice| OnDays {
+        then: placed(slice_on(row.published_on)),
+        now: row.stood_on(today).then(|| placed(slice_on(today))),
+    };
+    let own = on_days(&|day| own_slice(row, day));
+    let has_division = !own.then.ranking.slice.filters().division.is_empty();
+    let days = rank_days(row, turns, today);
+    let mut siblings: Vec<&Arc<ResultRow>> =
+        rows.iter().filter(|other| other.submission.id == row.submission.id).collect();
+    siblings.sort_by(|a, b| {
+        let general = |row: &ResultRow| row.exam.key.domain.as_str() != "general";
+        (general(a), &a.exam.key, a.published_on, &a.id).cmp(&(general(b), &b.exam.key, b.published_on, &b.id))
+    });
+    let sibling = |other: &Arc<ResultRow>| Placed {
+        ranking: rank(own_slice(other, other.published_on), &other.exam),
+        row: Arc::clone(other),
+    };
+    let same_entrant = |other: &&Arc<ResultRow>| {
+        other.id != row.id
+            && other.exam.key == row.exam.key
+            && other.model.slug == row.model.slug
+            && other.setting.slug == row.setting.slug
+    };
+    let mut related: Vec<Arc<ResultRow>> = rows.iter().filter(same_entrant).map(Arc::clone).collect();
+    related.sort_by_key(|other| (Reverse(other.published_on), other.id.clone()));
+    Content {
+        today,
+        whole: has_division.then(|| on_days(&|day| whole(&row.exam, day))),
+        charts: charts(&own, &days, row.withdrawn_on.unwrap_or(today).min(today), lang),
+        own,
+        days,
+        siblings: siblings.into_iter().map(sibling).collect(),
+        related,
+        row: Arc::clone(row),
+    }
+}
+
+/// The days on which its place changed: rank, interval or number ranked. Another result of its
+/// entrant, or its withdrawal, ends them.
+#[must_use]
+pub fn rank_days(row: &ResultRow, turns: &[Turn], today: NaiveDate) -> Vec<RankDay> {
+    let mut days: Vec<RankDay> = Vec::new();
+    let place = |day: &RankDay| day.standing.as_ref().map(|s| (s.rank(), s.low(), s.high(), s.of()));
+    for turn in turns.iter().filter(|turn| (row.published_on..=today).contains(&turn.day)) {
+        let entry = turn.ranking.entries.iter().find(|entry| entry.row.id == row.id);
+        let next = RankDay { day: turn.day, standing: entry.and_then(|entry| entry.standing.clone()) };
+        let changed = days.last().map_or(next.standing.is_some(), |last| place(last) != place(&next));
+        if changed {
+            days.push(next);
+        }
+    }
+    days
+}
+
+/// The drawings of the days; `None` where there are fewer than two.
+fn charts(own: &OnDays, days: &[RankDay], until: NaiveDate, lang: Lang) -> Option<Charts> {
+    if days.iter().filter(|day| day.standing.is_some()).count() < 2 {
+        return None;
+    }
+    let slice = app::text::words::slice_sentence(&own.then.ranking.exam, &own.then.ranking.slice.with_as_of(until), lang);
+    let draw = |size| rank_by_day::draw(days, until, &slice, size, lang).ok();
+    Some(Charts { wide_svg: draw(Size::Wide)?, narrow_svg: draw(Size::Narrow)? })
+}
