@@ -251,3 +251,16 @@ fn the_slug_of_a_board_is_as_good_as_its_name() {
     assert!(by_slug.boards.is_empty());
     assert!(by_slug.results.iter().all(|r| r.exam.board == "our-lab".parse::<Slug>().unwrap()));
 }
+
+#[test]
+fn the_manual_names_every_column() {
+    let manual = include_str!("../../docs/data.md");
+    for (name, bytes) in demo::files().unwrap() {
+        let text = String::from_utf8(bytes).unwrap();
+        for column in text.lines().next().unwrap().split(',') {
+            assert!(manual.contains(&format!("`{column}`")), "docs/data.md leaves out {column} of {name}");
+        }
+    }
+    let example: Vec<&str> = EXAMPLE.lines().take(2).collect();
+    assert!(manual.contains(&example.join("\n")));
+}

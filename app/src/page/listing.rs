@@ -22,3 +22,20 @@ pub struct Content {
     /// How many pages they fill.
     pub n_pages: usize,
 }
+
+/// The page's title.
+#[must_use]
+pub fn title(_content: &Content, lang: crate::text::Lang) -> String {
+    crate::text::Text::new("不是同一场考试，不排名", "Not one exam: no rank").get(lang).to_owned()
+}
+
+/// The page.
+#[leptos::component]
+pub fn Page(
+    /// What it shows.
+    content: Content,
+    /// The language.
+    lang: crate::text::Lang,
+) -> impl leptos::IntoView {
+    title(&content, lang)
+}

@@ -98,11 +98,12 @@ fn links(content: &Content, facet: &Facet, lang: Lang) -> impl IntoView + use<> 
             </li>
         }
     };
-    let rest: Vec<_> = facet.options.iter().map(link).collect();
+    let options: Vec<_> = facet.options.iter().map(link).collect();
+    let ranked = (key == SliceKey::Dataset).then(|| view! { <span>{say::RANKED.get(lang)}</span> });
     view! {
         <section class="fg" id=format!("facet-{key}")>
-            <h3>{slice_key(key, lang)}<span class="visually-hidden">", "{say::RANKED.get(lang)}</span></h3>
-            <ul>{rest}</ul>
+            <h3>{slice_key(key, lang)}{ranked}</h3>
+            <ul>{options}</ul>
         </section>
     }
 }

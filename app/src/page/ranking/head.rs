@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::rank::{Entry, FirstPlace, Ranking, Wording};
 use domain::stats::separation;
-use domain::{Address, Openness, SliceKey};
+use domain::{Address, Exam, Openness, SliceKey};
 use leptos::prelude::*;
 
 use super::Content;
@@ -24,9 +24,11 @@ const MOST_NAMES: usize = 6;
 pub(super) fn head(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let ranking = &content.ranking;
     let exam = &ranking.exam;
-    let mut crumbs =
-        vec![(Address::Board(&exam.board.slug).to_string(), board_name(&exam.board, lang).to_owned())];
-    crumbs.push((Address::Dataset(&exam.dataset.slug).to_string(), dataset_name(&exam.dataset, lang).to_owned()));
+    let crumbs = vec![
+        (Address::Boards.to_string(), crate::text::shell::BOARDS.get(lang).to_owned()),
+        (Address::Board(&exam.board.slug).to_string(), board_name(&exam.board, lang).to_owned()),
+        (Address::Dataset(&exam.dataset.slug).to_string(), exam_name(exam, lang)),
+    ];
     view! {
         <div>
             <Crumbs links=crumbs lang />
@@ -34,6 +36,16 @@ pub(super) fn head(content: &Content, lang: Lang) -> impl IntoView + use<> {
             {facts(ranking, lang)}
             {verdict(ranking, lang)}
         </div>
+    }
+}
+
+/// The dataset's name; that it is the dataset where the board has the same name.
+fn exam_name(exam: &Exam, lang: Lang) -> String {
+    let name = dataset_name(&exam.dataset, lang);
+    match (name == board_name(&exam.board, lang), lang) {
+        (false, _) => name.to_owned(),
+        (true, Lang::En) => format!("{name} dataset"),
+        (true, Lang::Zh) => format!("{name} 评测集"),
     }
 }
 
@@ -172,14 +184,14 @@ fn lead(ranking: &Ranking, leader: &Entry, second: &Entry, lang: Lang) -> String
             let errors = decimal(errors, if errors < 10.0 { 2 } else { 1 });
             match lang {
                 Lang::En => format!(", {errors} standard errors of the difference"),
-                Lang::Zh => format!("，合 {errors} 个标准误（差值的）"),
+                Lang::Zh => format!("，合差值标准误的 {errors} 倍"),
             }
         }
         _ => String::new(),
     };
     match lang {
         Lang::En => format!("Its lead over {name} is {amount}{unit}{errors}."),
-        Lang::Zh => format!("它领先 {name} {amount}{unit}{errors}。"),
+        Lang::Zh => format!("比其后的 {name} 领先 {amount}{unit}{errors}。"),
     }
 }
 

@@ -76,7 +76,7 @@ fn tools(content: &Content, lang: Lang) -> impl IntoView + use<> {
 fn head(content: &Content, table: &Table) -> impl IntoView + use<> {
     let lang = table.lang;
     let exam = &content.ranking.exam;
-    let (metric, unit) = (metric(&exam.key.metric, lang), unit(&exam.scale.unit, lang));
+    let (metric, unit) = (capital(&metric(&exam.key.metric, lang)), unit(&exam.scale.unit, lang));
     let score = match lang {
         Lang::En => format!("{metric}, {unit}, ± 95%"),
         Lang::Zh => format!("{metric}（{unit}），± 95%"),
@@ -121,7 +121,7 @@ fn head(content: &Content, table: &Table) -> impl IntoView + use<> {
                     aria-sort=order(&[SortKey::Evaluated, SortKey::Reported], "descending")
                 >
                     {sort(SortKey::Evaluated)(say::EVALUATED)}
-                    {comma}
+                    " "
                     {sort(SortKey::Reported)(say::REPORTED)}
                 </th>
                 <th role="columnheader" scope="col" aria-sort=order(&[SortKey::Book], "ascending")>
@@ -130,6 +130,12 @@ fn head(content: &Content, table: &Table) -> impl IntoView + use<> {
             </tr>
         </thead>
     }
+}
+
+/// A word at the head of a column.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A link that orders the rows by a column.
