@@ -98,6 +98,7 @@ pub fn Shell(
 ) -> impl IntoView {
     let Head { title, lang, theme, path_and_query, canonical, current, assets } = head;
     let full_title = format!("{title} · {}", say::NAME.get(lang));
+    let printed = format!("{} · {canonical}", say::NAME.get(lang));
     let data_theme = (theme != Theme::Auto).then(|| theme.slug());
     let script = (!assets.js.is_empty()).then(|| {
         view! { <script type="module" src=assets.boot data-js=assets.js data-wasm=assets.wasm></script> }
@@ -117,10 +118,12 @@ pub fn Shell(
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="canonical" href=canonical.clone() />
                 {alternates.into_iter().collect_view()}
+                <link rel="alternate" hreflang="x-default" href=canonical />
                 {script}
             </head>
             <body>
                 <a class="skip" href="#main">{say::SKIP.get(lang)}</a>
+                <p class="paper-only">{printed}</p>
                 <MarkSymbols />
                 {header::header(lang, theme, &path_and_query, current)}
                 <main id="main" tabindex="-1">{children()}</main>

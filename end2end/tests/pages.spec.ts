@@ -15,7 +15,7 @@ test("a board leads to the rankings of its languages and domains", async ({ page
 });
 
 test("a dataset names its editions and the boards that publish scores on it", async ({ page }) => {
-  await open(page, "/datasets/ceval");
+  await open(page, "/datasets/c-eval");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("C-Eval");
   await expect(page.locator("main a[href^='/rankings']").first()).toBeVisible();
 });

@@ -2,9 +2,9 @@ import { expect, focused, isMarked, mark, open, ranking, rows, settled, slices, 
 
 test("from the home page to a ranking", async ({ page, lang }) => {
   await open(page, "/");
-  await page.getByLabel(words(lang, "评测集", "Dataset")).selectOption("ceval");
+  await page.getByLabel(words(lang, "评测集", "Dataset")).selectOption("c-eval");
   await page.getByRole("button", { name: words(lang, "查看", "Show") }).click();
-  await expect(page).toHaveURL(/\/rankings\?.*dataset=ceval/);
+  await expect(page).toHaveURL(/\/rankings\?.*dataset=c-eval/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("C-Eval");
 });
 
@@ -17,7 +17,7 @@ test("the heading is the slice and the verdict says of how many", async ({ page,
   await expect(page.locator(".verdict")).toContainText(words(lang, "并列第一", "tied for first"));
   await expect(page.locator(".verdict")).toContainText("15");
   await expect(ranking(page)).toBeVisible();
-  expect((await rows(page)).slice(0, 3).map(([, name]) => name)).toEqual(["XuanYuan-70B", "GPT4", "Qwen-7B"]);
+  expect((await rows(page)).slice(0, 3).map(([, name]) => name)).toEqual(["XuanYuan-70B", "GPT-4", "Qwen-7B"]);
 });
 
 test("a facet is changed without loading the page anew, focus stays, and back works", async ({ page }) => {
@@ -29,14 +29,14 @@ test("a facet is changed without loading the page anew, focus stays, and back wo
   await expect(page).toHaveURL(/domain=humanities/);
   await expect.poll(() => focused(page)).toBe("domain=humanities");
   await expect(humanities).toHaveAttribute("aria-current", "true");
-  expect((await rows(page))[0]?.[1]).toBe("Qwen2-72B");
+  expect((await rows(page))[0]?.[1]).toBe("Qwen2-72B-Instruct");
   expect(await isMarked(page)).toBe(true);
 
   await page.goBack();
   await expect(page).toHaveURL(/domain=general/);
   await expect.poll(async () => (await rows(page))[0]?.[1]).toBe("Lingzhi-72B-chat");
   await page.goForward();
-  await expect.poll(async () => (await rows(page))[0]?.[1]).toBe("Qwen2-72B");
+  await expect.poll(async () => (await rows(page))[0]?.[1]).toBe("Qwen2-72B-Instruct");
   expect(await isMarked(page)).toBe(true);
 });
 
@@ -61,8 +61,8 @@ test("a filter applies as it is ticked", async ({ page, lang }) => {
 test("a day is asked for, and the change before is a click", async ({ page, lang }) => {
   await open(page, slices.tied);
   await page.locator("[data-focus=previous]").click();
-  await expect(page).toHaveURL(/as-of=2023-09-1/);
-  await expect.poll(async () => (await rows(page))[0]?.[1]).toBe("GPT4");
+  await expect(page).toHaveURL(/as-of=2023-08-13/);
+  await expect.poll(async () => (await rows(page))[0]?.[1]).toBe("GPT-4");
   await page.getByLabel(words(lang, "截至", "As of"), { exact: true }).fill("2023-09-26");
   await page.getByRole("button", { name: words(lang, "查看", "Show") }).first().click();
   await expect(page).toHaveURL(/as-of=2023-09-26/);
@@ -135,7 +135,7 @@ test("CSV and JSON hold the rows of the page", async ({ page, request }) => {
 
   const json = await (await request.get((await address("JSON")) ?? "")).json();
   expect(json.n_ranked).toBe(15);
-  expect(json.first_place).toMatchObject({ wording: "tied", models: ["xuanyuan-70b", "gpt4"] });
+  expect(json.first_place).toMatchObject({ wording: "tied", models: ["xuanyuan-70b", "gpt-4"] });
   expect(json.rows.map((row: { rank: number }) => String(row.rank))).toEqual(shown.map(([rank]) => rank));
 
   const csv = await (await request.get((await address("CSV")) ?? "")).text();

@@ -9,16 +9,18 @@ export interface Site {
 const cmmlu = "/rankings?board=cmmlu&dataset=cmmlu&domain=general";
 
 export const slices = {
-  /** XuanYuan-70B 71.10 and GPT4 70.95: two tied for first, of 15. */
+  /** XuanYuan-70B 71.10 and GPT-4 70.95: two tied for first, of 15. */
   tied: `${cmmlu}&protocol=5-shot&division=open-to-test&as-of=2023-09-26`,
-  /** The day before: GPT4 alone, of 14. */
+  /** The day before: GPT-4 alone, of 14. */
   before: `${cmmlu}&protocol=5-shot&division=open-to-test&as-of=2023-09-25`,
   /** The last state, 34 of them. */
   last: `${cmmlu}&protocol=5-shot&division=open-to-test&as-of=2024-12-31`,
   /** 222 of them, standard errors of some, and a constant answer above the first. */
   alpaca: "/rankings?board=alpacaeval&dataset=alpacaeval&edition=2.0&metric=length-controlled-win-rate&as-of=2026-01-01",
+  /** Nothing that small is closed. */
+  empty: `${cmmlu}&protocol=5-shot&size=under-10b&weights=closed&as-of=2023-09-26`,
   /** Nothing stood yet. */
-  empty: `${cmmlu}&protocol=5-shot&as-of=2020-01-01`,
+  early: `${cmmlu}&protocol=5-shot&as-of=2020-01-01`,
   /** Two protocols: no rank. */
   listing: `${cmmlu}&as-of=2024-12-31`,
 } as const;
@@ -28,16 +30,17 @@ export const pages: Record<string, string> = {
   home: "/",
   boards: "/boards",
   board: "/boards/cmmlu",
-  "board-of-no-evaluation": "/boards",
+  "board-other": "/boards/superclue",
   dataset: "/datasets/cmmlu",
   ranking: slices.last,
   "ranking-tied": slices.tied,
   "ranking-alpaca": slices.alpaca,
   "ranking-empty": slices.empty,
+  "ranking-early": slices.early,
   listing: slices.listing,
   models: "/models",
   model: "/models/xuanyuan-70b",
-  organisation: "/organisations/duxiaoman-di",
+  organisation: "/organisations/duxiaoman",
   search: "/search?q=qwen",
   about: "/about",
   "not-found": "/models/xuanyuan-70",

@@ -5,7 +5,7 @@ test("a facet is a link", async ({ page }) => {
   await page.goto(slices.last);
   await page.locator("#facet-domain").getByRole("link", { name: "humanities" }).click();
   await expect(page).toHaveURL(/domain=humanities/);
-  await expect(ranking(page).getByRole("rowheader").first()).toContainText("Qwen2-72B");
+  await expect(ranking(page).getByRole("rowheader").first()).toContainText("Qwen2-72B-Instruct");
 });
 
 test("filters are a form with a button", async ({ page }) => {
@@ -19,7 +19,7 @@ test("filters are a form with a button", async ({ page }) => {
 test("a day is asked for by a form, and the change before is a link", async ({ page }) => {
   await page.goto(slices.tied);
   await page.locator("[data-focus=previous]").click();
-  await expect(page.locator(".verdict")).toContainText("GPT4");
+  await expect(page.locator(".verdict")).toContainText("GPT-4");
   await page.getByLabel("As of", { exact: true }).fill("2023-09-26");
   await page.locator("form.day").getByRole("button", { name: "Show" }).click();
   await expect(page.locator(".verdict")).toContainText("XuanYuan-70B");

@@ -128,7 +128,8 @@ impl Example {
         let intro = say::example_intro(lang, (&a.0, &a.1), (&b.0, &b.1), &slice, ranking.n_ranked());
         let standing = |entry: &Entry| {
             let standing = entry.standing.as_ref()?;
-            Some(format!("{}: {}", name(&entry.row, lang), rank_phrase(standing, lang)))
+            let colon = Text::new("：", ": ").get(lang);
+            Some(format!("{}{colon}{}", name(&entry.row, lang), rank_phrase(standing, lang)))
         };
         Some(Self {
             href: Address::Ranking(&ranking.slice, today).to_string(),

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::grid::{Cell, Grid};
-use domain::{Address, Board, Dataset, Edition, LanguageTag, Named, Slug};
+use domain::{Address, Board, Dataset, Edition, LanguageTag, Named, SliceKey, Slug};
 use leptos::prelude::*;
 
 use super::boards::sentence;
 use super::pieces::{Table, outside};
 use crate::part::{Crumbs, NotStated, Organisations, Verdict};
+use crate::text::model::ranks_as_of;
 use crate::text::words::{
     board_kind, board_name, dataset_name, division, domain as domain_name, edition as edition_name, language, metric,
-    number, openness, protocol,
+    number, openness, protocol, slice_key,
 };
 use crate::text::{Lang, boards as say};
 
@@ -51,14 +52,15 @@ pub fn Page(
         let reason = sentence(board.reason.as_ref(), lang);
         view! { <p class="verdict">{say::THIS_IS_NO_EVALUATION.get(lang)}" "{reason}</p> }
     });
-    let no_figures = (board.is_evaluation && grids.is_empty())
-        .then(|| view! { <p class="verdict">{say::NO_FIGURES.get(lang)}" "{sentence(board.reason.as_ref(), lang)}</p> });
+    let no_figures = (board.is_evaluation && grids.is_empty()).then(
+        || view! { <p class="verdict">{say::NO_FIGURES.get(lang)}" "{sentence(board.reason.as_ref(), lang)}</p> },
+    );
     let grid_section = (board.is_evaluation && !grids.is_empty()).then(|| {
         let grids = grids.into_iter().map(|grid| grid_view(&grid, &board, today, lang)).collect_view();
         view! {
             <section>
                 <h2>{say::GRID.get(lang)}</h2>
-                <p class="sub">{say::GRID_LEDE.get(lang)}</p>
+                <p class="sub">{say::GRID_LEDE.get(lang)}" "{ranks_as_of(&today.to_string(), lang)}</p>
                 {grids}
             </section>
         }
@@ -168,7 +170,7 @@ fn editions_view(editions: &[(Arc<Dataset>, Arc<Edition>)], lang: Lang) -> AnyVi
             <Table heading="editions".to_owned()>
                 <thead>
                     <tr>
-                        <th scope="col">{say::EDITIONS.get(lang)}</th>
+                        <th scope="col">{slice_key(SliceKey::Edition, lang)}</th>
                         <th scope="col">{say::RELEASED.get(lang)}</th>
                         <th scope="col">{say::OPENNESS.get(lang)}</th>
                         <th scope="col">{say::OPENED_ON.get(lang)}</th>

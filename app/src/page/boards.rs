@@ -47,7 +47,8 @@ pub fn Page(
     let Content { kinds, others } = content;
     let kind = |(kind, lines): (BoardKind, Vec<Line>)| {
         let lines = lines.into_iter().map(|line| line_view(line, lang)).collect_view();
-        view! { <section class="group"><h2>{board_kind(kind, lang)}</h2><ul class="cards">{lines}</ul></section> }.into_any()
+        view! { <section class="group"><h2>{board_kind(kind, lang)}</h2><ul class="cards">{lines}</ul></section> }
+            .into_any()
     };
     let others = (!others.is_empty()).then(|| {
         let lines = others.into_iter().map(|board| other_view(&board, lang)).collect_view();

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use domain::{Address, Board, Dataset, Edition, LanguageTag, Named, Slice, Slug};
 use leptos::prelude::*;
 
-use super::pieces::Table;
 use super::board::{day_or_silence, openness_view};
+use super::pieces::Table;
 use crate::part::{Crumbs, NotStated};
 use crate::text::words::{
     board_name, dataset_name, domain as domain_name, edition as edition_name, language, metric, number, protocol,

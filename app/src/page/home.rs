@@ -91,7 +91,8 @@ fn figures(counts: Counts, lang: Lang) -> AnyView {
         count(exams, Noun::Exam, lang),
         say::days_with_changes(&number(days), lang),
     ];
-    view! { <ul class="figures">{words.into_iter().map(|word| view! { <li>{word}</li> }).collect_view()}</ul> }.into_any()
+    view! { <ul class="figures">{words.into_iter().map(|word| view! { <li>{word}</li> }).collect_view()}</ul> }
+        .into_any()
 }
 
 fn open_form(boards: Vec<Arc<Board>>, datasets: Vec<Arc<Dataset>>, today: NaiveDate, lang: Lang) -> AnyView {
@@ -181,7 +182,8 @@ fn reading(placed: &Placed, today: NaiveDate, lang: Lang) -> Option<AnyView> {
 }
 
 fn words_of_first(lang: Lang) -> AnyView {
-    let place = |wording, others: usize, checked| FirstPlace { wording, holders: (0..=others).collect(), untested: 0, checked };
+    let place =
+        |wording, others: usize, checked| FirstPlace { wording, holders: (0..=others).collect(), untested: 0, checked };
     let rows = [
         (place(Wording::First, 0, true), say::FIRST, say::FIRST_MEANS),
         (place(Wording::Tied, 1, true), say::TIED, say::TIED_MEANS),
@@ -203,7 +205,8 @@ fn words_of_first(lang: Lang) -> AnyView {
 
 fn newest_results(newest: Vec<Placed>, today: NaiveDate, lang: Lang) -> AnyView {
     if newest.is_empty() {
-        return view! { <section><h2>{say::NEWEST.get(lang)}</h2><p>{say::NO_RESULTS.get(lang)}</p></section> }.into_any();
+        return view! { <section><h2>{say::NEWEST.get(lang)}</h2><p>{say::NO_RESULTS.get(lang)}</p></section> }
+            .into_any();
     }
     let rows = newest.into_iter().map(|placed| newest_row(placed, today, lang)).collect_view();
     view! {

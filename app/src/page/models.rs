@@ -5,8 +5,8 @@ use std::sync::Arc;
 use domain::{Address, Model};
 use leptos::prelude::*;
 
-use super::pieces::Table;
 use super::model::{size_view, weights_view};
+use super::pieces::Table;
 use crate::part::{ModelName, NotStated, Organisations, Pager};
 use crate::text::words::{model_name, number};
 use crate::text::{Lang, model as say};
@@ -81,7 +81,8 @@ pub fn Page(
         let find = find.clone();
         move |page: usize| address(find.as_deref(), page)
     };
-    let letter = |(letter, page): (char, usize)| view! { <li><a href=address(None, page)>{letter.to_string()}</a></li> };
+    let letter =
+        |(letter, page): (char, usize)| view! { <li><a href=address(None, page)>{letter.to_string()}</a></li> };
     let letters = (!letters.is_empty() && n_pages > 1).then(|| {
         view! {
             <nav class="letters" aria-label=say::PAGES.get(lang)>

@@ -76,15 +76,13 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let is_empty = content.ranking.entries.is_empty() && content.ranking.baselines.is_empty();
-    let body = if is_empty {
-        nearest::nearest(&content, lang).into_any()
-    } else {
+    let body = (!is_empty).then(|| {
         view! {
             {table::section(&content, lang).into_any()}
             {notes::notes(&content, lang).into_any()}
         }
         .into_any()
-    };
+    });
     view! {
         <div class="ranking" data-swap="">
             <Swap />

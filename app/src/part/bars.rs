@@ -49,6 +49,9 @@ pub fn IntervalBar(
     standing: Standing,
     /// The language of the label.
     lang: Lang,
+    /// Whether the entry's error is unknown, so that the range only says that nothing is known.
+    #[prop(optional)]
+    unknown: bool,
 ) -> impl IntoView {
     let (low, high, of) = (standing.low(), standing.high(), standing.of());
     let label = crate::text::words::rank_phrase(&standing, lang);
@@ -58,7 +61,7 @@ pub fn IntervalBar(
     view! {
         <svg class="iv" width="116" height="20" viewBox="0 0 116 20" role="img" aria-label=label>
             <path class="ax" d="M0 10H116" />
-            <path class="rg" d=range />
+            <path class=if unknown { "rg rg-u" } else { "rg" } d=range />
             <path class="tk" d=format!("M{tick} 4V16") />
         </svg>
     }

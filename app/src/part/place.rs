@@ -45,7 +45,9 @@ pub fn StandingText(
     let interval = format!("{}–{}", number(standing.low()), number(standing.high()));
     match lang {
         Lang::En => view! { <span class="st"><b>{rank}</b>{format!(" of {of}, {interval}")}</span> }.into_any(),
-        Lang::Zh => view! { <span class="st">"第 "<b>{rank}</b>{format!("，共 {of}，区间 {interval}")}</span> }.into_any(),
+        Lang::Zh => {
+            view! { <span class="st">"第 "<b>{rank}</b>{format!("，共 {of}，区间 {interval}")}</span> }.into_any()
+        }
     }
 }
 
@@ -74,7 +76,7 @@ pub fn Verdict(
             <span>
                 <bdi class="b">{name}</bdi>
                 " "
-                <span class="sc">{score}</span>
+                {score}
                 <span class="sub">{words}</span>
             </span>
         </span>

@@ -60,7 +60,8 @@ pub fn ProvenanceList(
 fn facts(row: &ResultRow, lang: Lang) -> Vec<Fact> {
     let run = &row.submission;
     let items = row.n_items.map(|n| number(n as usize));
-    let version: Vec<&str> = [&run.harness_version, &run.harness_commit].into_iter().flatten().map(String::as_str).collect();
+    let version: Vec<&str> =
+        [&run.harness_version, &run.harness_commit].into_iter().flatten().map(String::as_str).collect();
     let (book, reason) = book_of(row);
     let book = view! { <BookMark book lang />" "<span class="quiet">{book_reason(reason, lang)}</span> };
     let stated_book = reason != domain::BookReason::DateMissing;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Exam, Slice};
+use domain::{Exam, Slice, SliceKey};
 use leptos::prelude::*;
 
 use crate::text::Lang;
@@ -30,10 +30,13 @@ pub fn TermsHeading(
     /// The terms.
     terms: Vec<Term>,
 ) -> impl IntoView {
+    // The isolation of names takes away the place where a line may break after Chinese punctuation:
+    // `<wbr>` gives it back.
     let link = |term: Term| {
         let href = format!("#facet-{}", term.key);
-        let class = if term.text.chars().count() < UNBROKEN { "nb" } else { "" };
-        view! { {term.gap}<a class=class href=href><bdi>{term.text}</bdi></a> }
+        let whole = term.key == SliceKey::AsOf || term.text.chars().count() < UNBROKEN;
+        let class = whole.then_some("nb");
+        view! { {term.gap}<wbr /><a class=class href=href><bdi>{term.text}</bdi></a> }
     };
     view! { <h1 class="slice">{terms.into_iter().map(link).collect_view()}</h1> }
 }

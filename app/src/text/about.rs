@@ -116,15 +116,13 @@ const SLICE: Section = Section {
 const STANDS: Section = Section {
     id: "stands",
     title: Text::new("同一模型有多个成绩时", "Several results of one model"),
-    blocks: &[
-        Block::Paragraph(Text::new(
-            "取评测方最可靠的一个：联合评测最先，主办方与第三方其次，自测自报再次，未说明最后；同级取发布最晚的；\
+    blocks: &[Block::Paragraph(Text::new(
+        "取评测方最可靠的一个：联合评测最先，主办方与第三方其次，自测自报再次，未说明最后；同级取发布最晚的；\
              再相同，取分数较差的。其余成绩点开可见。读者可以改为“取最新”或“取最低”，改过的选择写进口径。",
-            "The one from the strongest evaluator stands: joint first, then organiser or third party, then self-reported, \
+        "The one from the strongest evaluator stands: joint first, then organiser or third party, then self-reported, \
              then not stated; among those the newest; if still equal, the worse score. The others are one click away. A \
              reader can choose the newest or the lowest instead; that choice becomes part of the slice.",
-        )),
-    ],
+    ))],
 };
 
 const DAYS: Section = Section {
@@ -149,7 +147,10 @@ const ERRORS: Section = Section {
         Block::Terms(&[
             (
                 Text::new("来源给出", "stated"),
-                Text::new("来源印出的标准误，照用。印作零的视为不详。", "As the source prints it. A printed zero counts as unknown."),
+                Text::new(
+                    "来源印出的标准误，照用。印作零的视为不详。",
+                    "As the source prints it. A printed zero counts as unknown.",
+                ),
             ),
             (
                 Text::new("二项", "binomial"),
@@ -250,11 +251,17 @@ const EVALUATORS: Section = Section {
         ),
         (
             Text::new("主办方", "organiser"),
-            Text::new("评测集或榜单的所有者，与模型无关。", "The owner of the dataset or board, unrelated to the model."),
+            Text::new(
+                "评测集或榜单的所有者，与模型无关。",
+                "The owner of the dataset or board, unrelated to the model.",
+            ),
         ),
         (
             Text::new("第三方", "third party"),
-            Text::new("既非模型所有者，也非评测集或榜单所有者。", "Neither the model’s owner nor the dataset’s or board’s."),
+            Text::new(
+                "既非模型所有者，也非评测集或榜单所有者。",
+                "Neither the model’s owner nor the dataset’s or board’s.",
+            ),
         ),
         (
             Text::new("自测自报", "self-reported"),
@@ -336,7 +343,10 @@ const DATA: Section = Section {
              and the number ranked; reading needs no account and is open to every origin.",
         )),
         Block::Addresses(&[
-            ("/rankings?board=…&dataset=…&edition=…&language=…&domain=…&metric=…&protocol=…", Text::new("页面", "the page")),
+            (
+                "/rankings?board=…&dataset=…&edition=…&language=…&domain=…&metric=…&protocol=…",
+                Text::new("页面", "the page"),
+            ),
             ("/api/v1/rankings?…", Text::new("同一口径，JSON", "the same slice as JSON")),
             ("/rankings.csv?…", Text::new("同一口径，CSV", "the same slice as CSV")),
             ("as-of=2023-09-26", Text::new("加上日期，取那一天的状态", "with a day: the state of that day")),
@@ -391,10 +401,14 @@ pub fn example_outcome(lang: Lang, z: f64, needed: f64, separated: bool) -> Stri
         (Lang::Zh, false) => format!("z = {z:.2}。即使不作校正也要 {needed:.2}，所以这两个分数分不出先后。"),
         (Lang::Zh, true) => format!("z = {z:.2}，不作校正时只需 {needed:.2}；是否分得出先后，由整张表的校正决定。"),
         (Lang::En, false) => {
-            format!("z = {z:.2}. Even uncorrected it would have to be {needed:.2}: these two scores cannot be told apart.")
+            format!(
+                "z = {z:.2}. Even uncorrected it would have to be {needed:.2}: these two scores cannot be told apart."
+            )
         }
         (Lang::En, true) => {
-            format!("z = {z:.2}; uncorrected it would have to be {needed:.2}. The correction over the whole table decides.")
+            format!(
+                "z = {z:.2}; uncorrected it would have to be {needed:.2}. The correction over the whole table decides."
+            )
         }
     }
 }

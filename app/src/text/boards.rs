@@ -17,11 +17,12 @@ pub const NO_EVALUATION_LEDE: Text = Text::new(
     "These lists do not come from models sitting an exam. They are described and never ranked.",
 );
 /// What stands on the page of such a board, before the reason.
-pub const THIS_IS_NO_EVALUATION: Text =
-    Text::new("这个榜单不属于评测，只作说明，从不排名。", "This list is not an evaluation. It is described here and never ranked.");
+pub const THIS_IS_NO_EVALUATION: Text = Text::new(
+    "这个榜单不属于评测，只作说明，从不排名。",
+    "This list is not an evaluation. It is described here and never ranked.",
+);
 /// What stands on the page of an evaluation without figures.
-pub const NO_FIGURES: Text =
-    Text::new("本站没有收录这个榜单的分数。", "No score of this board is kept here.");
+pub const NO_FIGURES: Text = Text::new("本站没有收录这个榜单的分数。", "No score of this board is kept here.");
 /// Label: the kind of a board.
 pub const KIND: Text = Text::new("性质", "Kind");
 /// Label: who publishes it.

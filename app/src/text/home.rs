@@ -47,8 +47,8 @@ pub const LISTED_MEANS: Text =
     Text::new("所列分数最高，但误差未知。", "Highest score printed, but its error is not known.");
 /// Heading of the newest results.
 pub const NEWEST: Text = Text::new("最新成绩", "Newest results");
-/// Heading of the newest changes.
-pub const CHANGES: Text = Text::new("最近撤回与更正", "Newest withdrawals and corrections");
+/// Heading of the results that left last.
+pub const CHANGES: Text = Text::new("这些考试中最近撤回与更正的成绩", "Withdrawn or corrected last in these exams");
 /// What stands where there are no results.
 pub const NO_RESULTS: Text = Text::new("还没有收录任何成绩。", "No result is kept here yet.");
 /// Column: the day of publication.

@@ -80,8 +80,7 @@ pub const DOES_NOT_STAND: Text = Text::new("当日已不在榜", "does not stand
 /// Heading: what is covered.
 pub const COVERED: Text = Text::new("覆盖与空缺", "Covered, and not");
 /// What the list says.
-pub const COVERED_LEDE: Text =
-    Text::new("只看仍在榜的成绩。", "By the results that stand today.");
+pub const COVERED_LEDE: Text = Text::new("只看仍在榜的成绩。", "By the results that stand today.");
 /// Label: aspects.
 pub const ASPECTS: Text = Text::new("方面", "Aspects");
 /// Label: languages.
@@ -116,10 +115,6 @@ pub const NO_BOARDS: Text = Text::new("没有收录它主办的榜单。", "No b
 pub const NO_MODELS: Text = Text::new("没有收录它的模型。", "No model of it is kept here.");
 /// Label of the links to pages of the list.
 pub const PAGES: Text = Text::new("分页", "Pages");
-/// The page before.
-pub const PREVIOUS: Text = Text::new("上一页", "Previous");
-/// The page after.
-pub const NEXT: Text = Text::new("下一页", "Next");
 
 /// What a search by name found.
 #[must_use]
@@ -130,12 +125,12 @@ pub fn found(n: &str, words: &str, lang: Lang) -> String {
     }
 }
 
-/// Where the reader is in a list of pages.
+/// The day of which every rank of the page is.
 #[must_use]
-pub fn page_of(page: usize, pages: usize, lang: Lang) -> String {
+pub fn ranks_as_of(day: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("第 {page} 页，共 {pages} 页"),
-        Lang::En => format!("Page {page} of {pages}"),
+        Lang::Zh => format!("名次均截至 {day}。"),
+        Lang::En => format!("All ranks are as of {day}."),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sentences of the pages of rankings and listings.
 
+use domain::rank::FEWEST_RANKED;
 use domain::{Pick, SortKey};
 
 use super::words::{Noun, count, number};
@@ -86,8 +87,7 @@ pub const RANKED: Text = Text::new("参排", "ranked");
 /// The filters' button.
 pub const APPLY: Text = Text::new("应用筛选", "Apply filters");
 /// How filters read.
-pub const FILTERS_HINT: Text =
-    Text::new("筛选：某项一个不勾，即不限。", "Filters: where nothing is ticked, all pass.");
+pub const FILTERS_HINT: Text = Text::new("筛选：某项一个不勾，即不限。", "Filters: where nothing is ticked, all pass.");
 /// Filters taken away.
 pub const CLEAR: Text = Text::new("清除筛选", "Clear filters");
 /// Further values of a filter.
@@ -109,6 +109,8 @@ pub const EVALUATOR: Text = Text::new("评测方", "Evaluator");
 pub const EVALUATED: Text = Text::new("评测日", "Evaluated on");
 /// Reported on, with the source.
 pub const REPORTED: Text = Text::new("发布日（来源）", "reported");
+/// Reported on, in a column of its own.
+pub const REPORTED_ON: Text = Text::new("发布日（来源）", "Reported on");
 /// Book.
 pub const BOOK: Text = Text::new("开闭卷", "Book");
 /// Looking for a name.
@@ -158,6 +160,12 @@ pub const SCORE: Text = Text::new("成绩", "Score");
 pub fn ranked(entries: usize, models: usize, lang: Lang) -> (String, String) {
     let n = number(entries);
     let words = match lang {
+        Lang::En if entries == 0 => " models".to_owned(),
+        Lang::Zh if entries == 0 => " 个模型".to_owned(),
+        Lang::En if entries < FEWEST_RANKED => {
+            format!(" {}, too few to rank", if models == 1 { "model" } else { "models" })
+        }
+        Lang::Zh if entries < FEWEST_RANKED => " 个模型，太少，不排名".to_owned(),
         Lang::En if entries == models => format!(" {} ranked", if models == 1 { "model" } else { "models" }),
         Lang::En => format!(" entries of {} ranked", count(models, Noun::Model, lang)),
         Lang::Zh if entries == models => " 个模型参排".to_owned(),
@@ -217,10 +225,9 @@ pub fn errors(stated: usize, binomial: usize, unknown: usize, lang: Lang) -> Str
             "Standard errors: {}. Intervals hold for the whole table at 95%: tests of every pair, corrected by Holm.",
             parts.join(", ")
         ),
-        Lang::Zh => format!(
-            "标准误：{}。名次区间由两两检验经 Holm 校正得出，对全表同时成立，置信水平 95%。",
-            parts.join("，")
-        ),
+        Lang::Zh => {
+            format!("标准误：{}。名次区间由两两检验经 Holm 校正得出，对全表同时成立，置信水平 95%。", parts.join("，"))
+        }
     }
 }
 

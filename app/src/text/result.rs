@@ -17,10 +17,8 @@ pub const ERROR_UNKNOWN: Text = Text::new("误差未知", "error unknown");
 /// Heading of the chart.
 pub const BY_DAY: Text = Text::new("逐日名次", "Its rank, day by day");
 /// What the chart shows.
-pub const BY_DAY_LEDE: Text = Text::new(
-    "实线为名次，色带为名次区间，虚线为参排数。",
-    "Line: rank. Band: rank interval. Dashes: models ranked.",
-);
+pub const BY_DAY_LEDE: Text =
+    Text::new("实线为名次，色带为名次区间，虚线为参排数。", "Line: rank. Band: rank interval. Dashes: models ranked.");
 /// Column: since which day.
 pub const FROM: Text = Text::new("自", "From");
 /// Column: rank.
@@ -39,8 +37,6 @@ pub const ITEMS: Text = Text::new("题数", "Items");
 pub const PROVENANCE: Text = Text::new("来源记录", "Provenance");
 /// Heading of the citation.
 pub const CITE: Text = Text::new("引用", "Cite");
-/// Heading of the days it stood.
-pub const STOOD: Text = Text::new("在榜时间", "Days it stood");
 /// The place the board itself printed.
 pub const LISTED_RANK: Text = Text::new("榜单自印的名次", "Place printed by the board");
 /// What a printed place is worth.

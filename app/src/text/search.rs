@@ -5,8 +5,7 @@ use super::{Lang, Text};
 /// The title without words looked for.
 pub const SEARCH: Text = Text::new("查找", "Search");
 /// Label of the field.
-pub const LABEL: Text =
-    Text::new("模型、榜单、评测集或机构的名称", "Name of a model, board, dataset or organisation");
+pub const LABEL: Text = Text::new("模型、榜单、评测集或机构的名称", "Name of a model, board, dataset or organisation");
 /// The button.
 pub const BUTTON: Text = Text::new("查找", "Search");
 /// What is searched.

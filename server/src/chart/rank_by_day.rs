@@ -142,7 +142,11 @@ impl Plot {
         let (rank_y, of_y) = apart(self.y_of(end.rank()), self.y_of(end.of()));
         let x = self.x(self.last) + 6;
         let strong = TextStyle::from(("sans-serif", TEXT).into_font().style(FontStyle::Bold)).color(&INK);
-        area.draw(&Text::new(rank_label(end.rank(), lang), (x, rank_y), strong.pos(Pos::new(HPos::Left, VPos::Center))))?;
+        area.draw(&Text::new(
+            rank_label(end.rank(), lang),
+            (x, rank_y),
+            strong.pos(Pos::new(HPos::Left, VPos::Center)),
+        ))?;
         area.draw(&Text::new(of_label(end.of(), lang), (x, of_y), label(HPos::Left, VPos::Center)))
     }
 
@@ -159,7 +163,13 @@ impl Plot {
         for day in self.axis_days() {
             let x = self.x(day);
             if taken.iter().all(|other| (other - x).abs() > 76) {
-                let side = if x > self.width - right - 36 { HPos::Right } else if x < left + 36 { HPos::Left } else { HPos::Center };
+                let side = if x > self.width - right - 36 {
+                    HPos::Right
+                } else if x < left + 36 {
+                    HPos::Left
+                } else {
+                    HPos::Center
+                };
                 area.draw(&PathElement::new(vec![(x, floor - 4), (x, floor)], GRID.stroke_width(1)))?;
                 area.draw(&Text::new(day.to_string(), (x, floor + 4), label(side, VPos::Top)))?;
                 taken.push(x);

@@ -44,6 +44,8 @@ pub fn content(catalog: &Catalog, dataset: &Arc<Dataset>, rows: &[Arc<ResultRow>
     let words = |of: fn(&Exam) -> &Slug| -> Vec<Slug> {
         exams.iter().map(|exam| of(exam).clone()).collect::<BTreeSet<_>>().into_iter().collect()
     };
+    let mut domains = words(|exam| &exam.key.domain);
+    domains.sort_by_key(|domain| domain.as_str() != "general");
     let languages: BTreeSet<LanguageTag> = exams.iter().map(|exam| exam.key.language.clone()).collect();
     Content {
         dataset: Arc::clone(dataset),
@@ -51,7 +53,7 @@ pub fn content(catalog: &Catalog, dataset: &Arc<Dataset>, rows: &[Arc<ResultRow>
         editions: editions(&exams, rows),
         publishers: boards.into_values().map(|board| publisher(board, &exams, rows, today)).collect(),
         languages: languages.into_iter().collect(),
-        domains: words(|exam| &exam.key.domain),
+        domains,
         metrics: words(|exam| &exam.key.metric),
         protocols: protocols.into_values().collect(),
     }

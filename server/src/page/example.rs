@@ -36,7 +36,7 @@ pub(super) async fn ranking_on(reading: &Reading, day: NaiveDate) -> Result<Opti
 /// The entry that shows best what an interval is: of those that could stand higher and could stand
 /// lower, the one nearest the middle of the table; else the leader.
 #[must_use]
-pub fn entry_to_explain(ranking: &Arc<Ranking>) -> Option<Placed> {
+pub(super) fn entry_to_explain(ranking: &Arc<Ranking>) -> Option<Placed> {
     let middle = ranking.n_ranked().div_ceil(2);
     let open_both_ways = ranking.entries.iter().filter_map(|entry| {
         let standing = entry.standing.as_ref()?;

@@ -1,7 +1,7 @@
 //! `/`: what is here, how to open a ranking, how to read a rank, what is new.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use app::page::home::{self, Content, Counts};
@@ -18,6 +18,9 @@ use crate::state::Reading;
 
 /// Newest results shown.
 const NEWEST: usize = 6;
+/// Submissions read for them: a model often sits many exams of a board on one day, and one of them
+/// is shown.
+const READ: i64 = 48;
 /// Results that left last shown.
 const GONE: usize = 5;
 
@@ -28,7 +31,7 @@ const GONE: usize = 5;
 pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
     let lang = reader.lang;
     let census = reading.store().census().await?;
-    let rows = reading.rows(Scope::AroundNewest(i64::try_from(NEWEST).unwrap_or(i64::MAX))).await?;
+    let rows = reading.rows(Scope::AroundNewest(READ)).await?;
     let ranking = example::ranking_on(&reading, reading.today()).await?;
     let newest = newest(&rows).into_iter().map(|row| {
         let slice = Arc::new(whole(&row.exam, row.published_on));
@@ -37,7 +40,8 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     });
     let newest = newest.collect();
     let catalog = reading.catalog();
-    let mut boards: Vec<_> = catalog.boards().filter(|b| catalog.exams().any(|e| e.key.board == b.slug)).cloned().collect();
+    let mut boards: Vec<_> =
+        catalog.boards().filter(|b| catalog.exams().any(|e| e.key.board == b.slug)).cloned().collect();
     boards.sort_by_key(|board| board.name.to_lowercase());
     let mut datasets: Vec<_> = catalog.datasets().cloned().collect();
     datasets.sort_by_key(|dataset| dataset.name.to_lowercase());
@@ -66,22 +70,19 @@ pub fn counts(catalog: &Catalog, census: &Census) -> Counts {
     }
 }
 
-/// The newest results that stand, one of each submission: in domain `general` if there is one, else
-/// the one whose identifier comes first.
+/// The newest results that stand, one of each model on each board: of its newest the one in domain
+/// `general` if there is one, else the one whose identifier comes first.
 #[must_use]
 pub fn newest(rows: &[Arc<ResultRow>]) -> Vec<Arc<ResultRow>> {
-    let mut of_submission: BTreeMap<&str, &Arc<ResultRow>> = BTreeMap::new();
-    let preference = |row: &ResultRow| (row.exam.key.domain.as_str() != "general", row.id.clone());
-    for row in rows.iter().filter(|row| row.withdrawn_on.is_none() && !row.role.is_baseline()) {
-        let kept = of_submission.entry(&row.submission.id).or_insert(row);
-        if preference(row) < preference(kept) {
-            *kept = row;
-        }
-    }
-    let mut newest: Vec<Arc<ResultRow>> = of_submission.into_values().map(Arc::clone).collect();
-    newest.sort_by_key(|row| (Reverse(row.published_on), row.model.name.to_lowercase(), row.id.clone()));
-    newest.truncate(NEWEST);
-    newest
+    let mut standing: Vec<&Arc<ResultRow>> =
+        rows.iter().filter(|row| row.withdrawn_on.is_none() && !row.role.is_baseline()).collect();
+    standing.sort_by_cached_key(|row| {
+        let general = row.exam.key.domain.as_str() == "general";
+        (Reverse(row.published_on), !general, row.model.name.to_lowercase(), row.id.clone())
+    });
+    let mut seen = BTreeSet::new();
+    standing.retain(|row| seen.insert((&row.model.slug, &row.exam.key.board)));
+    standing.into_iter().take(NEWEST).map(Arc::clone).collect()
 }
 
 /// Of the exams of the newest results those results that left last, one a submission.

@@ -64,11 +64,11 @@ pub fn content(
         let placed = rows.into_iter().map(|row| Placed { ranking: rank(row), row: Arc::clone(row) });
         BoardGroup { board: Arc::clone(board), placed: placed.collect() }
     };
-    let mut gone: Vec<Arc<ResultRow>> = own.iter().filter(|row| !row.stood_on(today)).map(|row| Arc::clone(row)).collect();
+    let mut gone: Vec<Arc<ResultRow>> =
+        own.iter().filter(|row| !row.stood_on(today)).map(|row| Arc::clone(row)).collect();
     gone.sort_by_key(|row| (Reverse(row.withdrawn_on), row.exam.key.clone(), row.id.clone()));
-    let printed = printed.into_iter().filter_map(|(board, name)| {
-        Some((Arc::clone(catalog.board(&board)?), name.to_owned()))
-    });
+    let printed =
+        printed.into_iter().filter_map(|(board, name)| Some((Arc::clone(catalog.board(&board)?), name.to_owned())));
     Content {
         model: Arc::clone(model),
         today,

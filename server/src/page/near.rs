@@ -26,9 +26,8 @@ mod tests {
 
     #[test]
     fn near_ones_are_named_once() {
-        let all = ["cmmlu", "c-eval", "superclue"].map(|slug| {
-            (slug.to_owned(), slug.to_uppercase(), format!("/boards/{slug}"))
-        });
+        let all = ["cmmlu", "c-eval", "superclue"]
+            .map(|slug| (slug.to_owned(), slug.to_uppercase(), format!("/boards/{slug}")));
         let PageError::NotFound { asked, near } = nothing_called("cmlu", all) else { panic!("another error") };
         assert_eq!(asked, "cmlu");
         assert_eq!(near, [("CMMLU".to_owned(), "/boards/cmmlu".to_owned())]);

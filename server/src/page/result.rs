@@ -35,9 +35,7 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let rank = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, &rows);
     let content = content(&row, &rows, &turns, reading.today(), lang, rank);
     let title = result::title(&content, lang);
-    Ok(Document::new(title, None, move || {
-        result::Page(result::PageProps { content, lang })
-    }))
+    Ok(Document::new(title, None, move || result::Page(result::PageProps { content, lang })))
 }
 
 /// The slice in which a result is judged: its exam, and its division where the exam states several.
@@ -122,7 +120,8 @@ fn charts(own: &OnDays, days: &[RankDay], until: NaiveDate, lang: Lang) -> Optio
     if days.iter().filter(|day| day.standing.is_some()).count() < 2 {
         return None;
     }
-    let slice = app::text::words::slice_sentence(&own.then.ranking.exam, &own.then.ranking.slice.with_as_of(until), lang);
+    let slice =
+        app::text::words::slice_sentence(&own.then.ranking.exam, &own.then.ranking.slice.with_as_of(until), lang);
     let draw = |size| rank_by_day::draw(days, until, &slice, size, lang).ok();
     Some(Charts { wide_svg: draw(Size::Wide)?, narrow_svg: draw(Size::Narrow)? })
 }

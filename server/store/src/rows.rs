@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::pool::{Store, on};
 use crate::statement::statements;
 
-/// Which results to read. Every scope but [`Board`](Self::Board) and [`Dataset`](Self::Dataset) is
-/// a set of whole exams as well: a ranking needs every result of its exam.
+/// Which results to read. Every scope is made of whole exams: a ranking needs every result of its
+/// exam, also those that no longer stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope<'a> {
     /// Every result of every exam of a board's dataset.
@@ -84,7 +84,8 @@ statements! {
          WHERE result.exam IN (SELECT own.exam FROM result AS own WHERE own.model = $1)"
     );
     // Days are walked back from the newest, each by the index, until they hold enough submissions:
-    // `seen` counts those whose newest standing result is of a day already passed.
+    // `seen` counts those whose newest standing result is of a day already passed. (CROSS JOIN keeps
+    // SQLite from going through all results in the order of GROUP BY.)
     AROUND_NEWEST = select!(
         "WITH RECURSIVE day (published_on, seen) AS ( \
              SELECT MAX(published_on), CAST(0 AS BIGINT) FROM result \
@@ -102,10 +103,10 @@ statements! {
                          AND newer.published_on > here.published_on)) \
              FROM day WHERE day.published_on IS NOT NULL AND day.seen < $1 \
          ), newest AS ( \
-             SELECT submission FROM result \
-             WHERE withdrawn_on IS NULL AND role IN ('model', 'system') \
-             AND published_on >= (SELECT MIN(published_on) FROM day) \
-             GROUP BY submission ORDER BY MAX(published_on) DESC, submission LIMIT $1 \
+             SELECT fresh.submission AS submission \
+             FROM day CROSS JOIN result AS fresh \
+             WHERE fresh.published_on = day.published_on AND fresh.withdrawn_on IS NULL AND fresh.role IN ('model', 'system') \
+             GROUP BY fresh.submission ORDER BY MAX(fresh.published_on) DESC, fresh.submission LIMIT $1 \
          ), chosen AS ( \
              SELECT one.exam AS exam, ROW_NUMBER() OVER ( \
                  PARTITION BY one.submission \

@@ -34,8 +34,7 @@ pub(crate) use inserts;
 macro_rules! values {
     ($head:expr, $rows:expr, $columns:expr, $tail:expr) => {{
         const LENGTH: usize = $crate::statement::Text::<0>::write($head, $rows, $columns, $tail).length();
-        const TEXT: $crate::statement::Text<LENGTH> =
-            $crate::statement::Text::write($head, $rows, $columns, $tail);
+        const TEXT: $crate::statement::Text<LENGTH> = $crate::statement::Text::write($head, $rows, $columns, $tail);
         TEXT.as_str()
     }};
 }

@@ -169,7 +169,7 @@ async fn story_09() {
     told(
         slice,
         ("SelfMoA_gemma-2-9b-it-WPO-HB", "78.53928111481099"),
-        ("blendaxai-gm-l6-vo31", "69.11033492869565"),
+        ("Shopee-SlimMoA-v1", "77.4515432873834"),
         222,
     )
     .await;

@@ -68,9 +68,9 @@ impl Key {
             Self { id, .. } if !id.is_empty() => Some(format!("[id=\"{}\"]", quoted(id))),
             Self { focus, .. } if !focus.is_empty() => Some(format!("[data-focus=\"{}\"]", quoted(focus))),
             Self { name, value: Some(value), .. } if !name.is_empty() => {
-                Some(format!("main [name=\"{}\"][value=\"{}\"]", quoted(name), quoted(value)))
+                Some(format!("main [name=\"{}\"][value=\"{}\"]:not([type=hidden])", quoted(name), quoted(value)))
             }
-            Self { name, .. } if !name.is_empty() => Some(format!("main [name=\"{}\"]", quoted(name))),
+            Self { name, .. } if !name.is_empty() => Some(format!("main [name=\"{}\"]:not([type=hidden])", quoted(name))),
             Self { around, .. } if !around.is_empty() => Some(format!("[id=\"{}\"] button", quoted(around))),
             _ => None,
         }
@@ -89,7 +89,7 @@ mod tests {
         let key = Key { focus: text("domain=\"x\""), ..Key::default() };
         assert_eq!(key.selector().as_deref(), Some(r#"[data-focus="domain=\"x\""]"#));
         let key = Key { name: text("size"), value: Some(text("under-10b")), ..Key::default() };
-        assert_eq!(key.selector().as_deref(), Some(r#"main [name="size"][value="under-10b"]"#));
+        assert_eq!(key.selector().as_deref(), Some(r#"main [name="size"][value="under-10b"]:not([type=hidden])"#));
         let key = Key { around: text("since"), ..Key::default() };
         assert_eq!(key.selector().as_deref(), Some(r#"[id="since"] button"#));
         assert_eq!(Key::default().selector(), None);

@@ -1,8 +1,8 @@
 //! The changes of a slice as a table: who entered, left or was rescored, why, and who was first
 //! after it.
 
-use domain::history::{Change, Turn};
 use domain::Address;
+use domain::history::{Change, Turn};
 use leptos::prelude::*;
 
 use super::Content;
@@ -31,7 +31,9 @@ pub(super) fn changes(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let summary = format!("{} ({})", say::CHANGES.get(lang), number(content.turns.len()));
     let rest = (hidden > 0).then(|| {
         let words = match lang {
-            Lang::En => format!("{} days further from this one are not listed; choose another day to see them.", number(hidden)),
+            Lang::En => {
+                format!("{} days further from this one are not listed; choose another day to see them.", number(hidden))
+            }
             Lang::Zh => format!("另有 {} 个较远的日期未列出，换一个截至日即可查看。", number(hidden)),
         };
         view! { <p class="hint">{words}</p> }

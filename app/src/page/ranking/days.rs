@@ -20,7 +20,7 @@ pub(super) fn days(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let hidden = hidden(slice, today, &content.view, &[SliceKey::AsOf]);
     view! {
         <section class="days" id="facet-as-of">
-            <form class="day" action=ACTION method="get">
+            <form class="asof" action=ACTION method="get">
                 <h2><label for="as-of">{say::AS_OF.get(lang)}</label></h2>
                 {hidden}
                 <p class="row">
@@ -35,7 +35,7 @@ pub(super) fn days(content: &Content, lang: Lang) -> impl IntoView + use<> {
                     {previous(content, lang)}
                     {next(content, lang)}
                 </p>
-                {keys(lang)}
+                {(!content.turns.is_empty()).then(|| keys(lang))}
                 {changes(content, lang)}
                 {since(content, lang)}
             </div>

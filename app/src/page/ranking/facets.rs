@@ -79,8 +79,7 @@ fn summary(content: &Content, lang: Lang) -> String {
 
 /// A filter whose only value is silence narrows nothing.
 fn says_something(facet: &Facet) -> bool {
-    facet.options.len() > 1
-        || facet.options.iter().any(|option| option.chosen || option.value != domain::NOT_STATED)
+    facet.options.len() > 1 || facet.options.iter().any(|option| option.chosen || option.value != domain::NOT_STATED)
 }
 
 fn links(content: &Content, facet: &Facet, lang: Lang) -> impl IntoView + use<> {
@@ -112,13 +111,14 @@ fn boxes(facet: &Facet, lang: Lang) -> impl IntoView + use<> {
     let key = facet.key;
     let row = |option: &FacetOption| {
         let name = match key {
-            SliceKey::Evaluator => option.value.parse::<EvaluatorKind>().ok().map(|kind| view! { <EvaluatorMark kind lang /> }.into_any()),
+            SliceKey::Evaluator => {
+                option.value.parse::<EvaluatorKind>().ok().map(|kind| view! { <EvaluatorMark kind lang /> }.into_any())
+            }
             SliceKey::Book => option.value.parse::<Book>().ok().map(|book| view! { <BookMark book lang /> }.into_any()),
             _ => None,
         };
-        let name = name.unwrap_or_else(|| {
-            view! { <bdi>{open_value(key, &option.value, &option.name, lang)}</bdi> }.into_any()
-        });
+        let name = name
+            .unwrap_or_else(|| view! { <bdi>{open_value(key, &option.value, &option.name, lang)}</bdi> }.into_any());
         view! {
             <label class=if option.n == 0 { "z" } else { "" }>
                 <input type="checkbox" name=key.slug() value=option.value.clone() checked=option.chosen />

@@ -9,13 +9,9 @@ pub(super) const ACTION: &str = "/rankings";
 
 /// The slice as hidden fields, without the keys that the form asks for itself; and the column that
 /// orders the rows.
-pub(super) fn hidden(
-    slice: &Slice,
-    today: NaiveDate,
-    view: &RankingView,
-    asked: &[SliceKey],
-) -> impl IntoView + use<> {
-    let kept = |(key, _): &(SliceKey, String)| !asked.contains(key) && (*key != SliceKey::AsOf || slice.as_of() != today);
+pub(super) fn hidden(slice: &Slice, today: NaiveDate, view: &RankingView, asked: &[SliceKey]) -> impl IntoView + use<> {
+    let kept =
+        |(key, _): &(SliceKey, String)| !asked.contains(key) && (*key != SliceKey::AsOf || slice.as_of() != today);
     let mut fields: Vec<(&'static str, String)> =
         slice.pairs().into_iter().filter(kept).map(|(key, value)| (key.slug(), value)).collect();
     if view.sort != SortKey::Rank {

@@ -9,10 +9,11 @@ use domain::{Address, Exam, Openness, SliceKey};
 use leptos::prelude::*;
 
 use super::Content;
+use super::nearest::nearest;
 use crate::island::CopyButton;
 use crate::part::{Crumbs, PlaceMark, SliceHeading};
 use crate::text::words::{
-    Noun, board_name, count, dataset_name, decimal, direction, evaluator, join_list, model_name, number, role,
+    Noun, board_name, count, dataset_name, decimal, direction, evaluator, join_list, join_zh, model_name, number, role,
     slice_terms, wording,
 };
 use crate::text::{Lang, Text, ranking as say};
@@ -34,7 +35,7 @@ pub(super) fn head(content: &Content, lang: Lang) -> impl IntoView + use<> {
             <Crumbs links=crumbs lang />
             <SliceHeading exam=Arc::clone(exam) slice=Arc::clone(&ranking.slice) lang />
             {facts(ranking, lang)}
-            {verdict(ranking, lang)}
+            {verdict(content, lang)}
         </div>
     }
 }
@@ -86,14 +87,16 @@ fn questions(ranking: &Ranking, lang: Lang) -> String {
     }
 }
 
-fn verdict(ranking: &Ranking, lang: Lang) -> AnyView {
+fn verdict(content: &Content, lang: Lang) -> AnyView {
+    let ranking = &content.ranking;
+    if ranking.entries.is_empty() {
+        return nearest(content, lang).into_any();
+    }
     let (Some(first), Some(leader)) = (&ranking.first, ranking.leader()) else {
         let n = ranking.n_ranked();
-        let words = match (n, lang) {
-            (0, Lang::En) => "No model stands in this slice.".to_owned(),
-            (0, Lang::Zh) => "此口径下没有模型。".to_owned(),
-            (_, Lang::En) => format!("{}. {}", count(n, Noun::Model, lang), say::TOO_FEW.en),
-            (_, Lang::Zh) => format!("{}。{}", count(n, Noun::Model, lang), say::TOO_FEW.zh),
+        let words = match lang {
+            Lang::En => format!("{}. {}", count(n, Noun::Model, lang), say::TOO_FEW.en),
+            Lang::Zh => format!("{}。{}", count(n, Noun::Model, lang), say::TOO_FEW.zh),
         };
         return view! { <div class="verdict rec"><p class="say">{words}</p></div> }.into_any();
     };
@@ -140,11 +143,11 @@ fn reason(ranking: &Ranking, first: &FirstPlace, leader: &Entry, lang: Lang) -> 
         let names = match (rest, lang) {
             (0, _) => join_list(&shown, Text::new("和", "and"), lang),
             (rest, Lang::En) => format!("{} and {} more", shown.join(", "), number(rest)),
-            (rest, Lang::Zh) => format!("{}等 {} 个", shown.join("、"), number(rest + shown.len())),
+            (rest, Lang::Zh) => join_zh(&[&shown.join("、"), "等 ", &number(rest + shown.len()), " 个"]),
         };
         sentences.push(match lang {
             Lang::En => format!("At 95% it cannot be told from {names}."),
-            Lang::Zh => format!("在 95% 置信水平下，它与{names}无法区分。"),
+            Lang::Zh => join_zh(&["在 95% 置信水平下，它与", &names, "无法区分。"]),
         });
     } else if let Some(standing) = &leader.standing
         && first.wording == Wording::First
@@ -191,7 +194,7 @@ fn lead(ranking: &Ranking, leader: &Entry, second: &Entry, lang: Lang) -> String
     };
     match lang {
         Lang::En => format!("Its lead over {name} is {amount}{unit}{errors}."),
-        Lang::Zh => format!("比其后的 {name} 领先 {amount}{unit}{errors}。"),
+        Lang::Zh => join_zh(&["比其后的", name, "领先", &format!("{amount}{unit}{errors}。")]),
     }
 }
 

@@ -1,19 +1,26 @@
 //! What moves the first place: the same slice with one part changed, and who is first there.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
-use domain::Address;
 use domain::moves::Move;
+use domain::{Address, SliceKey};
 use leptos::prelude::*;
 
 use super::Content;
-use crate::part::PlaceMark;
-use crate::text::words::{join_list, model_name, number, open_value, slice_key, wording};
+use crate::part::Verdict;
+use crate::text::words::{join_list, number, open_value, slice_key};
 use crate::text::{Lang, Text, ranking as say};
 
 /// The section.
 pub(super) fn moved(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let [change, first, ranked] = say::MOVES_HEADS.map(|head| head.get(lang));
-    let rows: Vec<_> = content.moves.iter().map(|m| row(m, content.today, lang)).collect();
+    let rows: Vec<_> = content
+        .moves
+        .iter()
+        .filter(|m| !is_idle(m, content.ranking.n_ranked()))
+        .map(|m| row(m, content.today, lang))
+        .collect();
     let table = if rows.is_empty() {
         view! { <p class="quiet">{say::NO_MOVES.get(lang)}</p> }.into_any()
     } else {
@@ -40,34 +47,18 @@ pub(super) fn moved(content: &Content, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
+/// A filter through which every entry passes moves nothing: "division: not stated" of a board
+/// without divisions.
+fn is_idle(changed: &Move, here: usize) -> bool {
+    SliceKey::FILTERS.contains(&changed.key) && !changed.values.is_empty() && changed.ranking.n_ranked() == here
+}
+
 fn row(changed: &Move, today: NaiveDate, lang: Lang) -> impl IntoView + use<> {
     let ranking = &changed.ranking;
     let href = Address::Ranking(&ranking.slice, today).to_string();
     let values: Vec<String> = match changed.values.as_slice() {
         [] => vec![say::ANY.get(lang).to_owned()],
         values => values.iter().map(|value| open_value(changed.key, value, &changed.name, lang)).collect(),
-    };
-    let first = match (&ranking.first, ranking.leader()) {
-        (Some(first), Some(leader)) => {
-            let name = model_name(&leader.row.model, lang).0.to_owned();
-            let score = leader.row.score.to_string();
-            view! {
-                <span class="vd">
-                    <PlaceMark first=first.clone() small=true />
-                    <span>
-                        <bdi class="b">{name}</bdi>
-                        " "
-                        {score}
-                        <span class="sub">{wording(first, ranking.n_ranked(), lang)}</span>
-                    </span>
-                </span>
-            }
-            .into_any()
-        }
-        _ => {
-            let words = Text::new("模型太少，不论第一", "too few models to speak of a first").get(lang);
-            view! { <span class="few">{words}</span> }.into_any()
-        }
     };
     view! {
         <tr>
@@ -77,7 +68,7 @@ fn row(changed: &Move, today: NaiveDate, lang: Lang) -> impl IntoView + use<> {
                     {join_list(&values, Text::new("或", "or"), lang)}
                 </a>
             </th>
-            <td>{first}</td>
+            <td><Verdict ranking=Arc::clone(ranking) lang small=true /></td>
             <td class="num">{number(ranking.n_ranked())}</td>
         </tr>
     }

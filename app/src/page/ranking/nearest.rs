@@ -25,7 +25,14 @@ pub(super) fn nearest(content: &Content, lang: Lang) -> impl IntoView + use<> {
         let href = Address::Ranking(other, content.today).to_string();
         let changed: Vec<String> = differing(slice, other)
             .into_iter()
-            .map(|key| format!("{}{}{}", slice_key(key, lang), Text::new("：", ": ").get(lang), value(content, other, key, lang)))
+            .map(|key| {
+                format!(
+                    "{}{}{}",
+                    slice_key(key, lang),
+                    Text::new("：", ": ").get(lang),
+                    value(content, other, key, lang)
+                )
+            })
             .collect();
         let n = match lang {
             Lang::En => format!(" {} ranked", count(*n, Noun::Model, lang)),
@@ -34,11 +41,11 @@ pub(super) fn nearest(content: &Content, lang: Lang) -> impl IntoView + use<> {
         view! { <li><a href=href>{changed.join(Text::new("，", ", ").get(lang))}</a><span class="quiet">{n}</span></li> }
     };
     view! {
-        <section class="empty">
+        <div class="empty rec">
             <p class="say">{Text::new("此口径下没有模型。", "No model stands in this slice.").get(lang)}</p>
             <p>{why}</p>
             <ul class="near">{content.nearest.iter().map(link).collect_view()}</ul>
-        </section>
+        </div>
     }
 }
 

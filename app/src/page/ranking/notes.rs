@@ -19,12 +19,8 @@ pub(super) fn notes(content: &Content, lang: Lang) -> impl IntoView + use<> {
         EvaluatorKind::ALL.iter().map(|kind| view! { <li><EvaluatorMark kind=*kind lang /></li> }).collect_view();
     let books = Book::ALL.iter().map(|book| view! { <li><BookMark book=*book lang /></li> }).collect_view();
     let errors = |source| ranking.entries.iter().filter(|entry| entry.uncertainty.source == source).count();
-    let bounded = say::errors(
-        errors(ErrorSource::Stated),
-        errors(ErrorSource::Binomial),
-        errors(ErrorSource::Unknown),
-        lang,
-    );
+    let bounded =
+        say::errors(errors(ErrorSource::Stated), errors(ErrorSource::Binomial), errors(ErrorSource::Unknown), lang);
     let gone = match (content.n_gone, lang) {
         (0, Lang::En) => "Nothing that stood in this slice has left it.".to_owned(),
         (0, Lang::Zh) => "此口径下的成绩至今没有移除。".to_owned(),

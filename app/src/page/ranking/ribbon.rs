@@ -75,7 +75,7 @@ pub(super) fn ribbon(content: &Content, lang: Lang) -> Option<AnyView> {
             })
             .collect::<Vec<_>>()
     };
-    let wide = labels(&named(), 1040.0);
+    let wide = labels(&named(), 860.0);
     let narrow = labels(&named(), 340.0);
     let dots = content.turns.iter().map(|turn| events(turn, &span)).collect_view();
     let as_of = content.ranking.slice.as_of();
@@ -106,7 +106,7 @@ pub(super) fn ribbon(content: &Content, lang: Lang) -> Option<AnyView> {
                 <title id="ribbon-title">{title}</title>
                 <defs>
                     <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                        <path class="hatch" d="M0 0V5" />
+                        <path class="rb-h" d="M0 0V5" />
                     </pattern>
                 </defs>
                 {ribbons}
@@ -136,7 +136,9 @@ fn reigns(turns: &[Turn], span: &Span, lang: Lang) -> Vec<Reign> {
         let from = span.share(turn.day);
         let to = turns.get(index + 1).map_or(span.end(), |next| span.share(next.day));
         match reigns.last_mut() {
-            Some(last) if last.state == state && last.leader.as_ref() == leader.map(|model| &model.slug) => last.to = to,
+            Some(last) if last.state == state && last.leader.as_ref() == leader.map(|model| &model.slug) => {
+                last.to = to
+            }
             _ => reigns.push(Reign {
                 from,
                 to,

@@ -6,7 +6,9 @@ use domain::rank::{Entry, Standing};
 use domain::{Address, ResultRow, Score, book_of};
 use leptos::prelude::*;
 
-use crate::part::{Axis, BookMark, EvaluatorMark, IntervalBar, ModelName, NotStated, Organisations, PlaceMark, ScoreBar};
+use crate::part::{
+    Axis, BookMark, EvaluatorMark, IntervalBar, ModelName, NotStated, Organisations, PlaceMark, ScoreBar,
+};
 use crate::text::words::{Noun, count, decimal, evaluator, model_name, number, role, setting};
 use crate::text::{Lang, ranking as say};
 
@@ -46,6 +48,7 @@ impl Bracket {
 pub(super) fn row(entry: &Entry, bracket: &Bracket, table: &Table) -> impl IntoView + use<> {
     let lang = table.lang;
     let row = &entry.row;
+    let unknown = entry.uncertainty.standard_error.is_none();
     let rank = match (bracket, &entry.standing) {
         (Bracket::First(first), Some(standing)) => {
             let first = first.clone();
@@ -53,13 +56,13 @@ pub(super) fn row(entry: &Entry, bracket: &Bracket, table: &Table) -> impl IntoV
             view! { <PlaceMark first small=true /><span class="visually-hidden">{rank}</span> }.into_any()
         }
         (_, Some(standing)) => number(standing.rank()).into_any(),
-        (_, None) => view! { <span class="ns" title=say::TOO_FEW.get(lang)>"–"</span> }.into_any(),
+        (_, None) => view! { <span title=say::TOO_FEW.get(lang)>"–"</span> }.into_any(),
     };
     view! {
         <tr role="row" class=bracket.class()>
             <td role="cell">{rank}</td>
             {model(row, lang)}
-            <td role="cell">{entry.standing.clone().map(|standing| interval(standing, lang))}</td>
+            <td role="cell">{entry.standing.clone().map(|standing| interval(standing, unknown, lang))}</td>
             {score(entry, table)}
             <td role="cell">{items(row.n_items, lang)}</td>
             <td role="cell"><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
@@ -103,9 +106,9 @@ fn model(row: &Arc<ResultRow>, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
-fn interval(standing: Standing, lang: Lang) -> impl IntoView {
+fn interval(standing: Standing, unknown: bool, lang: Lang) -> impl IntoView {
     let (low, high, of) = (number(standing.low()), number(standing.high()), number(standing.of()));
-    view! { <IntervalBar standing lang /><span>{format!("{low}–{high}")}<i>{format!(" / {of}")}</i></span> }
+    view! { <IntervalBar standing lang unknown /><span>{format!("{low}–{high}")}<i>{format!(" / {of}")}</i></span> }
 }
 
 fn score(entry: &Entry, table: &Table) -> impl IntoView + use<> {

@@ -13,10 +13,16 @@ pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
     let csv = Address::RankingCsv(&ranking.slice, content.today).to_string();
     let json = Address::RankingJson(&ranking.slice, content.today).to_string();
+    // The day is the last term, and no line breaks in it.
+    let (rest, day) = rest
+        .rsplit_once(" · ")
+        .map_or((rest.clone(), String::new()), |(rest, day)| (format!("{rest} · "), day.to_owned()));
     let n = number(ranking.n_ranked());
-    let ranked = match lang {
-        Lang::En => format!("{n}\u{a0}ranked"),
-        Lang::Zh => format!("共\u{a0}{n}\u{a0}个参排"),
+    let ranked = match (ranking.first.is_some() || ranking.entries.is_empty(), lang) {
+        (true, Lang::En) => format!("{n}\u{a0}ranked"),
+        (true, Lang::Zh) => format!("共\u{a0}{n}\u{a0}个参排"),
+        (false, Lang::En) => format!("{n}, too few to rank"),
+        (false, Lang::Zh) => format!("{n}\u{a0}个，太少，不排名"),
     };
     view! {
         <div class="strip" role="region" aria-label=say::STRIP.get(lang)>
@@ -24,6 +30,7 @@ pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 <b>{name}</b>
                 " "
                 {rest}
+                <span class="nb">{day}</span>
                 " · "
                 <b>{ranked}</b>
             </p>

@@ -18,9 +18,7 @@ pub(super) fn section(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let ranking = &content.ranking;
     let table = Table { axis: axis(ranking), chance: chance(ranking), lang };
     let (slice, today, view) = (Arc::clone(&ranking.slice), content.today, content.view.clone());
-    let to = move |page| {
-        Address::RankingAs(&slice, today, &domain::RankingView { page, ..view.clone() }).to_string()
-    };
+    let to = move |page| Address::RankingAs(&slice, today, &domain::RankingView { page, ..view.clone() }).to_string();
     let (n, ranked) = say::ranked(ranking.n_ranked(), ranking.n_models, lang);
     let caption = format!("{}. {n}{ranked}", slice_sentence(&ranking.exam, &ranking.slice, lang));
     view! {
@@ -84,7 +82,8 @@ fn head(content: &Content, table: &Table) -> impl IntoView + use<> {
     let ends = table.axis.map(|axis| {
         view! { <span class="ends"><i>{axis_number(axis.left)}</i><i>{axis_number(axis.right)}</i></span> }
     });
-    let n = content.ranking.n_ranked();
+    let n = number(content.ranking.n_ranked());
+    let ranks = content.ranking.first.is_some().then(|| view! { <span class="ends"><i>"1"</i><i>{n}</i></span> });
     let sort = |key| sorter(content, key, lang);
     let order = |keys: &[SortKey], order| keys.contains(&content.view.sort).then_some(order);
     let comma = if lang == Lang::Zh { "，" } else { ", " };
@@ -103,7 +102,7 @@ fn head(content: &Content, table: &Table) -> impl IntoView + use<> {
                 </th>
                 <th role="columnheader" scope="col">
                     {say::INTERVAL.get(lang)}
-                    <span class="ends"><i>"1"</i><i>{number(n)}</i></span>
+                    {ranks}
                 </th>
                 <th role="columnheader" scope="col">
                     <span class="cap">{score}</span>

@@ -28,9 +28,10 @@ pub const fn evaluator_meaning(kind: EvaluatorKind, lang: Lang) -> &'static str 
         EvaluatorKind::Joint => {
             Text::new("多方共同评测，至少一方与模型无关", "several ran it, at least one of them unrelated to the model")
         }
-        EvaluatorKind::Organiser => {
-            Text::new("评测集或榜单的主人评测，与模型无关", "the owner of the dataset or board ran it, unrelated to the model")
-        }
+        EvaluatorKind::Organiser => Text::new(
+            "评测集或榜单的主人评测，与模型无关",
+            "the owner of the dataset or board ran it, unrelated to the model",
+        ),
         EvaluatorKind::ThirdParty => {
             Text::new("与模型和评测集均无关的一方评测", "somebody who owns neither the model nor the dataset ran it")
         }

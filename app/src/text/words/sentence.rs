@@ -150,11 +150,29 @@ pub fn join_list(words: &[String], last: Text, lang: Lang) -> String {
         Lang::Zh => ("、", last.zh.to_owned()),
         Lang::En => (", ", format!(" {} ", last.en)),
     };
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., end] => format!("{}{last}{end}", rest.join(comma)),
+    match (words, lang) {
+        ([], _) => String::new(),
+        ([one], _) => one.clone(),
+        ([rest @ .., end], Lang::En) => format!("{}{last}{end}", rest.join(comma)),
+        ([rest @ .., end], Lang::Zh) => join_zh(&[&rest.join(comma), &last, end]),
     }
+}
+
+/// Joins parts of a Chinese sentence with a space wherever Han meets a Latin letter or a figure.
+#[must_use]
+pub fn join_zh(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let latin = |c: char| c.is_ascii_alphanumeric();
+        let han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+        if let (Some(before), Some(after)) = (text.chars().last(), part.chars().next())
+            && (latin(before) && han(after) || han(before) && latin(after))
+        {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    text
 }
 
 /// Every term of a slice, defaults too, in the order in which headings say them.
@@ -165,7 +183,7 @@ pub fn slice_terms(exam: &Exam, slice: &Slice, lang: Lang) -> Vec<Term> {
     let day = day_text(slice.as_of(), lang);
     let text = match lang {
         Lang::Zh => format!("截至\u{a0}{day}"),
-        Lang::En => format!("as of {day}"),
+        Lang::En => format!("as of\u{a0}{day}"),
     };
     terms.push(Term { key: SliceKey::AsOf, text, gap: SEMICOLON.get(lang) });
     terms
@@ -281,7 +299,9 @@ mod tests {
         let words: Vec<String> = ["a", "b", "c"].map(str::to_owned).into();
         let or = Text::new("或", "or");
         assert_eq!(join_list(&words, or, Lang::En), "a, b or c");
-        assert_eq!(join_list(&words, or, Lang::Zh), "a、b或c");
+        assert_eq!(join_list(&words, or, Lang::Zh), "a、b 或 c");
+        assert_eq!(join_zh(&["领先", "Qwen", "7", "分"]), "领先 Qwen7 分");
+        assert_eq!(join_zh(&["领先", "文心一言", "，"]), "领先文心一言，");
         assert_eq!(join_list(&[], or, Lang::En), "");
     }
 }

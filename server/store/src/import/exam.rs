@@ -42,7 +42,8 @@ pub(super) async fn write(writing: &mut Transaction, exams: &[ExamRecord]) -> Re
         }
     }
     let datasets: Vec<_> = datasets.into_iter().collect();
-    let mut changed = insert_all!(writing, DATASET, datasets, |query, (slug, name)| query.bind(slug.as_str()).bind(*name));
+    let mut changed =
+        insert_all!(writing, DATASET, datasets, |query, (slug, name)| query.bind(slug.as_str()).bind(*name));
     let editions: Vec<_> = editions.into_values().collect();
     changed += insert_all!(writing, EDITION, editions, |query, (exam, released_on)| query
         .bind(exam.key.dataset.as_str())

@@ -84,7 +84,8 @@ pub(super) async fn plan<'a>(writing: &mut Transaction, results: &'a [ResultReco
 /// A result beside the stored one of its identifier. A batch that says nothing of a withdrawal
 /// does not take one back.
 fn filed_again(stored: &StoredRow, filed: &ResultRecord) -> Result<Relation, Conflict> {
-    let conflict = |field, stored: String, filed_as: String| Conflict { id: filed.id.clone(), field, stored, filed: filed_as };
+    let conflict =
+        |field, stored: String, filed_as: String| Conflict { id: filed.id.clone(), field, stored, filed: filed_as };
     if stored.score_text != filed.score.text() {
         return Err(conflict("score", stored.score_text.clone(), filed.score.text().to_owned()));
     }

@@ -1,21 +1,21 @@
 //! The databases that a behaviour is tested on.
 
 use domain::batch::Batch;
-use sqlx::{Connection, PgConnection, SqliteConnection};
+use sqlx::{Connection, PgConnection, Row, SqliteConnection};
 use store::Store;
 use tempfile::TempDir;
 
 use crate::{builders, postgres};
 
 /// One fresh database with its schema.
-pub struct Database {
-    pub store: Store,
-    pub url: String,
+pub(crate) struct Database {
+    pub(crate) store: Store,
+    pub(crate) url: String,
     _folder: Option<TempDir>,
 }
 
 /// Runs a body on a fresh SQLite and a fresh PostgreSQL.
-pub async fn on_both(body: impl AsyncFn(&Database)) {
+pub(crate) async fn on_both(body: impl AsyncFn(&Database)) {
     let folder = tempfile::tempdir().unwrap();
     // The folder in which the file lies does not exist yet.
     let url = format!("sqlite://{}/new/jinbang.sqlite", folder.path().display());
@@ -29,17 +29,18 @@ pub async fn on_both(body: impl AsyncFn(&Database)) {
 }
 
 impl Database {
-    pub fn is_sqlite(&self) -> bool {
+    pub(crate) fn is_sqlite(&self) -> bool {
         self.url.starts_with("sqlite")
     }
 
     /// Imports a batch at the usual instant.
-    pub async fn import(&self, batch: &Batch) -> domain::batch::Imported {
+    pub(crate) async fn import(&self, batch: &Batch) -> domain::batch::Imported {
         self.store.import(batch, builders::instant(), |_| ()).await.unwrap()
     }
 
     /// Runs statements by hand, as somebody might who edits a copy: without foreign keys.
-    pub async fn by_hand(&self, statements: &'static str) {
+    pub(crate) async fn by_hand(&self, statements: impl Into<String>) {
+        let statements = sqlx::AssertSqlSafe(statements.into());
         if self.is_sqlite() {
             let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
             sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut connection).await.unwrap();
@@ -53,15 +54,18 @@ impl Database {
         }
     }
 
-    /// Text rows of a query.
-    pub async fn texts(&self, query: String) -> Vec<String> {
-        let query = sqlx::AssertSqlSafe(query);
-        if self.is_sqlite() {
+    /// How the database would run a statement, in its own words.
+    pub(crate) async fn plan(&self, statement: &str) -> String {
+        let lines: Vec<String> = if self.is_sqlite() {
+            let query = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}"));
             let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
-            sqlx::query_scalar(query).fetch_all(&mut connection).await.unwrap()
+            let rows = sqlx::query(query).fetch_all(&mut connection).await.unwrap();
+            rows.iter().map(|row| row.get("detail")).collect()
         } else {
+            let query = sqlx::AssertSqlSafe(format!("EXPLAIN {statement}"));
             let mut connection = PgConnection::connect(&self.url).await.unwrap();
             sqlx::query_scalar(query).fetch_all(&mut connection).await.unwrap()
-        }
+        };
+        lines.join("\n")
     }
 }

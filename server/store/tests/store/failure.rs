@@ -110,7 +110,9 @@ async fn a_closed_store_is_unavailable() {
 
 #[tokio::test]
 async fn an_address_of_no_database_is_refused_without_repeating_it() {
-    for url in ["", "mysql://root:secret@localhost/x", "sqlite::memory:", "sqlite://:memory:", "postgres://u:secret@h:port/x"] {
+    for url in
+        ["", "mysql://root:secret@localhost/x", "sqlite::memory:", "sqlite://:memory:", "postgres://u:secret@h:port/x"]
+    {
         match Store::open(url).await {
             Err(Error::BadUrl(why)) => assert!(!why.contains("secret"), "{why}"),
             other => panic!("{url:?}: {other:?}"),

@@ -161,7 +161,8 @@ async fn an_unnamed_edition_is_as_old_as_its_oldest_result() {
         let named = batch.exams[0].released_on;
         db.import(&batch).await;
         assert_eq!(released().await, (None, named));
-        for (said, stands) in [("2024-05-01", "2024-05-01"), ("2024-06-01", "2024-05-01"), ("2023-04-01", "2023-04-01")] {
+        for (said, stands) in [("2024-05-01", "2024-05-01"), ("2024-06-01", "2024-05-01"), ("2023-04-01", "2023-04-01")]
+        {
             for exam in &mut batch.exams {
                 exam.released_on = Some(day(said));
             }
@@ -185,10 +186,7 @@ async fn a_submission_filed_before_need_not_be_filed_again() {
     on_both(async |db| {
         let batch = builders::batch();
         db.import(&batch).await;
-        let more = Batch {
-            results: vec![builders::result(40, SECOND, &batch.submissions[0])],
-            ..Batch::default()
-        };
+        let more = Batch { results: vec![builders::result(40, SECOND, &batch.submissions[0])], ..Batch::default() };
         assert_eq!(db.import(&more).await.added, 1);
         let catalog = db.store.catalog().await.unwrap();
         let kinds: Vec<&str> = catalog.exam(SECOND).unwrap().evaluators.iter().map(|k| k.slug()).collect();

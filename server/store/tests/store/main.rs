@@ -1,5 +1,7 @@
 //! The store's behaviours, each one body run on both databases.
 
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
 #[path = "../support/builders.rs"]
 mod builders;
 #[path = "../support/postgres.rs"]

@@ -177,7 +177,7 @@ fn model(record: &ModelRecord, catalog: &Catalog) -> Model {
 }
 
 /// The results of a batch as they must be read back.
-pub fn rows_of(batch: &Batch, catalog: &Catalog) -> Vec<ResultRow> {
+pub(crate) fn rows_of(batch: &Batch, catalog: &Catalog) -> Vec<ResultRow> {
     let row = |record: &domain::batch::ResultRecord| {
         let submission = batch.submissions.iter().find(|s| s.submission.id == record.submission).unwrap();
         ResultRow {

@@ -8,29 +8,29 @@ use domain::{
     Submission, Weights,
 };
 
-pub fn slug(text: &str) -> Slug {
+pub(crate) fn slug(text: &str) -> Slug {
     text.parse().unwrap()
 }
 
-pub fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// The instant at which the tests' imports are recorded, to the microsecond.
-pub fn instant() -> DateTime<Utc> {
+pub(crate) fn instant() -> DateTime<Utc> {
     "2026-01-02T03:04:05.678901Z".parse::<DateTime<Utc>>().unwrap().trunc_subsecs(6)
 }
 
 /// A result's identifier from a number.
-pub fn id(number: u32) -> ResultId {
+pub(crate) fn id(number: u32) -> ResultId {
     format!("{number:016}").parse().unwrap()
 }
 
-pub fn named(name: &str) -> Named {
+pub(crate) fn named(name: &str) -> Named {
     Named { slug: Slug::of_name(name).unwrap(), name: name.to_owned() }
 }
 
-pub fn organisation(word: &str) -> Organisation {
+pub(crate) fn organisation(word: &str) -> Organisation {
     Organisation {
         slug: slug(word),
         name: word.to_uppercase(),
@@ -42,7 +42,7 @@ pub fn organisation(word: &str) -> Organisation {
     }
 }
 
-pub fn board(word: &str) -> BoardRecord {
+pub(crate) fn board(word: &str) -> BoardRecord {
     BoardRecord {
         slug: slug(word),
         name: word.to_uppercase(),
@@ -56,7 +56,7 @@ pub fn board(word: &str) -> BoardRecord {
     }
 }
 
-pub fn model(word: &str) -> ModelRecord {
+pub(crate) fn model(word: &str) -> ModelRecord {
     ModelRecord {
         slug: slug(word),
         name: word.to_uppercase(),
@@ -77,7 +77,7 @@ pub fn model(word: &str) -> ModelRecord {
 }
 
 /// An exam's key from its text, `board/dataset/edition/language/domain/metric/protocol`.
-pub fn key(text: &str) -> ExamKey {
+pub(crate) fn key(text: &str) -> ExamKey {
     let mut words = text.split('/');
     let mut next = || words.next().unwrap();
     ExamKey {
@@ -91,7 +91,7 @@ pub fn key(text: &str) -> ExamKey {
     }
 }
 
-pub fn exam(text: &str) -> ExamRecord {
+pub(crate) fn exam(text: &str) -> ExamRecord {
     ExamRecord {
         key: key(text),
         dataset_name: "A dataset".to_owned(),
@@ -112,7 +112,7 @@ pub fn exam(text: &str) -> ExamRecord {
 }
 
 /// A submission of a model to a board.
-pub fn submission(id: &str, model: &str, board: &str) -> SubmissionRecord {
+pub(crate) fn submission(id: &str, model: &str, board: &str) -> SubmissionRecord {
     SubmissionRecord {
         submission: Submission {
             id: id.to_owned(),
@@ -135,7 +135,7 @@ pub fn submission(id: &str, model: &str, board: &str) -> SubmissionRecord {
 }
 
 /// A result of a submission on an exam, standing since the first of January 2024.
-pub fn result(number: u32, exam: &str, submission: &SubmissionRecord) -> ResultRecord {
+pub(crate) fn result(number: u32, exam: &str, submission: &SubmissionRecord) -> ResultRecord {
     ResultRecord {
         id: id(number),
         exam: key(exam),
@@ -154,14 +154,14 @@ pub fn result(number: u32, exam: &str, submission: &SubmissionRecord) -> ResultR
     }
 }
 
-pub const GENERAL: &str = "alpha/first/1.0/zh/general/accuracy/5-shot";
-pub const STEM: &str = "alpha/first/1.0/zh/stem/accuracy/5-shot";
-pub const SECOND: &str = "alpha/second/not-stated/mul/general/cost/not-stated";
-pub const ELSEWHERE: &str = "beta/first/1.0/zh/general/accuracy/5-shot";
+pub(crate) const GENERAL: &str = "alpha/first/1.0/zh/general/accuracy/5-shot";
+pub(crate) const STEM: &str = "alpha/first/1.0/zh/stem/accuracy/5-shot";
+pub(crate) const SECOND: &str = "alpha/second/not-stated/mul/general/cost/not-stated";
+pub(crate) const ELSEWHERE: &str = "beta/first/1.0/zh/general/accuracy/5-shot";
 
 /// Two boards, three models and a baseline, four exams, seven results. Whatever can be said is said
 /// of the first of each kind and not of the last.
-pub fn batch() -> Batch {
+pub(crate) fn batch() -> Batch {
     let mut batch = Batch {
         organisations: vec![organisation("makers"), organisation("press")],
         boards: vec![board("alpha"), board("beta")],

@@ -6,6 +6,8 @@
 //! away what was made. Needs nothing but the standard library and the store, so that the tests of
 //! other packages can include this file.
 
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
 use std::env;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -32,7 +34,7 @@ if as "$bin/initdb" -D "$dir/data" -U postgres -A trust --no-sync --locale=C -E 
 then
     echo "$bin $dir"
     read -r _
-    as "$bin/pg_ctl" -D "$dir/data" -s -m immediate stop
+    as "$bin/pg_ctl" -D "$dir/data" -s -m immediate stop >/dev/null 2>&1
 else
     cat "$dir/log" >&2
 fi
@@ -42,7 +44,6 @@ cd / && rm -rf "$dir"
 /// Drops the databases of one program from a server that stays, once its standard input ends.
 const SWEEP: &str = r#"
 trap '' INT TERM HUP
-echo ready
 read -r _
 psql "$0" -qAt -c "SELECT datname FROM pg_database WHERE starts_with(datname, '$1_')" |
     while read -r name; do psql "$0" -q -c "DROP DATABASE IF EXISTS $name WITH (FORCE)"; done
@@ -66,7 +67,7 @@ static DATABASES: AtomicU32 = AtomicU32::new(0);
 ///
 /// # Panics
 /// If there is no PostgreSQL to be had: a test that needs one fails, it is never skipped.
-pub fn database() -> String {
+pub(crate) fn database() -> String {
     let server = SERVER.get_or_init(start);
     let name = format!("{}_{}", server.prefix, DATABASES.fetch_add(1, Ordering::Relaxed));
     server.run(&format!("CREATE DATABASE {name} TEMPLATE {}_template", server.prefix));

@@ -33,7 +33,8 @@ impl Span {
     /// The ticks: share, words, and whether a narrow drawing leaves the words out.
     pub(super) fn ticks(&self, lang: Lang) -> Vec<(f64, String, bool)> {
         let months = self.days / 30.44;
-        let step = [1u32, 3, 6, 12, 24, 36, 60].into_iter().find(|step| months / f64::from(*step) <= 9.0).unwrap_or(120);
+        let step =
+            [1u32, 3, 6, 12, 24, 36, 60].into_iter().find(|step| months / f64::from(*step) <= 9.0).unwrap_or(120);
         let mut ticks = Vec::new();
         let Some(mut day) = NaiveDate::from_ymd_opt(self.first.year(), 1, 1) else { return ticks };
         while ticks.len() < 16 {
@@ -93,7 +94,7 @@ pub(super) fn labels<'a>(names: &[(f64, &'a str)], width: f64) -> Vec<Label<'a>>
         // A stem of the upper lane crosses the lower one, so it needs a gap there as well.
         let free = |lane: &[(f64, f64)], end: f64| lane.iter().all(|(s, e)| end <= *s || start >= *e);
         let [lower, upper] = &mut lanes;
-        if free(lower, end) {
+        if free(lower, end) && upper.iter().all(|(s, _)| *s <= start || *s >= end) {
             lower.push((start, end));
             labels.push(Label { share, name, upper: false });
         } else if free(upper, end) && lower.iter().all(|(s, e)| start <= *s || start >= *e) {

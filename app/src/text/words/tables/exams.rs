@@ -39,14 +39,23 @@ pub(in crate::text::words) const PROTOCOLS: &Names = &[
     ("autoattack-linf", Text::new("AutoAttack（Linf）", "AutoAttack, Linf")),
     ("best-of-answer-only-and-cot", Text::new("直接作答与思维链取高", "best of answer-only and chain of thought")),
     ("common-corruptions", Text::new("常见图像损坏", "common corruptions")),
-    ("gpt-4-judge-against-text-davinci-003", Text::new("GPT-4 裁判，对手 text_davinci_003", "GPT-4 judge, against text_davinci_003")),
+    (
+        "gpt-4-judge-against-text-davinci-003",
+        Text::new("GPT-4 裁判，对手 text_davinci_003", "GPT-4 judge, against text_davinci_003"),
+    ),
     ("mini-swe-agent-bash-only", Text::new("mini-SWE-agent，仅 bash", "mini-SWE-agent, bash only")),
     ("no-attack", Text::new("无攻击", "no attack")),
     ("one-try", Text::new("一次机会", "one try")),
-    ("the-paper-s-own-attack-common-corruptions", Text::new("论文自设攻击，常见图像损坏", "the paper’s own attack, common corruptions")),
+    (
+        "the-paper-s-own-attack-common-corruptions",
+        Text::new("论文自设攻击，常见图像损坏", "the paper’s own attack, common corruptions"),
+    ),
     ("the-paper-s-own-attack-linf", Text::new("论文自设攻击（Linf）", "the paper’s own attack, Linf")),
     ("two-tries", Text::new("两次机会", "two tries")),
-    ("weighted-gpt-4-turbo-judge-against-gpt4-turbo", Text::new("加权 GPT-4 Turbo 裁判，对手 gpt4_turbo", "weighted GPT-4 Turbo judge, against gpt4_turbo")),
+    (
+        "weighted-gpt-4-turbo-judge-against-gpt4-turbo",
+        Text::new("加权 GPT-4 Turbo 裁判，对手 gpt4_turbo", "weighted GPT-4 Turbo judge, against gpt4_turbo"),
+    ),
 ];
 
 /// Editions whose name says what it holds rather than which it is.

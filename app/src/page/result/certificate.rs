@@ -1,0 +1,159 @@
+//! The certificate: score, slice, and where it stood, in the words its evidence bears.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use domain::stats::uncertainty;
+use domain::{Address, ResultRow};
+use leptos::prelude::*;
+
+use super::Content;
+use crate::page::placed::Placed;
+use crate::part::{Organisations, PlaceMark};
+use crate::text::words::{
+    Noun, count, decimal, exam_sentence, filter_terms, metric, model_name, rank_phrase, setting, slice_key, unit,
+    wording,
+};
+use crate::text::{Lang, Text, result as say};
+
+pub(super) fn certificate(content: &Content, lang: Lang) -> AnyView {
+    let row = &content.row;
+    let gone = row.withdrawn_on;
+    let (name, other) = model_name(&row.model, lang);
+    let (name, other) = (name.to_owned(), other.map(str::to_owned));
+    let model_href = Address::Model(&row.model.slug).to_string();
+    let slice = &content.own.then.ranking.slice;
+    let slice_href = Address::Ranking(slice, content.today).to_string();
+    let mut terms = exam_sentence(&row.exam, lang);
+    for term in filter_terms(slice.filters(), &row.exam.divisions, lang) {
+        terms.push_str(term.gap);
+        terms.push_str(&term.text);
+    }
+    let chosen = row.setting.slug.is_stated().then(|| {
+        let colon = Text::new("：", ": ").get(lang);
+        let key = slice_key(domain::SliceKey::Setting, lang);
+        view! { <p class="sub">{key}{colon}{setting(&row.setting, lang)}</p> }
+    });
+    let score_class = if gone.is_some() { "score gone" } else { "score" };
+    let score = row.score.to_string();
+    let score = if gone.is_some() {
+        view! { <del class=score_class>{score}</del> }.into_any()
+    } else {
+        view! { <span class=score_class>{score}</span> }.into_any()
+    };
+    view! {
+        <article class=if gone.is_some() { "cert cert-gone" } else { "cert" }>
+            <header>
+                <div>
+                    <p class="quiet">{say::RESULT.get(lang)}" "<code>{row.id.to_string()}</code></p>
+                    <h1><a href=model_href><bdi>{name}</bdi></a></h1>
+                    <p class="quiet">
+                        {other.map(|other| view! { <bdi>{other}</bdi>" · " })}
+                        <Organisations of=row.model.organisations.clone() lang />
+                    </p>
+                </div>
+                {seal(row, lang)}
+            </header>
+            <p class="cert-score">{score}<span class="cert-unit">{unit_and_error(row, lang)}</span></p>
+            <p class="cert-slice serif"><a href=slice_href>{terms}</a></p>
+            {chosen}
+            {match gone {
+                Some(day) => tombstone(row, day, lang),
+                None => ().into_any(),
+            }}
+            {verdict(content, lang)}
+        </article>
+    }
+    .into_any()
+}
+
+fn seal(row: &ResultRow, lang: Lang) -> AnyView {
+    let (word, day) = match row.withdrawn_on {
+        Some(day) => (say::WITHDRAWN_SEAL.get(lang), day),
+        None => ("金榜", row.published_on),
+    };
+    let id: String = row.id.as_str().chars().take(8).collect();
+    view! {
+        <p class="cert-seal" aria-hidden="true"><b class="serif">{word}</b><code>{id}</code><code>{day.to_string()}</code></p>
+    }
+    .into_any()
+}
+
+fn unit_and_error(row: &ResultRow, lang: Lang) -> AnyView {
+    let unit = unit(&row.exam.scale.unit, lang);
+    let metric = metric(&row.exam.key.metric, lang);
+    let decimals = row.score.decimals().clamp(1, 4);
+    let error = match uncertainty(row).half_width() {
+        Some(half) => say::half_width(&decimal(half, decimals.max(2)), lang),
+        None => say::ERROR_UNKNOWN.get(lang).to_owned(),
+    };
+    let items = row.n_items.map(|n| count(n as usize, Noun::Item, lang));
+    let comma = Text::new("，", ", ").get(lang);
+    let second = items.map_or(error.clone(), |items| format!("{error}{comma}{items}"));
+    view! { <b>{format!("{unit} {metric}")}</b><span class="quiet">{second}</span> }.into_any()
+}
+
+fn tombstone(row: &ResultRow, day: NaiveDate, lang: Lang) -> AnyView {
+    let reason = say::reason(row.withdrawn_reason.as_deref(), lang);
+    view! {
+        <div class="cert-verdict">
+            <span class="pm pm-listed" aria-hidden="true">"–"</span>
+            <div>
+                <p class="verdict"><b>{say::withdrawn_on(day, lang)}</b>" "{reason}</p>
+                {say::stood(row, lang).map(|words| view! { <p class="sub">{words}</p> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What it was on the day it was published, in the words its evidence bears.
+pub(super) fn place_then(placed: &Placed, lang: Lang) -> Option<String> {
+    let standing = placed.standing()?;
+    let first = placed.ranking.first.as_ref().filter(|_| placed.holds_first());
+    Some(first.map_or_else(|| rank_phrase(standing, lang), |first| wording(first, standing.of(), lang)))
+}
+
+fn verdict(content: &Content, lang: Lang) -> AnyView {
+    let Content { row, own, whole, .. } = content;
+    let first = own.then.holds_first().then(|| own.then.ranking.first.clone()).flatten();
+    let mark = first.clone().map(|first| view! { <PlaceMark first /> });
+    let said = match place_then(&own.then, lang) {
+        Some(words) => {
+            let before = if first.is_some() { say::ON_THAT_DAY } else { say::HELD };
+            let gap = Text::new("", " ").get(lang);
+            let end = Text::new("。", ".").get(lang);
+            view! { {before.get(lang)}{gap}<b>{words}</b>{end} }.into_any()
+        }
+        None if row.role.is_baseline() => say::BASELINE.get(lang).into_any(),
+        None if own.then.entry().is_some() => say::TOO_FEW.get(lang).into_any(),
+        None => say::ANOTHER.get(lang).into_any(),
+    };
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(
+        first
+            .and(own.then.standing())
+            .map(|standing| say::on_day(row.published_on, &rank_phrase(standing, lang), lang)),
+    );
+    let in_slice = |placed: &Placed, lines: &mut Vec<String>| {
+        if let Some(words) = place_then(placed, lang) {
+            let slice = &placed.ranking.slice;
+            let filters = filter_terms(slice.filters(), &placed.ranking.exam.divisions, lang);
+            let comma = Text::new("，", ", ").get(lang);
+            let over: Vec<String> = filters.into_iter().map(|term| term.text).collect();
+            let over = if over.is_empty() { String::new() } else { format!("{comma}{}", over.join(comma)) };
+            lines.push(say::on_day(slice.as_of(), &format!("{words}{over}"), lang));
+        }
+    };
+    if let Some(now) = &own.now {
+        in_slice(now, &mut lines);
+    }
+    if let Some(whole) = whole {
+        in_slice(&whole.then, &mut lines);
+        if let Some(now) = &whole.now {
+            in_slice(now, &mut lines);
+        }
+    }
+    let lines = lines.into_iter().map(|line| view! { <p class="sub">{line}</p> }).collect_view();
+    view! { <div class="cert-verdict">{mark}<div><p class="verdict">{said}</p>{lines}</div></div> }.into_any()
+}
