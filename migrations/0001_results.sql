@@ -191,7 +191,8 @@ CREATE TABLE result (
 CREATE INDEX result_of_exam ON result (exam, published_on);
 CREATE INDEX result_of_model ON result (model, exam);
 CREATE INDEX result_of_submission ON result (submission);
-CREATE INDEX result_standing ON result (published_on, submission) WHERE withdrawn_on IS NULL;
+CREATE INDEX result_standing ON result (published_on, submission)
+    WHERE withdrawn_on IS NULL AND role IN ('model', 'system');
 
 -- One row: a number that goes up in every transaction that changes anything above. Answers made
 -- from the tables are kept under it.

@@ -85,12 +85,7 @@ async fn pages(name: &str, results: usize, store: Store) -> anyhow::Result<()> {
     let ms = |time: Duration| time.as_secs_f64() * 1000.0;
     #[expect(clippy::cast_precision_loss, reason = "a size in kB")]
     let kilobytes = size as f64 / 1000.0;
-    say(&format!(
-        "| {name} | {results} | {:.1} | {:.2} | {:.3} | {kilobytes:.1} |",
-        ms(first),
-        ms(again),
-        ms(kept)
-    ));
+    say(&format!("| {name} | {results} | {:.1} | {:.2} | {:.3} | {kilobytes:.1} |", ms(first), ms(again), ms(kept)));
     state.store().close().await;
     Ok(())
 }

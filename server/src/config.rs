@@ -141,7 +141,9 @@ fn with_defaults_of(mut command: clap::Command, file: &Path) -> Result<clap::Com
         if has(&command) {
             command = command.mut_arg(&id, |arg| arg.default_value(clap::builder::OsStr::from(value)));
         } else if command.find_subcommand("serve").is_some_and(has) {
-            command = command.mut_subcommand("serve", |serve| serve.mut_arg(&id, |arg| arg.default_value(clap::builder::OsStr::from(value))));
+            command = command.mut_subcommand("serve", |serve| {
+                serve.mut_arg(&id, |arg| arg.default_value(clap::builder::OsStr::from(value)))
+            });
         } else {
             return Err(fault(format!("there is no setting {key:?}; see `serve --help`")));
         }

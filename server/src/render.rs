@@ -86,12 +86,7 @@ where
 }
 
 /// The kept answer, or the one that `make` makes, which is then kept.
-async fn kept<F, Fut>(
-    state: &AppState,
-    reader: &Reader,
-    kind: &'static str,
-    make: F,
-) -> Result<Arc<Answer>, PageError>
+async fn kept<F, Fut>(state: &AppState, reader: &Reader, kind: &'static str, make: F) -> Result<Arc<Answer>, PageError>
 where
     F: FnOnce(Reading) -> Fut,
     Fut: Future<Output = Result<Answer, PageError>>,

@@ -202,12 +202,12 @@ fn laid_out(ranking: &Ranking, view: &RankingView) -> Vec<usize> {
 /// Entrants that stood in the slice before its day and do not any more.
 fn n_gone(slice: &Slice, exam: &Exam, rows: &[Arc<ResultRow>]) -> usize {
     use std::collections::BTreeSet;
-    let of_slice = |row: &&Arc<ResultRow>| {
-        row.exam.key == exam.key && !row.role.is_baseline() && slice.filters().let_through(row)
-    };
+    let of_slice =
+        |row: &&Arc<ResultRow>| row.exam.key == exam.key && !row.role.is_baseline() && slice.filters().let_through(row);
     let entrant = |row: &Arc<ResultRow>| (row.model.slug.clone(), row.setting.slug.clone());
     let before = rows.iter().filter(of_slice).filter(|row| row.published_on <= slice.as_of());
-    let standing: BTreeSet<_> = rows.iter().filter(of_slice).filter(|r| r.stood_on(slice.as_of())).map(entrant).collect();
+    let standing: BTreeSet<_> =
+        rows.iter().filter(of_slice).filter(|r| r.stood_on(slice.as_of())).map(entrant).collect();
     before.map(entrant).collect::<BTreeSet<_>>().difference(&standing).count()
 }
 
@@ -269,8 +269,6 @@ pub fn listed(open: &OpenSlice, rows: &[Arc<ResultRow>]) -> Vec<Arc<ResultRow>> 
         one && row.stood_on(*as_of) && Filters::let_through(filters, row)
     };
     let mut listed: Vec<Arc<ResultRow>> = rows.iter().filter(of_slice).map(Arc::clone).collect();
-    listed.sort_by(|a, b| {
-        (&a.model.name, &a.exam.key, &a.id).cmp(&(&b.model.name, &b.exam.key, &b.id))
-    });
+    listed.sort_by(|a, b| (&a.model.name, &a.exam.key, &a.id).cmp(&(&b.model.name, &b.exam.key, &b.id)));
     listed
 }

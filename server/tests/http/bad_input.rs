@@ -112,7 +112,10 @@ async fn every_answer_carries_the_policy() {
     for address in ["/", "/nowhere", "/api/v1/rankings", "/health", "/boards"] {
         let got = site.get(address).await;
         let policy = got.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"), "{address}");
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"),
+            "{address}"
+        );
         assert_eq!(got.header("x-content-type-options"), "nosniff");
         assert!(!got.header("x-request-id").is_empty());
         assert!(!got.body.contains(" style=\"") && !got.body.contains("<style"), "{address} has inline style");

@@ -31,7 +31,10 @@ async fn a_ranking_has_its_slice_its_number_and_its_words() {
     assert_eq!(body["first_place"]["wording"], "tied");
     assert_eq!(body["first_place"]["models"], json!(["xuanyuan-70b", "gpt-4"]));
     let row = &body["rows"][0];
-    assert_eq!((&row["rank"], &row["rank_low"], &row["rank_high"], &row["of"]), (&1.into(), &1.into(), &2.into(), &15.into()));
+    assert_eq!(
+        (&row["rank"], &row["rank_low"], &row["rank_high"], &row["of"]),
+        (&1.into(), &1.into(), &2.into(), &15.into())
+    );
     assert_eq!((&row["model"], &row["model_name"]), (&"xuanyuan-70b".into(), &"XuanYuan-70B".into()));
     assert_eq!((&row["score"], &row["score_text"]), (&71.1.into(), &"71.10".into()));
     assert_eq!((&row["n_items"], &row["error_source"]), (&11_582.into(), &"binomial".into()));

@@ -1,9 +1,6 @@
 //! A database that is gone gives a plain 503 page in both languages, and the site recovers by
 //! itself.
 
-#[path = "../../store/tests/support/postgres.rs"]
-mod postgres;
-
 use axum::http::StatusCode;
 
 use crate::site;

@@ -70,7 +70,9 @@ impl Key {
             Self { name, value: Some(value), .. } if !name.is_empty() => {
                 Some(format!("main [name=\"{}\"][value=\"{}\"]:not([type=hidden])", quoted(name), quoted(value)))
             }
-            Self { name, .. } if !name.is_empty() => Some(format!("main [name=\"{}\"]:not([type=hidden])", quoted(name))),
+            Self { name, .. } if !name.is_empty() => {
+                Some(format!("main [name=\"{}\"]:not([type=hidden])", quoted(name)))
+            }
             Self { around, .. } if !around.is_empty() => Some(format!("[id=\"{}\"] button", quoted(around))),
             _ => None,
         }

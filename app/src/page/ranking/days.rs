@@ -10,7 +10,7 @@ use super::Content;
 use super::changes::{changes, since};
 use super::fields::{ACTION, hidden};
 use super::ribbon::{keys, ribbon};
-use crate::text::words::{model_name, number};
+use crate::text::words::{join_zh, model_name, number};
 use crate::text::{Lang, ranking as say};
 
 /// The section.
@@ -80,8 +80,9 @@ fn in_short(turn: &Turn, lang: Lang) -> String {
     };
     let name = model_name(&change.row().model, lang).0;
     match (turn.changes.len() - 1, lang) {
-        (0, _) => format!("{} {name}", what.get(lang)),
+        (0, Lang::En) => format!("{} {name}", what.en),
+        (0, Lang::Zh) => join_zh(&[what.zh, name]),
         (n, Lang::En) => format!("{} {name} and {} more", what.en, number(n)),
-        (n, Lang::Zh) => format!("{} {name}等 {} 个", what.zh, number(n + 1)),
+        (n, Lang::Zh) => join_zh(&[what.zh, name, "等 ", &number(n + 1), " 个"]),
     }
 }

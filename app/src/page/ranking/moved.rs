@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::moves::Move;
+use domain::rank::Ranking;
 use domain::{Address, SliceKey};
 use leptos::prelude::*;
 
@@ -15,12 +16,8 @@ use crate::text::{Lang, Text, ranking as say};
 /// The section.
 pub(super) fn moved(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let [change, first, ranked] = say::MOVES_HEADS.map(|head| head.get(lang));
-    let rows: Vec<_> = content
-        .moves
-        .iter()
-        .filter(|m| !is_idle(m, content.ranking.n_ranked()))
-        .map(|m| row(m, content.today, lang))
-        .collect();
+    let rows: Vec<_> =
+        content.moves.iter().filter(|m| !is_idle(m, &content.ranking)).map(|m| row(m, content.today, lang)).collect();
     let table = if rows.is_empty() {
         view! { <p class="quiet">{say::NO_MOVES.get(lang)}</p> }.into_any()
     } else {
@@ -49,8 +46,12 @@ pub(super) fn moved(content: &Content, lang: Lang) -> impl IntoView + use<> {
 
 /// A filter through which every entry passes moves nothing: "division: not stated" of a board
 /// without divisions.
-fn is_idle(changed: &Move, here: usize) -> bool {
-    SliceKey::FILTERS.contains(&changed.key) && !changed.values.is_empty() && changed.ranking.n_ranked() == here
+fn is_idle(changed: &Move, here: &Ranking) -> bool {
+    let leader = |ranking: &Ranking| ranking.leader().map(|entry| entry.row.id.clone());
+    SliceKey::FILTERS.contains(&changed.key)
+        && !changed.values.is_empty()
+        && changed.ranking.n_ranked() == here.n_ranked()
+        && leader(&changed.ranking) == leader(here)
 }
 
 fn row(changed: &Move, today: NaiveDate, lang: Lang) -> impl IntoView + use<> {

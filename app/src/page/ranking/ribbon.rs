@@ -71,7 +71,7 @@ pub(super) fn ribbon(content: &Content, lang: Lang) -> Option<AnyView> {
             .filter_map(move |reign| {
                 let is_new = reign.leader.as_ref() != before;
                 before = reign.leader.as_ref();
-                (is_new && reign.leader.is_some()).then(|| (reign.from, reign.name.as_str()))
+                (is_new && reign.leader.is_some()).then_some((reign.from, reign.name.as_str()))
             })
             .collect::<Vec<_>>()
     };

@@ -1,7 +1,5 @@
 //! The certificate: score, slice, and where it stood, in the words its evidence bears.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 use domain::stats::uncertainty;
 use domain::{Address, ResultRow};

@@ -110,8 +110,8 @@ async fn reading_takes_a_fixed_number_of_statements() {
     .await;
 }
 
-/// Two thousand exams of twenty results each, on twenty boards of five datasets each, of eight
-/// hundred models on twenty days; an exam's results lie together, as imports write them. By hand,
+/// Two thousand exams of twenty results each, on twenty boards of five datasets each, of four
+/// thousand models on 810 days; an exam's results lie together, as imports write them. By hand,
 /// in SQL that both databases take.
 const MANY: &str = "
     INSERT INTO exam (id, board, dataset, edition, language, domain, metric, protocol, protocol_name, unit,
@@ -121,24 +121,29 @@ const MANY: &str = "
         'higher', 'capability', TRUE FROM n;
     INSERT INTO submission (id, model, board, printed_name, evaluator_kind, source_url)
     WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)
-    SELECT 's' || i, 'm' || (i % 800), 'b' || (i % 20), 'M', 'self', '' FROM n;
+    SELECT 's' || i, 'm' || (i % 4000), 'b' || (i % 20), 'M', 'self', '' FROM n;
     INSERT INTO result (id, exam, submission, model, setting, setting_name, division, division_name, role, score,
         score_text, published_on, recorded_at)
     WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 39999)
-    SELECT 'r' || i, 'e' || (10000 + i / 20), 's' || (i % 20000), 'm' || (i % 800), 'not-stated', '', 'not-stated', '',
-        'model', 50, '50', CAST('2024-01-' || (10 + i % 20) AS DATE), '2026-01-01T00:00:00+00:00' FROM n;
+    SELECT 'r' || i, 'e' || (10000 + i / 20), 's' || (i % 20000), 'm' || (i % 4000), 'not-stated', '', 'not-stated', '',
+        'model', 50, '50', CAST((2010 + i % 15) || '-' || (10 + i / 15 % 3) || '-' || (10 + i / 45 % 18) AS DATE), '2026-01-01T00:00:00+00:00' FROM n;
 ";
 
-/// [`MANY`] as each database needs it: SQLite would make a number of a text cast to DATE, and
+/// Writes [`MANY`] as each database needs it: SQLite would make a number of a text cast to DATE, and
 /// PostgreSQL counts its rows by itself only after a while, which SQLite never does.
-fn many(db: &Database) -> String {
-    if db.is_sqlite() { MANY.replace("CAST(", "(").replace(" AS DATE)", ")") } else { format!("{MANY} ANALYZE") }
+async fn write_many(db: &Database) {
+    if db.is_sqlite() {
+        db.by_hand(MANY.replace("CAST(", "(").replace(" AS DATE)", ")")).await;
+    } else {
+        db.by_hand(MANY).await;
+        db.by_hand("VACUUM ANALYZE").await;
+    }
 }
 
 #[tokio::test]
 async fn pages_find_their_rows_by_an_index() {
     on_both(async |db| {
-        db.by_hand(many(db)).await;
+        write_many(db).await;
         for (name, text) in db.store.statements() {
             let text = match name {
                 "FAMILY" => text.replace("$1", "'b7'").replace("$2", "'d47'"),
