@@ -30,7 +30,9 @@ impl Axis {
         if low > high {
             return None;
         }
-        let step = 10f64.powf(((high - low).max(f64::MIN_POSITIVE)).log10().floor());
+        // Of equal values the size of the value itself gives the step, of zeros one.
+        let spread = [high - low, high.abs(), 1.0].into_iter().find(|size| *size > 0.0)?;
+        let step = 10f64.powf(spread.log10().floor());
         let (left, right) = ((low / step).floor() * step, (high / step).ceil() * step);
         Some(if left < right { Self { left, right } } else { Self { left: left - step, right: right + step } })
     }

@@ -2,7 +2,7 @@
 //! number ranked.
 //!
 //! A rank is recognised in the words and labels of a page ("rank 4", "第 4 名"): the number
-//! ranked has to follow before the next rank, and the slice has to be named: in the heading of a
+//! ranked has to stand beside it, and the slice has to be named: in the heading of a
 //! ranking, or by a link to the ranking it is of. A walk that sees few ranks fails too.
 
 use std::collections::{BTreeSet, VecDeque};
@@ -60,7 +60,7 @@ async fn no_rank_without_its_slice_and_number() {
     }
 }
 
-/// Letters within which the number ranked has to follow a rank.
+/// Letters within which the number ranked has to stand beside a rank.
 const NEAR: usize = 60;
 
 /// Checks each rank of a page and counts them.
@@ -75,10 +75,15 @@ fn ranks_of(address: &str, html: &str) -> usize {
             if !rest.starts_with(|c: char| c.is_ascii_digit()) && start != "listed first " {
                 continue; // "rank interval", "第 k 名": a word, not a rank
             }
+            if rest.chars().take(8).any(|c| c == '页') {
+                continue; // "第 1 页，共 7 页": a page of a list
+            }
             if start == "listed first " && !rest.starts_with("of ") {
                 continue; // the phrase being explained
             }
-            assert!(rest.contains(number), "{address}: no number ranked after: {start}{rest}");
+            let before: String = words[..at].chars().rev().take(NEAR).collect::<Vec<_>>().into_iter().rev().collect();
+            let said = rest.contains(number) || before.contains(number);
+            assert!(said, "{address}: no number ranked beside: {before}{start}{rest}");
             count += 1;
         }
     }

@@ -23,11 +23,11 @@ pub(super) fn section(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let caption = format!("{}. {n}{ranked}", slice_sentence(&ranking.exam, &ranking.slice, lang));
     view! {
         <section class="tbl" id="table">
-            {tools(content, lang)}
+            {tools(content, lang).into_any()}
             <table class="rk" role="table">
                 <caption class="visually-hidden">{caption}</caption>
                 {head(content, &table)}
-                <tbody role="rowgroup">{rows(content, &table)}</tbody>
+                <tbody role="rowgroup">{rows(content, &table).into_any()}</tbody>
             </table>
             <Pager page=content.view.page n_pages=content.n_pages to lang />
         </section>
