@@ -69,7 +69,7 @@ pub fn Page(
     let (name, other) = model_name(&model, lang);
     let (name, other) = (name.to_owned(), other.map(str::to_owned));
     let crumbs = vec![(Address::Models.to_string(), say::MODELS.get(lang).to_owned())];
-    let nothing = groups.is_empty().then(|| if gone.is_empty() { say::NO_RESULTS } else { say::NONE_STANDS });
+    let nothing = groups.is_empty().then_some(if gone.is_empty() { say::NO_RESULTS } else { say::NONE_STANDS });
     let standings = (!groups.is_empty()).then(|| {
         let groups = groups.into_iter().map(|group| group_view(group, today, lang)).collect_view();
         view! {

@@ -35,7 +35,7 @@ pub enum Found {
     /// One exam.
     One(Arc<Ranking>, Rows),
     /// Several.
-    Open(OpenSlice, Rows),
+    Open(Box<OpenSlice>, Rows),
 }
 
 /// Resolves the slice of an address and loads the results of its board and dataset.
@@ -52,7 +52,7 @@ pub async fn find(reading: &Reading, reader: &Reader) -> Result<Found, PageError
         }
         Resolved::Open(open) => {
             let rows = rows_of(reading, &open).await?;
-            Ok(Found::Open(*open, rows))
+            Ok(Found::Open(open, rows))
         }
     }
 }
@@ -90,7 +90,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
             }))
         }
         Found::Open(open, rows) => {
-            let content = listing_content(&reading, open, &rows, view.page)?;
+            let content = listing_content(&reading, *open, &rows, view.page)?;
             let title = listing::title(&content, lang);
             Ok(Document::new(title, Some(Section::Rankings), move || {
                 listing::Page(listing::PageProps { content, lang })

@@ -131,6 +131,6 @@ mod tests {
         let names = [(10.0, "ChatGPT"), (11.0, "GPT-4"), (12.0, "Qwen-7B"), (60.0, "XuanYuan-70B")];
         let kept: Vec<&str> = labels(&names, 340.0).iter().map(|label| label.name).collect();
         assert_eq!(kept, ["XuanYuan-70B", "Qwen-7B", "GPT-4"]);
-        assert_eq!(labels(&names, 4000.0).len(), 4);
+        assert_eq!(labels(&names, 8000.0).len(), 4);
     }
 }
