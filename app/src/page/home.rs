@@ -210,7 +210,7 @@ fn newest_results(newest: Vec<Placed>, today: NaiveDate, lang: Lang) -> AnyView 
     }
     let rows = newest.into_iter().map(|placed| newest_row(placed, today, lang)).collect_view();
     view! {
-        <section aria-labelledby="new-title">
+        <section>
             <h2 id="new-title">{say::NEWEST.get(lang)}</h2>
             <Table heading="new-title".to_owned()>
                 <thead>
@@ -266,7 +266,7 @@ fn newest_gone(gone: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView {
     };
     let rows = gone.into_iter().map(row).collect_view();
     view! {
-        <section aria-labelledby="gone-title">
+        <section>
             <h2 id="gone-title">{say::CHANGES.get(lang)}</h2>
             <Table heading="gone-title".to_owned()>
                 <thead>
