@@ -15,7 +15,7 @@ use store::Store;
 use tower::ServiceExt;
 
 /// The day on which every test runs.
-pub fn now() -> DateTime<Utc> {
+pub(crate) fn now() -> DateTime<Utc> {
     "2026-11-24T12:00:00Z".parse().unwrap()
 }
 
@@ -42,14 +42,14 @@ fn template() -> &'static PathBuf {
 }
 
 /// A site of one's own.
-pub struct Own {
-    pub router: Router,
-    pub state: AppState,
+pub(crate) struct Own {
+    pub(crate) router: Router,
+    pub(crate) state: AppState,
     _folder: tempfile::TempDir,
 }
 
 /// A site over the demo data.
-pub async fn demo() -> Own {
+pub(crate) async fn demo() -> Own {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("own.sqlite");
     std::fs::copy(template(), &file).unwrap();
@@ -57,7 +57,7 @@ pub async fn demo() -> Own {
 }
 
 /// A site over an empty, migrated database.
-pub async fn empty() -> Own {
+pub(crate) async fn empty() -> Own {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("own.sqlite").display());
     let own = over(folder, &url).await;
@@ -73,25 +73,25 @@ async fn over(folder: tempfile::TempDir, url: &str) -> Own {
 
 /// An answer, read whole.
 #[derive(Debug)]
-pub struct Got {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: String,
+pub(crate) struct Got {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
 }
 
 impl Got {
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
     }
 
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 }
 
 impl Own {
     /// GET with headers.
-    pub async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Got {
+    pub(crate) async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Got {
         let mut request = Request::get(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -100,12 +100,12 @@ impl Own {
     }
 
     /// GET.
-    pub async fn get(&self, address: &str) -> Got {
+    pub(crate) async fn get(&self, address: &str) -> Got {
         self.get_with(address, &[]).await
     }
 
     /// Any request.
-    pub async fn send(&self, request: Request<Body>) -> Got {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Got {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
@@ -114,7 +114,7 @@ impl Own {
     }
 
     /// GET of JSON that must be there.
-    pub async fn json(&self, address: &str) -> serde_json::Value {
+    pub(crate) async fn json(&self, address: &str) -> serde_json::Value {
         let got = self.get(address).await;
         assert_eq!(got.status, StatusCode::OK, "{address}: {}", got.body);
         got.json()
