@@ -13,7 +13,7 @@ use crate::part::{Crumbs, NotStated, Organisations, Verdict};
 use crate::text::model::ranks_as_of;
 use crate::text::words::{
     board_kind, board_name, dataset_name, division, domain as domain_name, edition as edition_name, language, metric,
-    number, openness, protocol, slice_key,
+    openness, protocol, slice_key,
 };
 use crate::text::{Lang, boards as say};
 
@@ -60,7 +60,7 @@ pub fn Page(
         view! {
             <section>
                 <h2>{say::GRID.get(lang)}</h2>
-                <p class="sub">{say::GRID_LEDE.get(lang)}" "{ranks_as_of(&today.to_string(), lang)}</p>
+                <p class="sub">{say::GRID_LEDE.get(lang)}{ranks_as_of(&today.to_string(), lang)}</p>
                 {grids}
             </section>
         }
@@ -203,9 +203,9 @@ fn divisions_view(divisions: &[Named], lang: Lang) -> AnyView {
     let item = |named: &Named| view! { <li>{division(named, lang)}</li> };
     view! {
         <section>
-            <h2>{say::DIVISIONS.get(lang)}" "<span class="sub">{number(divisions.len())}</span></h2>
+            <h2>{say::DIVISIONS.get(lang)}</h2>
             <p class="sub">{say::DIVISIONS_LEDE.get(lang)}</p>
-            <ul>{divisions.iter().map(item).collect_view()}</ul>
+            <ul class="list">{divisions.iter().map(item).collect_view()}</ul>
         </section>
     }
     .into_any()

@@ -75,7 +75,7 @@ pub fn Page(
         view! {
             <section>
                 <h2>{say::STANDINGS.get(lang)}</h2>
-                <p class="sub">{say::STANDINGS_LEDE.get(lang)}" "{say::ranks_as_of(&today.to_string(), lang)}</p>
+                <p class="sub">{say::STANDINGS_LEDE.get(lang)}{say::ranks_as_of(&today.to_string(), lang)}</p>
                 {groups}
             </section>
         }

@@ -125,12 +125,12 @@ pub fn found(n: &str, words: &str, lang: Lang) -> String {
     }
 }
 
-/// The day of which every rank of the page is.
+/// The day of which every rank of the page is; it follows another sentence.
 #[must_use]
 pub fn ranks_as_of(day: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("名次均截至 {day}。"),
-        Lang::En => format!("All ranks are as of {day}."),
+        Lang::En => format!(" All ranks are as of {day}."),
     }
 }
 

@@ -106,6 +106,16 @@ pub fn reason(reason: Option<&str>, lang: Lang) -> String {
     }
 }
 
+/// The reason as a sentence of its own.
+#[must_use]
+pub fn reason_sentence(given: Option<&str>, lang: Lang) -> String {
+    match (given.filter(|given| !given.is_empty()), lang) {
+        (None, _) => NO_REASON.get(lang).to_owned(),
+        (given, Lang::Zh) => format!("原因：{}。", reason(given, lang)),
+        (given, Lang::En) => format!("Reason: {}.", reason(given, lang)),
+    }
+}
+
 /// "On the day it was published it was", before the wording of a first place or a rank.
 pub const ON_THAT_DAY: Text = Text::new("发布当日", "On the day it was published it was");
 /// "On the day it was published it held".

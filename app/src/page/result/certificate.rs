@@ -92,12 +92,13 @@ fn unit_and_error(row: &ResultRow, lang: Lang) -> AnyView {
 }
 
 fn tombstone(row: &ResultRow, day: NaiveDate, lang: Lang) -> AnyView {
-    let reason = say::reason(row.withdrawn_reason.as_deref(), lang);
+    let reason = say::reason_sentence(row.withdrawn_reason.as_deref(), lang);
+    let gap = Text::new("", " ").get(lang);
     view! {
         <div class="cert-verdict">
             <span class="pm pm-listed" aria-hidden="true">"–"</span>
             <div>
-                <p class="verdict"><b>{say::withdrawn_on(day, lang)}</b>" "{reason}</p>
+                <p class="verdict"><b>{say::withdrawn_on(day, lang)}</b>{gap}{reason}</p>
                 {say::stood(row, lang).map(|words| view! { <p class="sub">{words}</p> })}
             </div>
         </div>
