@@ -83,38 +83,33 @@ statements! {
          JOIN submission ON submission.id = result.submission \
          WHERE result.exam IN (SELECT own.exam FROM result AS own WHERE own.model = $1)"
     );
-    // Days are walked back from the newest, each by the index, until they hold enough submissions:
-    // `seen` counts those whose newest standing result is of a day already passed. (CROSS JOIN keeps
-    // SQLite from going through all results in the order of GROUP BY.)
+    // Standing results are walked from the newest on, one a day and submission, each found by the
+    // index, until enough submissions are seen: one counts where its newest result is met.
+    // CROSS JOIN keeps SQLite from going through all results in the order of PARTITION BY.
     AROUND_NEWEST = select!(
-        "WITH RECURSIVE day (published_on, seen) AS ( \
-             SELECT MAX(published_on), CAST(0 AS BIGINT) FROM result \
-             WHERE withdrawn_on IS NULL AND role IN ('model', 'system') \
+        "WITH RECURSIVE walk (published_on, submission, seen) AS ( \
+             SELECT first.published_on, first.submission, CAST(1 AS BIGINT) FROM result AS first \
+             WHERE first.id = (SELECT newest.id FROM result AS newest \
+                 WHERE newest.withdrawn_on IS NULL AND newest.role IN ('model', 'system') \
+                 ORDER BY newest.published_on DESC, newest.submission DESC LIMIT 1) \
              UNION ALL \
-             SELECT (SELECT MAX(older.published_on) FROM result AS older \
-                     WHERE older.withdrawn_on IS NULL AND older.role IN ('model', 'system') \
-                     AND older.published_on < day.published_on), \
-                    day.seen + (SELECT COUNT(DISTINCT here.submission) FROM result AS here \
-                     WHERE here.withdrawn_on IS NULL AND here.role IN ('model', 'system') \
-                     AND here.published_on = day.published_on \
-                     AND NOT EXISTS (SELECT 1 FROM result AS newer \
-                         WHERE newer.submission = here.submission AND newer.withdrawn_on IS NULL \
-                         AND newer.role IN ('model', 'system') \
-                         AND newer.published_on > here.published_on)) \
-             FROM day WHERE day.published_on IS NOT NULL AND day.seen < $1 \
-         ), newest AS ( \
-             SELECT fresh.submission AS submission \
-             FROM day CROSS JOIN result AS fresh \
-             WHERE fresh.published_on = day.published_on AND fresh.withdrawn_on IS NULL AND fresh.role IN ('model', 'system') \
-             GROUP BY fresh.submission ORDER BY MAX(fresh.published_on) DESC, fresh.submission LIMIT $1 \
+             SELECT next.published_on, next.submission, walk.seen + CASE WHEN EXISTS ( \
+                 SELECT 1 FROM result AS newer WHERE newer.submission = next.submission \
+                 AND newer.withdrawn_on IS NULL AND newer.role IN ('model', 'system') \
+                 AND newer.published_on > next.published_on) THEN 0 ELSE 1 END \
+             FROM walk JOIN result AS next ON next.id = (SELECT older.id FROM result AS older \
+                 WHERE older.withdrawn_on IS NULL AND older.role IN ('model', 'system') \
+                 AND (older.published_on, older.submission) < (walk.published_on, walk.submission) \
+                 ORDER BY older.published_on DESC, older.submission DESC LIMIT 1) \
+             WHERE walk.seen < $1 \
+         ), recent AS ( \
+             SELECT DISTINCT walk.submission AS submission FROM walk WHERE walk.seen <= $1 \
          ), chosen AS ( \
              SELECT one.exam AS exam, ROW_NUMBER() OVER ( \
                  PARTITION BY one.submission \
                  ORDER BY CASE WHEN exam.domain = 'general' THEN 0 ELSE 1 END, one.id) AS place \
-             FROM newest \
-             JOIN result AS one ON one.submission = newest.submission \
-             JOIN exam ON exam.id = one.exam \
-             WHERE one.withdrawn_on IS NULL AND one.role IN ('model', 'system') \
+             FROM recent CROSS JOIN result AS one JOIN exam ON exam.id = one.exam \
+             WHERE one.submission = recent.submission AND one.withdrawn_on IS NULL AND one.role IN ('model', 'system') \
          ) ",
         "FROM result \
          JOIN submission ON submission.id = result.submission \

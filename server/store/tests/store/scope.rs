@@ -96,6 +96,26 @@ async fn a_submission_of_several_results_counts_once_and_by_its_general_one() {
 }
 
 #[tokio::test]
+async fn of_many_submissions_of_one_day_only_as_many_as_asked() {
+    on_both(async |db| {
+        let names: Vec<String> = (10..40).map(|n| format!("s{n}")).collect();
+        let exams: Vec<String> = (10..40).map(|n| format!("alpha/first/1.0/zh/x{n}/accuracy/5-shot")).collect();
+        let rows: Vec<(u32, &str, &str, &str)> = (10..40)
+            .zip(&exams)
+            .zip(&names)
+            .map(|((n, exam), name)| (n, exam.as_str(), name.as_str(), "2024-03-01"))
+            .collect();
+        let mut batch = dated(&rows);
+        batch.exams.extend(exams.iter().map(|exam| builders::exam(exam)));
+        db.import(&batch).await;
+        for count in [1, 7, 30] {
+            assert_eq!(ids(db, Scope::AroundNewest(count)).await.len() as i64, count);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn without_a_general_result_the_first_identifier_counts() {
     on_both(async |db| {
         let law = "alpha/first/1.0/zh/law/accuracy/5-shot";
