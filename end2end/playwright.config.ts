@@ -11,6 +11,7 @@ export default defineConfig<Site>({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
+  timeout: 120_000,
   workers: 2,
   reporter: [["list"]],
   use: { baseURL: origin, launchOptions, trace: "retain-on-failure" },

@@ -96,7 +96,7 @@ test("the theme is chosen by a form, and stays", async ({ page, lang }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await open(page, "/about");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(21, 22, 24)");
+  await expect(page.locator("html")).toHaveCSS("background-color", "rgb(21, 22, 24)");
 });
 
 test("the first stop of the keyboard leads past the header", async ({ page }) => {
