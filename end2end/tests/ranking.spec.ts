@@ -190,7 +190,7 @@ test("on paper the header, the facets and the forms are gone", async ({ page }) 
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("banner")).toBeHidden();
   await expect(page.locator("aside.facets")).toBeHidden();
-  await expect(page.locator("form.day")).toBeHidden();
+  await expect(page.locator("form.asof")).toBeHidden();
   await expect(ranking(page)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });

@@ -21,7 +21,7 @@ test("a day is asked for by a form, and the change before is a link", async ({ p
   await page.locator("[data-focus=previous]").click();
   await expect(page.locator(".verdict")).toContainText("GPT-4");
   await page.getByLabel("As of", { exact: true }).fill("2023-09-26");
-  await page.locator("form.day").getByRole("button", { name: "Show" }).click();
+  await page.locator("form.asof").getByRole("button", { name: "Show" }).click();
   await expect(page.locator(".verdict")).toContainText("XuanYuan-70B");
 });
 
