@@ -23,7 +23,7 @@ test("facets unfold, and stay unfolded after a change", async ({ page }) => {
 test("rows are a list that is still a table", async ({ page }) => {
   await open(page, slices.tied);
   await expect(ranking(page)).toBeVisible();
-  expect((await rows(page))[0]?.[1]).toBe("XuanYuan-70B");
+  expect((await rows(page))[0]?.[1]).toBe("轩辕-70B");
   const row = ranking(page).getByRole("row").filter({ hasText: "XuanYuan-70B" });
   await expect(row).toContainText("71.10");
   await expect(row.getByRole("img", { name: /15/ })).toBeVisible();
