@@ -1,4 +1,7 @@
-import { expect, focused, isMarked, mark, open, ranking, rows, settled, slices, test, words } from "./site.ts";
+import { expect, focused, isMarked, mark, open, ranking, rows, settled, slices, test, words, type Lang } from "./site.ts";
+
+/** The name that comes first on a page in that language. */
+const xuanyuan = (lang: Lang) => words(lang, "轩辕-70B", "XuanYuan-70B");
 
 test("from the home page to a ranking", async ({ page, lang }) => {
   await open(page, "/");
@@ -13,11 +16,11 @@ test("the heading is the slice and the verdict says of how many", async ({ page,
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toContainText("CMMLU");
   await expect(heading).toContainText(words(lang, "五样本", /five-shot/i));
-  await expect(page.locator(".verdict")).toContainText("XuanYuan-70B");
+  await expect(page.locator(".verdict")).toContainText(xuanyuan(lang));
   await expect(page.locator(".verdict")).toContainText(words(lang, "并列第一", "tied for first"));
   await expect(page.locator(".verdict")).toContainText("15");
   await expect(ranking(page)).toBeVisible();
-  expect((await rows(page)).slice(0, 3).map(([, name]) => name)).toEqual(["XuanYuan-70B", "GPT-4", "Qwen-7B"]);
+  expect((await rows(page)).slice(0, 3).map(([, name]) => name)).toEqual([xuanyuan(lang), "GPT-4", "Qwen-7B"]);
 });
 
 test("a facet is changed without loading the page anew, focus stays, and back works", async ({ page }) => {
@@ -66,14 +69,14 @@ test("a day is asked for, and the change before is a click", async ({ page, lang
   await page.getByLabel(words(lang, "截至", "As of"), { exact: true }).fill("2023-09-26");
   await page.getByRole("button", { name: words(lang, "查看", "Show") }).first().click();
   await expect(page).toHaveURL(/as-of=2023-09-26/);
-  await expect.poll(async () => (await rows(page))[0]?.[1]).toBe("XuanYuan-70B");
+  await expect.poll(async () => (await rows(page))[0]?.[1]).toBe(xuanyuan(lang));
 });
 
 test("what changed since a day is listed", async ({ page, lang }) => {
   await open(page, `${slices.tied}&since=2023-09-25`);
   const since = page.locator("#since");
   await expect(since).toContainText(words(lang, "新增", "added"));
-  await expect(since).toContainText("XuanYuan-70B");
+  await expect(since).toContainText(xuanyuan(lang));
   await expect(since.getByRole("listitem")).toHaveCount(1);
 });
 
@@ -112,7 +115,7 @@ test("what moves the first place leads to the changed slice", async ({ page, lan
   const zero = moves.getByRole("link", { name: words(lang, "零样本", /zero-shot/i) });
   await zero.click();
   await expect(page).toHaveURL(/protocol=0-shot/);
-  await expect.poll(async () => (await rows(page))[0]?.[1]).toContain("Spark");
+  await expect.poll(async () => (await rows(page))[0]?.[1]).toContain(words(lang, "讯飞星火", "Spark"));
 });
 
 test("the sentence to quote is copied", async ({ page, lang, context }) => {
@@ -122,7 +125,7 @@ test("the sentence to quote is copied", async ({ page, lang, context }) => {
   await button.click();
   await expect(page.getByRole("button", { name: words(lang, "已复制", "Copied") })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain("XuanYuan-70B");
+  expect(copied).toContain(xuanyuan(lang));
   expect(copied).toContain("2023-09-26");
   expect(copied).toMatch(/15/);
 });

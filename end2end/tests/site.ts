@@ -80,7 +80,7 @@ export async function open(page: Page, address: string): Promise<void> {
 }
 
 /** The words of a control or a heading in the language of the project. */
-export function words(lang: Lang, zh: string | RegExp, en: string | RegExp): string | RegExp {
+export function words<Zh, En>(lang: Lang, zh: Zh, en: En): Zh | En {
   return lang === "zh" ? zh : en;
 }
 
