@@ -7,10 +7,12 @@ const root = path.resolve(import.meta.dirname, "..");
 const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
 const data = path.join(import.meta.dirname, "node_modules", ".cache", "data");
 
-export const origin = "http://127.0.0.1:3999";
+// Several checkouts of one machine may test at once.
+const port = process.env.JINBANG_TEST_PORT ?? "3999";
+export const origin = `http://127.0.0.1:${port}`;
 
 export const webServer = {
-  command: `rm -rf '${data}' && exec '${target}/debug/server' serve --listen 127.0.0.1:3999 --data-dir '${data}'`,
+  command: `rm -rf '${data}' && exec '${target}/debug/server' serve --listen 127.0.0.1:${port} --data-dir '${data}'`,
   env: { JINBANG_SITE: path.join(target, "site"), JINBANG_LOG: "warn", JINBANG_CONFIG: "/dev/null" },
   url: `${origin}/health`,
   timeout: 120_000,
