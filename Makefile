@@ -11,6 +11,5 @@ build: ## leave target/release/server and its assets in target/release/site
 test: ## formatting, lints, every test, on both databases and a real browser
 	@scripts/test.sh
 
-bench: ## the budgets, as a table
-	@scripts/build.sh
-	@exec target/release/server bench
+bench: ## the budgets, as tables
+	@scripts/bench.sh

@@ -34,6 +34,15 @@ need_node() {
   [ "$version" -ge 18 ] || fail "Node $(node --version) is too old: version 18 or newer is needed."
 }
 
+# The folder of PostgreSQL's own programs.
+postgres_bin() {
+  local bin
+  bin=$(pg_config --bindir 2>/dev/null)
+  [ -x "$bin/initdb" ] || bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+  [ -x "$bin/initdb" ] || bin=$(dirname "$(command -v initdb 2>/dev/null)")
+  [ -x "$bin/initdb" ] && echo "$bin"
+}
+
 # Runs a command as root; fails where that is not allowed without a question.
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"

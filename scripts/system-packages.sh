@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
-# Installs what the tests need from the system's packages: a browser, fonts for Chinese, PostgreSQL.
+# Installs those of the named system packages that are missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
 missing=()
-command -v chromium >/dev/null || command -v chromium-browser >/dev/null || [ -n "${CHROMIUM:-}" ] || missing+=(chromium)
-fc-list 2>/dev/null | grep -qi 'CJK' || missing+=(fonts-noto-cjk)
-# pg_config comes with the development files; the server's own folder is looked at too.
-initdb() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null || command -v initdb; }
-initdb >/dev/null || missing+=(postgresql)
+# One line a package: how it is found, and its name.
+need() { case $1 in
+  chromium) command -v chromium || command -v chromium-browser || [ -n "${CHROMIUM:-}" ] ;;
+  fonts-noto-cjk) fc-list | grep -i CJK ;;
+  postgresql) postgres_bin ;;
+  nginx-light) PATH=$PATH:/usr/sbin command -v nginx ;;
+  wrk) command -v wrk ;;
+  *) fail "No rule says how $1 is found." ;;
+  esac >/dev/null 2>&1 || missing+=("$1"); }
+for package in "$@"; do need "$package"; done
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 say "Missing: ${missing[*]}"

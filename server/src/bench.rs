@@ -1,9 +1,10 @@
-//! `jinbang bench`: measures pages over the demo data and over a large database, on SQLite and
-//! (where `TEST_DATABASE_URL` names a server) PostgreSQL, and the request rate against nginx.
+//! `server bench`: times a ranking page with the demo data and with many results, on SQLite and
+//! PostgreSQL, and its request rate against nginx.
 
 mod generate;
 mod load;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -22,8 +23,12 @@ use crate::state::{AppState, Clock};
 
 /// Rows of the slice that every measurement renders.
 const ROWS: usize = 500;
+/// Slices of the small database.
+const FEW: usize = 4;
 /// Renderings a figure is the median of.
 const ROUNDS: usize = 30;
+/// The same where nothing is kept and the database is asked.
+const COLD_ROUNDS: usize = 9;
 
 /// Prints the tables.
 ///
@@ -37,57 +42,86 @@ pub async fn run(_: &Settings, bench: &Bench) -> anyhow::Result<ExitCode> {
     outcome.map(|()| ExitCode::SUCCESS)
 }
 
-async fn measure(folder: &std::path::Path, bench: &Bench) -> anyhow::Result<()> {
-    say("| database | results | slice of 500 rows, first time (ms) | rendered again (ms) | kept (ms) | brotli (kB) |");
+async fn measure(folder: &Path, bench: &Bench) -> anyhow::Result<()> {
+    let site = Site::open(&bench.site.clone().unwrap_or_else(Site::default_folder))?;
+    let sqlite = format!("sqlite://{}", folder.join("bench.sqlite").display());
+    let mut databases = vec![("SQLite", sqlite.clone())];
+    databases.extend(bench.postgres.clone().map(|url| ("PostgreSQL", url)));
+    say("| database | results | ranking of 500, from the database (ms) | rendered (ms) | kept (ms) | brotli (kB) |");
     say("|---|---|---|---|---|---|");
-    let mut databases = vec![("SQLite", format!("sqlite://{}", folder.join("small.sqlite").display()), false)];
-    databases.push(("SQLite", format!("sqlite://{}", folder.join("large.sqlite").display()), true));
-    if let Ok(server) = std::env::var("BENCH_POSTGRES_SMALL") {
-        databases.push(("PostgreSQL", server, false));
+    for (name, url) in &databases {
+        grow(name, url, bench, &site).await?;
     }
-    if let Ok(server) = std::env::var("BENCH_POSTGRES_LARGE") {
-        databases.push(("PostgreSQL", server, true));
-    }
-    for (name, url, large) in &databases {
-        let slices = if *large { bench.slices } else { 4 };
-        let rows = if *large { bench.results / bench.slices.max(1) } else { ROWS };
-        let store = filled(url, slices, rows).await?;
-        let results = slices * rows;
-        pages(name, results, store).await?;
-    }
-    let url = databases.first().map(|(_, url, _)| url.clone()).unwrap_or_default();
-    load::against_nginx(folder, &url).await
+    say("\n| script and wasm of a page, brotli (kB) |\n|---|");
+    say(&format!("| {:.1} |", kilobytes(script_bytes(&site)?)));
+    load::against_nginx(folder, &sqlite, &site).await
 }
 
-/// A database with the demo data and generated slices beside it.
-async fn filled(url: &str, slices: usize, rows: usize) -> anyhow::Result<Store> {
+/// Measures an empty database with the demo data and a few generated slices, then with all of them.
+async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Result<()> {
     let clock = Clock::real();
     let store = Store::open(url).await?;
     store.migrate().await?;
-    load_demo(&store, &clock).await?;
-    for batch in generate::batches(slices, rows) {
-        store.import(&batch, clock.now(), |_| {}).await?;
+    ensure!(store.is_empty().await?, "the database {url} must be empty: the measurement fills it");
+    let demo = usize::try_from(load_demo(&store, &clock).await?.added)?;
+    store.import(&generate::registry(ROWS), clock.now(), |_| {}).await?;
+    let slices = (bench.results / ROWS).max(FEW);
+    let mut filled = 0;
+    for until in [FEW, slices] {
+        for batch in generate::batches(filled..until, ROWS) {
+            store.import(&batch, clock.now(), |_| {}).await?;
+        }
+        filled = until;
+        pages(name, demo + filled * ROWS, store.clone(), site).await?;
     }
-    Ok(store)
+    store.close().await;
+    Ok(())
 }
 
-async fn pages(name: &str, results: usize, store: Store) -> anyhow::Result<()> {
-    let state = AppState::new(store, Clock::real(), Site::bare());
-    let app = router(state.clone());
+async fn pages(name: &str, results: usize, store: Store, site: &Site) -> anyhow::Result<()> {
     let address = generate::address();
-    let (first, size) = fetch(&app, &address).await?;
-    let again = median(|| async {
+    let mut from_database = Vec::new();
+    let mut size = 0;
+    for _ in 0..COLD_ROUNDS {
+        let app = router(AppState::new(store.clone(), Clock::real(), site.clone()));
+        // The catalog is read once for all pages: another page asks for it first.
+        fetch(&app, "/about").await?;
+        let (time, bytes) = fetch(&app, &address).await?;
+        from_database.push(time);
+        size = bytes;
+    }
+    let state = AppState::new(store, Clock::real(), site.clone());
+    let app = router(state.clone());
+    fetch(&app, &address).await?;
+    let mut rendered = Vec::new();
+    let mut kept = Vec::new();
+    for _ in 0..ROUNDS {
         state.pages().clear();
-        Ok(fetch(&app, &address).await?.0)
-    })
-    .await?;
-    let kept = median(|| async { Ok(fetch(&app, &address).await?.0) }).await?;
-    let ms = |time: Duration| time.as_secs_f64() * 1000.0;
-    #[expect(clippy::cast_precision_loss, reason = "a size in kB")]
-    let kilobytes = size as f64 / 1000.0;
-    say(&format!("| {name} | {results} | {:.1} | {:.2} | {:.3} | {kilobytes:.1} |", ms(first), ms(again), ms(kept)));
-    state.store().close().await;
+        rendered.push(fetch(&app, &address).await?.0);
+        kept.push(fetch(&app, &address).await?.0);
+    }
+    let figures = [median(from_database), median(rendered), median(kept)];
+    let [cold, rendered, kept] = figures.map(|time| time.as_secs_f64() * 1000.0);
+    let size = kilobytes(size);
+    say(&format!("| {name} | {results} | {cold:.1} | {rendered:.2} | {kept:.3} | {size:.1} |"));
     Ok(())
+}
+
+/// Bytes of script and wasm that a page with islands loads, as sent.
+fn script_bytes(site: &Site) -> anyhow::Result<usize> {
+    let mut bytes = 0;
+    for address in [&site.assets.boot, &site.assets.js, &site.assets.wasm] {
+        let name = address.rsplit('/').next().unwrap_or_default();
+        let file = site.folder.join(format!("{name}.br"));
+        let sent = std::fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+        bytes += sent.len();
+    }
+    Ok(bytes)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a size in kB")]
+fn kilobytes(bytes: usize) -> f64 {
+    bytes as f64 / 1000.0
 }
 
 async fn fetch(app: &Router, address: &str) -> anyhow::Result<(Duration, usize)> {
@@ -99,15 +133,7 @@ async fn fetch(app: &Router, address: &str) -> anyhow::Result<(Duration, usize)>
     Ok((started.elapsed(), body.len()))
 }
 
-async fn median<F, Fut>(mut once: F) -> anyhow::Result<Duration>
-where
-    F: FnMut() -> Fut,
-    Fut: Future<Output = anyhow::Result<Duration>>,
-{
-    let mut times = Vec::with_capacity(ROUNDS);
-    for _ in 0..ROUNDS {
-        times.push(once().await?);
-    }
+fn median(mut times: Vec<Duration>) -> Duration {
     times.sort();
-    times.get(ROUNDS / 2).copied().context("no figure")
+    times.get(times.len() / 2).copied().unwrap_or_default()
 }

@@ -77,9 +77,12 @@ pub struct Bench {
     /// Results in the large database.
     #[arg(long, default_value_t = 1_000_000)]
     pub results: usize,
-    /// Slices they lie in.
-    #[arg(long, default_value_t = 2_000)]
-    pub slices: usize,
+    /// An empty PostgreSQL database, which is measured too and left full.
+    #[arg(long)]
+    pub postgres: Option<String>,
+    /// The folder of built assets, as for `serve`.
+    #[arg(long, env = "JINBANG_SITE")]
+    pub site: Option<PathBuf>,
 }
 
 impl Settings {

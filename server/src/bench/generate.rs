@@ -1,5 +1,7 @@
 //! Results that were never published: as many as asked for, for measuring alone.
 
+use std::ops::Range;
+
 use chrono::{Days, NaiveDate};
 use domain::batch::{Batch, BoardRecord, ExamRecord, ModelRecord, ResultRecord, SubmissionRecord};
 use domain::{
@@ -19,12 +21,15 @@ pub(super) fn address() -> String {
         .to_owned()
 }
 
-/// Batches of `slices` slices with `rows` results each.
-pub(super) fn batches(slices: usize, rows: usize) -> impl Iterator<Item = Batch> {
-    let first = Batch { boards: boards(), models: models(rows), ..Batch::default() };
-    let starts = (0..slices).step_by(TOGETHER);
-    let results = starts.map(move |start| batch(start..(start + TOGETHER).min(slices), rows));
-    std::iter::once(first).chain(results)
+/// The board and the models that the generated results need.
+pub(super) fn registry(models_of_a_slice: usize) -> Batch {
+    Batch { boards: boards(), models: models(models_of_a_slice), ..Batch::default() }
+}
+
+/// Batches of the slices with these numbers, `rows` results in each.
+pub(super) fn batches(slices: Range<usize>, rows: usize) -> impl Iterator<Item = Batch> {
+    let end = slices.end;
+    slices.step_by(TOGETHER).map(move |start| batch(start..(start + TOGETHER).min(end), rows))
 }
 
 fn boards() -> Vec<BoardRecord> {
@@ -62,7 +67,7 @@ fn models(rows: usize) -> Vec<ModelRecord> {
     (0..rows).map(model).collect()
 }
 
-fn batch(slices: std::ops::Range<usize>, rows: usize) -> Batch {
+fn batch(slices: Range<usize>, rows: usize) -> Batch {
     let mut batch = Batch::default();
     for slice in slices {
         let key = key(slice);

@@ -20,9 +20,9 @@ use crate::state::{AppState, Clock};
 const NGINX: &str = "127.0.0.1:3917";
 
 /// Prints the rates and their ratio.
-pub(super) async fn against_nginx(folder: &Path, url: &str) -> anyhow::Result<()> {
+pub(super) async fn against_nginx(folder: &Path, url: &str, site: &Site) -> anyhow::Result<()> {
     let address = super::generate::address();
-    let state = AppState::new(Store::open(url).await?, Clock::real(), Site::bare());
+    let state = AppState::new(Store::open(url).await?, Clock::real(), site.clone());
     let app = router(state.clone());
     let request = Request::get(&address).header(header::ACCEPT_ENCODING, "br").body(Body::empty())?;
     let body = axum::body::to_bytes(app.clone().oneshot(request).await?.into_body(), 64 << 20).await?;
