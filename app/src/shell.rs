@@ -80,7 +80,7 @@ pub struct Head {
     pub theme: Theme,
     /// Its path and query, as asked for; links to the other language are made of it.
     pub path_and_query: String,
-    /// Its address in canonical form, without the language.
+    /// Its whole address in canonical form, without the language.
     pub canonical: String,
     /// Where it belongs.
     pub current: Option<Section>,

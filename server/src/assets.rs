@@ -6,14 +6,18 @@ use app::shell::Assets;
 
 /// Where pages find their assets.
 const PREFIX: &str = "/assets/";
+/// Where the site stands unless the settings say otherwise.
+const DEFAULT_ORIGIN: &str = "http://127.0.0.1:3000";
 
-/// The folder of assets and the addresses of its files.
+/// The folder of assets, the addresses of its files, and where the site stands in the world.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// The folder.
     pub folder: PathBuf,
     /// The addresses pages link to.
     pub assets: Assets,
+    /// What whole addresses begin with: scheme, host and port, without a slash at the end.
+    pub origin: String,
 }
 
 /// Why there are no assets.
@@ -37,13 +41,25 @@ impl Site {
             line.map(|name| format!("{PREFIX}{name}")).unwrap_or_default()
         };
         let assets = Assets { css: address("css"), boot: address("boot"), js: address("js"), wasm: address("wasm") };
-        Ok(Self { folder: folder.to_owned(), assets })
+        Ok(Self { folder: folder.to_owned(), assets, origin: DEFAULT_ORIGIN.to_owned() })
+    }
+
+    /// The same, standing elsewhere.
+    #[must_use]
+    pub fn at(self, origin: &str) -> Self {
+        Self { origin: origin.trim_end_matches('/').to_owned(), ..self }
+    }
+
+    /// A path of the site as a whole address.
+    #[must_use]
+    pub fn whole(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
     }
 
     /// A site without assets, for tests and measurements of pages alone.
     #[must_use]
     pub fn bare() -> Self {
-        Self { folder: PathBuf::new(), assets: Assets::default() }
+        Self { folder: PathBuf::new(), assets: Assets::default(), origin: DEFAULT_ORIGIN.to_owned() }
     }
 
     /// The folder to use when none is named: `site` beside the program, else `target/site`.

@@ -15,6 +15,9 @@ const KEPT_BYTES: u64 = 96 << 20;
 /// Brotli's quality for pages: 11 would take a second a page.
 const QUALITY: u32 = 5;
 
+/// How long browsers may keep what never changes: a year, which is as long as they go.
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
 /// What names an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageKey {
@@ -36,6 +39,7 @@ pub struct Answer {
     etag: HeaderValue,
     content_type: &'static str,
     vary: HeaderValue,
+    stays: bool,
 }
 
 impl Answer {
@@ -50,8 +54,15 @@ impl Answer {
             plain: body.into(),
             etag: HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
             content_type,
+            stays: false,
             vary: HeaderValue::from_static(vary),
         }
+    }
+
+    /// The same answer, which browsers may keep for ever: these bytes are the address's for good.
+    #[must_use]
+    pub fn for_ever(self) -> Self {
+        Self { stays: true, ..self }
     }
 
     /// The response to a request with these headers: 304 where the reader has it already.
@@ -60,7 +71,8 @@ impl Answer {
         let mut response = Response::new(Body::empty());
         let headers = response.headers_mut();
         headers.insert(header::ETAG, self.etag.clone());
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        let kept = if self.stays { FOR_EVER } else { "no-cache" };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
         headers.insert(header::VARY, self.vary.clone());
         if names(asked, header::IF_NONE_MATCH, &self.etag) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;

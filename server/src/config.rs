@@ -55,6 +55,10 @@ pub struct Serve {
     /// The folder of built assets [default: `site` beside the program, else `target/site`].
     #[arg(long, env = "JINBANG_SITE")]
     pub site: Option<PathBuf>,
+    /// What readers type to reach the site, such as `https://jinbang.example`: citations, badges
+    /// and feeds carry it [default: `http://` and the address listened on].
+    #[arg(long, env = "JINBANG_PUBLIC_URL", value_parser = origin)]
+    pub public_url: Option<String>,
     /// Leave an empty database empty.
     #[arg(long, env = "JINBANG_NO_DEMO")]
     pub no_demo: bool,
@@ -152,6 +156,18 @@ fn with_defaults_of(mut command: clap::Command, file: &Path) -> Result<clap::Com
         }
     }
     Ok(command)
+}
+
+/// Scheme and host, with or without a slash at the end.
+fn origin(text: &str) -> Result<String, String> {
+    let origin = text.trim_end_matches('/');
+    let uri: axum::http::Uri = origin.parse().map_err(|_| format!("{text:?} is no address"))?;
+    let known = matches!(uri.scheme_str(), Some("http" | "https"));
+    if known && uri.host().is_some() && uri.path() == "/" && uri.query().is_none() {
+        Ok(origin.to_owned())
+    } else {
+        Err("it must be http:// or https:// with a host and nothing after it".to_owned())
+    }
 }
 
 #[cfg(test)]

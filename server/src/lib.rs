@@ -13,6 +13,7 @@ pub mod extract;
 pub mod import;
 pub mod observe;
 pub mod page;
+pub mod quote;
 pub mod render;
 pub mod router;
 pub mod run;

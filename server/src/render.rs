@@ -73,10 +73,20 @@ where
     F: FnOnce(Reading, Reader) -> Fut,
     Fut: Future<Output = Result<String, PageError>>,
 {
-    let outcome = kept(&state, &reader, "data", |reading| {
-        let body = load(reading, reader.clone());
+    answer(state, reader, id, move |reading, reader| {
+        let body = load(reading, reader);
         async move { Ok(Answer::new(body.await?, content_type, false)) }
-    });
+    })
+    .await
+}
+
+/// Answers programs with what `load` makes, kept like a page.
+pub async fn answer<F, Fut>(state: AppState, reader: Reader, id: RequestId, load: F) -> Response
+where
+    F: FnOnce(Reading, Reader) -> Fut,
+    Fut: Future<Output = Result<Answer, PageError>>,
+{
+    let outcome = kept(&state, &reader, "data", |reading| load(reading, reader.clone()));
     let mut response = match outcome.await {
         Ok(answer) => answer.response(&reader.headers),
         Err(error) => problem(error, &id),
@@ -168,7 +178,7 @@ fn html(state: &AppState, reader: &Reader, document: Document) -> String {
         lang: reader.lang,
         theme: reader.theme,
         path_and_query: reader.address(),
-        canonical: reader.address(),
+        canonical: state.site().whole(&reader.address()),
         current: section,
         assets: state.site().assets.clone(),
     };

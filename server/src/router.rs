@@ -9,10 +9,12 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
+use domain::Format;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::cache::FOR_EVER;
 use crate::error::PageError;
 use crate::extract::{Reader, THEME_COOKIE};
 use crate::observe::{RequestId, watch};
@@ -51,7 +53,7 @@ pub fn router(state: AppState) -> Router {
         .route("/models", fixed!(page::models::load))
         .route("/models/{model}", named!(page::model::load))
         .route("/organisations/{org}", named!(page::organisation::load))
-        .route("/r/{id}", named!(page::result::load))
+        .route("/r/{id}", get(result))
         .route("/search", fixed!(page::search::load))
         .route("/about", fixed!(page::about::load))
         .route("/preferences", post(preferences))
@@ -87,6 +89,19 @@ impl<S: Send + Sync> axum::extract::FromRequestParts<S> for Named {
         let name = Path::<String>::from_request_parts(parts, state).await;
         let raw = || parts.uri.path().rsplit('/').next().unwrap_or_default().to_owned();
         Ok(Self(name.map_or_else(|_| raw(), |Path(name)| name)))
+    }
+}
+
+/// A result as a page, or in the format that its address ends in.
+async fn result(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
+    match Format::split(&name.0) {
+        Some((word, format)) => {
+            let word = word.to_owned();
+            render::answer(state, reader, id, move |reading, _| api::result::answer(reading, word, format)).await
+        }
+        None => {
+            render::page(state, reader, id, move |reading, reader| page::result::load(reading, reader, name.0)).await
+        }
     }
 }
 
@@ -153,8 +168,7 @@ async fn figures() -> Response {
 async fn for_ever(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if response.status().is_success() {
-        let value = HeaderValue::from_static("public, max-age=31536000, immutable");
-        response.headers_mut().insert(header::CACHE_CONTROL, value);
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER));
     }
     response
 }

@@ -34,7 +34,8 @@ pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCod
     observe::start_log(&settings.log);
     observe::figures().context("starting the figures")?;
     let folder = serve.site.clone().unwrap_or_else(Site::default_folder);
-    let site = Site::open(&folder)?;
+    let origin = serve.public_url.clone().unwrap_or_else(|| format!("http://{}", serve.listen));
+    let site = Site::open(&folder)?.at(&origin);
     let clock = Clock::real();
     let store = open(settings).await?;
     store.migrate().await.context("bringing the tables up to date")?;

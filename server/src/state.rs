@@ -228,6 +228,12 @@ impl Reading {
         &self.state.0.store
     }
 
+    /// Where the site stands.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.state.0.site
+    }
+
     /// Results of a scope, from memory where they were read before: one statement at most.
     ///
     /// # Errors

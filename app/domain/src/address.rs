@@ -69,6 +69,52 @@ impl RankingView {
     }
 }
 
+/// The forms in which one result can be had besides its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The bytes of record.
+    Json,
+    /// BibTeX.
+    Bibtex,
+    /// RIS, as reference managers read it.
+    Ris,
+    /// CSL-JSON.
+    Csl,
+    /// A badge in English.
+    BadgeEn,
+    /// A badge in Chinese.
+    BadgeZh,
+    /// The badge's words as the endpoint badges of shields.io read them.
+    Shields,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: &'static [Self] =
+        &[Self::Csl, Self::Shields, Self::Json, Self::Bibtex, Self::Ris, Self::BadgeZh, Self::BadgeEn];
+
+    /// What follows the identifier in its address.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Json => ".json",
+            Self::Bibtex => ".bib",
+            Self::Ris => ".ris",
+            Self::Csl => ".csl.json",
+            Self::BadgeEn => ".svg",
+            Self::BadgeZh => ".zh.svg",
+            Self::Shields => ".shields.json",
+        }
+    }
+
+    /// The identifier and the format of a word such as `9z25fmjnakbtkxb6.bib`; `None` if no format
+    /// is named.
+    #[must_use]
+    pub fn split(word: &str) -> Option<(&str, Self)> {
+        Self::ALL.iter().find_map(|format| Some((word.strip_suffix(format.ending())?, *format)))
+    }
+}
+
 /// An address of the site. `Display` writes it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Address<'a> {
@@ -88,6 +134,8 @@ pub enum Address<'a> {
     Organisation(&'a Slug),
     /// One result.
     Result(&'a str),
+    /// One result in another form.
+    ResultAs(&'a str, Format),
     /// The search page, with what is looked for.
     Search(Option<&'a str>),
     /// Method and formulas.
@@ -115,6 +163,7 @@ impl fmt::Display for Address<'_> {
             Self::Model(slug) => write!(f, "/models/{slug}"),
             Self::Organisation(slug) => write!(f, "/organisations/{slug}"),
             Self::Result(id) => write!(f, "/r/{id}"),
+            Self::ResultAs(id, format) => write!(f, "/r/{id}{}", format.ending()),
             Self::Search(None) => f.write_str("/search"),
             Self::Search(Some(words)) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());

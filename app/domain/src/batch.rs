@@ -92,6 +92,17 @@ pub struct SubmissionRecord {
     pub board: Slug,
 }
 
+/// The bytes of record of a result, and their digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BytesOfRecord {
+    /// The record: canonical JSON as RFC 8785 has it.
+    pub json: String,
+    /// The SHA-256 of these bytes.
+    pub digest: [u8; 32],
+    /// The result that this one corrects, as the record names it.
+    pub corrects: Option<ResultId>,
+}
+
 /// One score; see [`crate::ResultRow`].
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "fields are those of `ResultRow`, with exam, model and submission by key")]
@@ -110,6 +121,7 @@ pub struct ResultRecord {
     pub withdrawn_on: Option<NaiveDate>,
     pub withdrawn_reason: Option<String>,
     pub listed_rank: Option<String>,
+    pub record: BytesOfRecord,
 }
 
 /// Everything one import writes.

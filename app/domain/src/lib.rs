@@ -33,7 +33,7 @@ mod slice;
 mod slug;
 pub mod stats;
 
-pub use address::{Address, RankingView, SortKey};
+pub use address::{Address, Format, RankingView, SortKey};
 pub use board::{Board, BoardKind, Organisation};
 pub use book::{Book, BookReason, book_of};
 pub use catalog::{Catalog, CatalogParts};
@@ -41,7 +41,7 @@ pub use dataset::{Dataset, Edition, Exam, ExamKey, Openness};
 pub use lexicon::Named;
 pub use metric::{Aspect, Direction, Scale, is_share_of_items};
 pub use model::{Model, PartialDate, SizeClass, Weights, WeightsClass};
-pub use result::{EvaluatorKind, ResultId, ResultRow, Role, Submission};
+pub use result::{EvaluatorKind, ResultId, ResultRow, Role, Submission, digest_word};
 pub use score::Score;
 pub use slice::query::{OpenSlice, Resolved, SliceError, SliceQuery, near};
 pub use slice::{Filters, Pick, Slice, SliceKey};

@@ -2,14 +2,15 @@
 //! to cite it.
 
 mod certificate;
-mod cite;
+pub mod cite;
+mod kept;
 mod record;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::rank::Standing;
-use domain::{Address, ResultRow};
+use domain::{Address, ResultId, ResultRow};
 use leptos::prelude::*;
 
 use self::certificate::certificate;
@@ -48,6 +49,19 @@ pub struct Charts {
     pub narrow_svg: String,
 }
 
+/// The bytes of record behind the page, and the corrections they belong to.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The SHA-256 of the bytes, 64 hexadecimal digits.
+    pub digest: String,
+    /// The whole address of this page; endings of formats follow it.
+    pub address: String,
+    /// The result that this one corrects.
+    pub corrects: Option<ResultId>,
+    /// The result that corrects this one.
+    pub corrected_by: Option<ResultId>,
+}
+
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Content {
@@ -68,6 +82,8 @@ pub struct Content {
     pub siblings: Vec<Placed>,
     /// Other results of the same entrant in the same exam, newest first.
     pub related: Vec<Arc<ResultRow>>,
+    /// Its bytes of record.
+    pub kept: Kept,
 }
 
 /// The page's title.
@@ -86,9 +102,9 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let cite = sentence_to_cite(&content, lang);
+    let cite = sentence_to_cite(&content.row, &content.own.then, lang);
     let certificate = certificate(&content, lang);
-    let Content { row, today, own, days, charts, siblings, related, .. } = content;
+    let Content { row, today, own, days, charts, siblings, related, kept, .. } = content;
     let name = model_name(&row.model, lang).0.to_owned();
     let crumbs = vec![
         (Address::Models.to_string(), of_model::MODELS.get(lang).to_owned()),
@@ -104,6 +120,7 @@ pub fn Page(
     });
     view! {
         <Crumbs links=crumbs lang />
+        {kept::correction(&kept, lang)}
         <div class="side">
             <div class="stack">
                 {certificate}
@@ -125,7 +142,10 @@ pub fn Page(
                         label=Text::new("复制整句", "Copy sentence").get(lang)
                         done=Text::new("已复制", "Copied").get(lang)
                     />
+                    {kept::formats(row.id.as_str(), lang)}
                 </section>
+                {kept::badge(&row.id, &kept, lang)}
+                {kept::record_section(&row.id, &kept, lang)}
             </div>
         </div>
     }

@@ -35,6 +35,37 @@ pub const HALF_WIDTH: Text = Text::new("±95%", "±95%");
 pub const ITEMS: Text = Text::new("题数", "Items");
 /// Heading of the provenance.
 pub const PROVENANCE: Text = Text::new("来源记录", "Provenance");
+/// Before the identifier of the result that corrects this one.
+pub const CORRECTED_BY: Text = Text::new("此成绩已更正，现行的是", "This result was corrected. The current one is");
+/// Before the identifier of the result that this one corrects.
+pub const CORRECTS: Text = Text::new("此成绩是更正，所更正的是", "This result is a correction of");
+/// Name of the list of formats of a citation.
+pub const CITE_AS: Text = Text::new("引用格式", "Formats of the citation");
+/// Heading of the badge.
+pub const BADGE: Text = Text::new("徽标", "Badge");
+/// The badge for those who cannot see it.
+pub const BADGE_ALT: Text = Text::new("此成绩的徽标", "The badge of this result");
+/// What the badge says.
+pub const BADGE_LEDE: Text = Text::new(
+    "徽标随排名更新，总带着口径、参排数与日期；成绩撤回或更正后，徽标即改为该词。",
+    "It follows the ranking and always carries slice, number ranked and day. Once the result is withdrawn or \
+     corrected, it says that word instead.",
+);
+/// Link to the badge's JSON.
+pub const SHIELDS: Text = Text::new("Shields 端点", "Shields endpoint");
+/// On the button that copies the Markdown.
+pub const COPY_LINE: Text = Text::new("复制此行", "Copy line");
+/// Heading of the bytes of record.
+pub const RECORD: Text = Text::new("存档文件", "File of record");
+/// What they are.
+pub const RECORD_LEDE: Text = Text::new(
+    "发布时的全部内容，逐字节不变；成绩编号即其摘要的开头。",
+    "All that was published, in bytes that never change. The result’s name is the start of their digest.",
+);
+/// The link to them.
+pub const RECORD_FILE: Text = Text::new("下载 JSON", "JSON");
+/// Before the command.
+pub const RECORD_CHECK: Text = Text::new("核对方法：", "To check it:");
 /// Heading of the citation.
 pub const CITE: Text = Text::new("引用", "Cite");
 /// The place the board itself printed.
@@ -91,7 +122,9 @@ pub fn reason(reason: Option<&str>, lang: Lang) -> String {
         Lang::Zh => format!("{zh}{rest}"),
         Lang::En => format!("{en}{rest}"),
     };
-    if let Some(rest) = reason.strip_prefix("superseded: score changed to ") {
+    if let Some(rest) = reason.strip_prefix("corrected: ") {
+        said("已更正为 ", "corrected by ", rest)
+    } else if let Some(rest) = reason.strip_prefix("superseded: score changed to ") {
         said("分数改为 ", "the score was changed to ", rest)
     } else if let Some(rest) = reason.strip_prefix("renamed on the board to ") {
         said("在榜单上改名为 ", "renamed on the board to ", rest)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
-use domain::batch::{Batch, BoardRecord, ExamRecord, ModelRecord, ResultRecord, SubmissionRecord};
+use domain::batch::{Batch, BoardRecord, BytesOfRecord, ExamRecord, ModelRecord, ResultRecord, SubmissionRecord};
 use domain::{
     Aspect, BoardKind, Direction, EvaluatorKind, ExamKey, LanguageTag, Named, Openness, ResultId, Role, Scale, Score,
     Slug, Submission,
@@ -112,7 +112,8 @@ fn key(slice: usize) -> ExamKey {
 }
 
 fn result(exam: &ExamKey, slice: usize, row: usize) -> (SubmissionRecord, ResultRecord) {
-    let digest: [u8; 32] = Sha256::digest(format!("{slice}/{row}")).into();
+    let json = format!("{slice}/{row}");
+    let digest: [u8; 32] = Sha256::digest(&json).into();
     let hundredths = digest.iter().take(4).fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)) % 10_000;
     let published_on = NaiveDate::from_ymd_opt(2024, 1, 1)
         .and_then(|day| day.checked_add_days(Days::new(row as u64 / 10 * 7)))
@@ -149,6 +150,7 @@ fn result(exam: &ExamKey, slice: usize, row: usize) -> (SubmissionRecord, Result
         withdrawn_reason: None,
         listed_rank: None,
         id,
+        record: BytesOfRecord { json, digest, corrects: None },
     };
     (SubmissionRecord { submission, model, board: exam.board.clone() }, record)
 }

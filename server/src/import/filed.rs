@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use domain::batch::{ResultRecord, SubmissionRecord};
+use domain::batch::{BytesOfRecord, ResultRecord, SubmissionRecord};
 use domain::{ExamKey, Named, ResultId, Score, Slug, Submission};
 
 use super::fault::{Faults, Place};
@@ -55,9 +55,11 @@ impl<'a> Filed<'a> {
             standard_error: line.standard_error.as_ref().map(Score::text),
             published_on: line.published_on,
             listed_rank: line.listed_rank.as_deref(),
+            corrects: line.corrects.as_ref(),
             provenance,
         };
-        let id = record.id();
+        let bytes = record.bytes();
+        let id = ResultId::of_digest(&bytes.digest);
         let submission = id_of(&record.submission_json());
         let key = (resolved.exam.clone(), resolved.setting.slug.clone(), line.model.clone(), line.published_on);
         let withdrawn = (line.withdrawn_on, line.withdrawn_reason.clone());
@@ -77,14 +79,15 @@ impl<'a> Filed<'a> {
                 board: resolved.exam.board.clone(),
             });
         }
-        self.results.push(result(id, &submission, line, resolved));
+        self.results.push(result(bytes, &submission, line, resolved));
     }
 }
 
-fn result(id: ResultId, submission: &ResultId, line: &Line<'_>, resolved: Resolved) -> ResultRecord {
+fn result(record: BytesOfRecord, submission: &ResultId, line: &Line<'_>, resolved: Resolved) -> ResultRecord {
     let Resolved { exam, model, setting, division } = resolved;
     ResultRecord {
-        id,
+        id: ResultId::of_digest(&record.digest),
+        record,
         exam,
         submission: submission.to_string(),
         model,

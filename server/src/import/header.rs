@@ -107,6 +107,7 @@ impl Kind {
                 "withdrawn_reason",
                 "source_commit",
                 "note",
+                "corrects",
             ],
         }
     }

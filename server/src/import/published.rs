@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use domain::{
-    Aspect, BoardKind, Direction, EvaluatorKind, LanguageTag, Openness, PartialDate, Role, Scale, Score, Weights,
+    Aspect, BoardKind, Direction, EvaluatorKind, LanguageTag, Openness, PartialDate, ResultId, Role, Scale, Score,
+    Weights,
 };
 
 use super::fault::Place;
@@ -30,6 +31,7 @@ pub(super) struct Line<'a> {
     pub(super) n_items: Option<u32>,
     pub(super) standard_error: Option<Score>,
     pub(super) listed_rank: Option<Text<'a>>,
+    pub(super) corrects: Option<ResultId>,
     pub(super) published_on: NaiveDate,
     pub(super) withdrawn_on: Option<NaiveDate>,
     pub(super) withdrawn_reason: Option<Text<'a>>,
@@ -104,6 +106,7 @@ pub(super) fn line<'a>(row: &mut Row<'_, 'a>) -> Option<Line<'a>> {
         division: row.text("division"),
         n_items: row.items("n_items"),
         listed_rank: row.text("listed_rank"),
+        corrects: row.parse("corrects"),
         provenance: provenance(row),
         standard_error,
         withdrawn_on,

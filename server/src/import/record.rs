@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::batch::BytesOfRecord;
 use domain::{EvaluatorKind, ExamKey, ResultId, Role, Slug};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -51,6 +52,8 @@ pub struct Record<'a> {
     pub published_on: NaiveDate,
     /// The place the board itself printed.
     pub listed_rank: Option<&'a str>,
+    /// The result that this one corrects.
+    pub corrects: Option<&'a ResultId>,
     /// Who ran it, when, with what.
     pub provenance: Provenance<'a>,
 }
@@ -69,6 +72,9 @@ impl Record<'_> {
         members.insert("n_items", n_items.into());
         members.insert("standard_error", self.standard_error.into());
         members.insert("listed_rank", self.listed_rank.into());
+        if let Some(corrected) = self.corrects {
+            members.insert("corrects", corrected.as_str().into());
+        }
         canonical(&members)
     }
 
@@ -81,10 +87,12 @@ impl Record<'_> {
         canonical(&members(exam, setting, printed_name, role, published_on, provenance))
     }
 
-    /// The result's identifier: the start of its record's SHA-256.
+    /// The bytes of record with their digest; its start is the result's identifier.
     #[must_use]
-    pub fn id(&self) -> ResultId {
-        id_of(&self.json())
+    pub fn bytes(&self) -> BytesOfRecord {
+        let json = self.json();
+        let digest = Sha256::digest(json.as_bytes()).into();
+        BytesOfRecord { json, digest, corrects: self.corrects.cloned() }
     }
 }
 
@@ -168,6 +176,7 @@ mod tests {
             standard_error: None,
             published_on: NaiveDate::from_ymd_opt(2023, 9, 26).unwrap(),
             listed_rank: None,
+            corrects: None,
             provenance: Provenance {
                 evaluator: Some("CMMLU authors"),
                 evaluator_kind: EvaluatorKind::Organiser,
@@ -199,8 +208,18 @@ mod tests {
                 r#""source_url":"https://github.com/haonan-li/CMMLU","standard_error":null}"#
             )
         );
-        assert_eq!(record.id().as_str(), "9z25fmjnakbtkxb6");
+        assert_eq!(id_of(&record.json()).as_str(), "9z25fmjnakbtkxb6");
         assert_eq!(id_of(&record.submission_json()).as_str(), "q5m5sap88jjmw7k7");
+    }
+
+    #[test]
+    fn a_correction_names_what_it_corrects() {
+        let (exam, open, setting) = (exam(), "open-to-test".parse().unwrap(), Slug::not_stated());
+        let first = record(&exam, &open, &setting);
+        let corrected = ResultId::of_digest(&first.bytes().digest);
+        let correction = Record { score: "71.01", corrects: Some(&corrected), ..first }.bytes();
+        assert!(correction.json.contains(r#""corrects":"9z25fmjnakbtkxb6","dataset""#), "{}", correction.json);
+        assert_eq!(correction.corrects, Some(corrected));
     }
 
     #[test]
@@ -209,8 +228,8 @@ mod tests {
         let first = record(&exam, &open, &setting);
         let other_text = Record { score: "71.1", ..first };
         let other_error = Record { standard_error: Some("0.42"), ..first };
-        assert_ne!(first.id(), other_text.id());
-        assert_ne!(first.id(), other_error.id());
+        assert_ne!(first.json(), other_text.json());
+        assert_ne!(first.json(), other_error.json());
         assert_eq!(id_of(&first.submission_json()), id_of(&other_text.submission_json()));
     }
 }

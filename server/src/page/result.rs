@@ -4,14 +4,14 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use app::page::placed::Placed;
-use app::page::result::{self, Charts, Content, OnDays, RankDay};
+use app::page::result::{self, Charts, Content, Kept, OnDays, RankDay};
 use app::text::Lang;
 use chrono::NaiveDate;
 use domain::grid::whole;
 use domain::history::Turn;
 use domain::rank::Ranking;
-use domain::{Exam, Filters, ResultId, ResultRow, Slice};
-use store::Scope;
+use domain::{Address, Exam, Filters, ResultId, ResultRow, Slice};
+use store::{Scope, StoredRecord};
 
 use crate::chart::rank_by_day::{self, Size};
 use crate::error::PageError;
@@ -25,17 +25,35 @@ use crate::state::Reading;
 /// A result that is not there; a failing store.
 pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
     let lang = reader.lang;
-    let none = || PageError::not_found(name.chars().take(80).collect::<String>());
-    let id: ResultId = name.parse().map_err(|_| none())?;
-    let row = reading.store().result(reading.catalog(), &id).await?.ok_or_else(none)?;
+    let (record, row) = recorded(&reading, &name).await?;
     let key = &row.exam.key;
     let rows = reading.rows(Scope::Family { board: &key.board, dataset: &key.dataset }).await?;
     let slice = own_slice(&row, reading.today());
     let turns = reading.history(&slice, &row.exam, &rows);
     let rank = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, &rows);
-    let content = content(&row, &rows, &turns, reading.today(), lang, rank);
+    let kept = Kept {
+        address: reading.site().whole(&Address::Result(row.id.as_str()).to_string()),
+        digest: record.digest,
+        corrects: record.corrects,
+        corrected_by: record.corrected_by,
+    };
+    let content = content(&row, &rows, &turns, kept, reading.today(), lang, rank);
     let title = result::title(&content, lang);
     Ok(Document::new(title, None, move || result::Page(result::PageProps { content, lang })))
+}
+
+/// The result that a word of an address names, with its record: the word is its identifier, or more
+/// letters of the record's digest.
+///
+/// # Errors
+/// If nothing has that name; a failing store.
+pub async fn recorded(reading: &Reading, word: &str) -> Result<(StoredRecord, Arc<ResultRow>), PageError> {
+    let none = || PageError::not_found(word.chars().take(80).collect::<String>());
+    let id = ResultId::of_prefix(word).map_err(|_| none())?;
+    let record =
+        reading.store().record(&id).await?.filter(|record| record.word().starts_with(word)).ok_or_else(none)?;
+    let row = reading.store().result(reading.catalog(), &id).await?.ok_or_else(none)?;
+    Ok((record, row))
 }
 
 /// The slice in which a result is judged: its exam, and its division where the exam states several.
@@ -56,6 +74,7 @@ pub fn content(
     row: &Arc<ResultRow>,
     rows: &[Arc<ResultRow>],
     turns: &[Turn],
+    kept: Kept,
     today: NaiveDate,
     lang: Lang,
     rank: impl Fn(Slice, &Arc<Exam>) -> Arc<Ranking>,
@@ -94,6 +113,7 @@ pub fn content(
         days,
         siblings: siblings.into_iter().map(sibling).collect(),
         related,
+        kept,
         row: Arc::clone(row),
     }
 }

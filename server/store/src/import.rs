@@ -1,6 +1,7 @@
 //! Writing a batch: whole or not at all, in one transaction.
 
 mod exam;
+mod record;
 mod registry;
 mod result;
 mod submission;
@@ -72,11 +73,13 @@ async fn write(
     progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Imported, Error> {
     let plan = result::plan(writing, &batch.results).await?;
+    record::check_corrections(writing, &batch.results).await?;
     let entries = registry::write(writing, batch).await? + exam::write(writing, &batch.exams).await?;
     let filed = submission::write(writing, &batch.submissions, &plan.added).await?;
     exam::write_facets(writing, &plan.added, &filed.kinds).await?;
     let imported = result::write(writing, &plan, recorded_at, progress).await?;
-    if entries + filed.added + imported.added + imported.withdrawn > 0 {
+    let kept = record::write(writing, &batch.results, &plan.added, recorded_at).await?;
+    if entries + filed.added + imported.added + imported.withdrawn + kept > 0 {
         writing.raise_version().await?;
     }
     Ok(imported)
@@ -84,8 +87,9 @@ async fn write(
 
 /// Every statement of an import, with its name.
 pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lists = [registry::STATEMENTS, submission::STATEMENTS, result::STATEMENTS, transaction::STATEMENTS];
-    let inserts = [registry::INSERTS, exam::INSERTS, submission::INSERTS, result::INSERTS];
+    let lists = [registry::STATEMENTS, submission::STATEMENTS, result::STATEMENTS];
+    let lists = lists.into_iter().chain([record::STATEMENTS, transaction::STATEMENTS]);
+    let inserts = [registry::INSERTS, exam::INSERTS, submission::INSERTS, result::INSERTS, record::INSERTS];
     let inserts = inserts.into_iter().flatten().flat_map(|(name, insert)| [(*name, insert.one), (*name, insert.many)]);
-    lists.into_iter().flatten().copied().chain(inserts)
+    lists.flatten().copied().chain(inserts)
 }

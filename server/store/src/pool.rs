@@ -10,7 +10,8 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 
 use crate::error::Error;
 use crate::statement::statements;
-use crate::{catalog, census, check, import, rows};
+use crate::transaction::{Transaction, within};
+use crate::{catalog, census, check, guard, import, record, rows};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -111,7 +112,16 @@ impl Store {
             let mut connection = db.acquire().await?;
             MIGRATIONS.run(&mut *connection).await?;
         });
-        Ok(())
+        let guards = match self.pool {
+            Pool::Sqlite(_) => guard::RECORD_SQLITE,
+            Pool::Postgres(_) => guard::RECORD_POSTGRES,
+        };
+        // Servers that start together set them one after the other.
+        let mut writing = Transaction::write(&self.pool).await?;
+        for guard in guards {
+            within!(writing, connection => sqlx::query(*guard).execute(connection).await.map(|_| ()))?;
+        }
+        writing.commit().await
     }
 
     /// Whether the database answers.
@@ -153,9 +163,10 @@ impl Store {
             Pool::Sqlite(_) => "_POSTGRES",
             Pool::Postgres(_) => "_SQLITE",
         };
-        let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, rows::STATEMENTS];
+        let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, record::STATEMENTS];
+        let lists = lists.into_iter().chain([rows::STATEMENTS]);
         let inserted = import::statements();
-        lists.into_iter().flatten().copied().chain(inserted).filter(|(name, _)| !name.ends_with(other)).collect()
+        lists.flatten().copied().chain(inserted).filter(|(name, _)| !name.ends_with(other)).collect()
     }
 
     /// Closes every connection, once the calls under way have ended.

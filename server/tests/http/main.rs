@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod contract;
+mod fixed;
 mod hostile;
 mod languages;
 mod rule_one;

@@ -54,6 +54,18 @@ impl Database {
         }
     }
 
+    /// What the database says to a statement that it must refuse.
+    pub(crate) async fn refused(&self, statement: &'static str) -> String {
+        let outcome = if self.is_sqlite() {
+            let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
+            sqlx::raw_sql(statement).execute(&mut connection).await.map(|_| ())
+        } else {
+            let mut connection = PgConnection::connect(&self.url).await.unwrap();
+            sqlx::raw_sql(statement).execute(&mut connection).await.map(|_| ())
+        };
+        outcome.expect_err("it must be refused").to_string()
+    }
+
     /// How the database would run a statement, in its own words.
     pub(crate) async fn plan(&self, statement: &str) -> String {
         let lines: Vec<String> = if self.is_sqlite() {

@@ -13,5 +13,6 @@ mod check;
 mod failure;
 mod import;
 mod read;
+mod record;
 mod scope;
 mod statement;

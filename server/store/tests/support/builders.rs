@@ -2,7 +2,9 @@
 //! pieces to make others from.
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
-use domain::batch::{AliasRecord, Batch, BoardRecord, ExamRecord, ModelRecord, ResultRecord, SubmissionRecord};
+use domain::batch::{
+    AliasRecord, Batch, BoardRecord, BytesOfRecord, ExamRecord, ModelRecord, ResultRecord, SubmissionRecord,
+};
 use domain::{
     Aspect, BoardKind, Direction, EvaluatorKind, ExamKey, Named, Openness, Organisation, ResultId, Role, Scale, Slug,
     Submission, Weights,
@@ -151,7 +153,15 @@ pub(crate) fn result(number: u32, exam: &str, submission: &SubmissionRecord) -> 
         withdrawn_on: None,
         withdrawn_reason: None,
         listed_rank: None,
+        record: record(number),
     }
+}
+
+/// Bytes of record for a number; what is in them is no matter of the store's.
+pub(crate) fn record(number: u32) -> BytesOfRecord {
+    let mut digest = [0; 32];
+    digest[..4].copy_from_slice(&number.to_be_bytes());
+    BytesOfRecord { json: format!(r#"{{"number":{number}}}"#), digest, corrects: None }
 }
 
 pub(crate) const GENERAL: &str = "alpha/first/1.0/zh/general/accuracy/5-shot";

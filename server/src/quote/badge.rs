@@ -1,0 +1,130 @@
+//! Badges: a label and a message as SVG, and the JSON that shields.io reads. The message always
+//! holds the wording of the rank, how many were ranked, the slice and the day.
+
+use serde_json::{Value, json};
+
+/// What a badge says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Badge {
+    /// Its left half: the model and its score.
+    pub label: String,
+    /// Its right half.
+    pub message: String,
+    /// What its colours say.
+    pub tone: Tone,
+}
+
+/// What the colours of a badge say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// A first place that others checked.
+    Gold,
+    /// Any other standing.
+    Plain,
+    /// No standing any more.
+    Gone,
+}
+
+/// Pixels: height, text size, and the space at each end of a half.
+const HEIGHT: f64 = 20.0;
+const SIZE: f64 = 11.0;
+const PADDING: f64 = 7.0;
+
+impl Badge {
+    /// The badge as SVG. Each text is fitted to the width that is drawn for it, whatever font there
+    /// is.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let Self { label, message, tone } = self;
+        let (left, right) = (width(label), width(message));
+        let (label_box, message_box) = (left + 2.0 * PADDING, right + 2.0 * PADDING);
+        let whole = label_box + message_box;
+        let (fill, ink) = match tone {
+            Tone::Gold => ("#DDAA2B", "#191A1C"),
+            Tone::Plain => ("#E8E5DE", "#191A1C"),
+            Tone::Gone => ("#FBFAF8", "#B02E1A"),
+        };
+        let (label, message) = (escape(label), escape(message));
+        let at = label_box + PADDING;
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{whole:.0}\" height=\"{HEIGHT:.0}\" \
+             viewBox=\"0 0 {whole:.0} {HEIGHT:.0}\" role=\"img\" aria-label=\"{label}: {message}\">\
+             <title>{label}: {message}</title>\
+             <rect width=\"{whole:.0}\" height=\"{HEIGHT:.0}\" rx=\"2\" fill=\"{fill}\"/>\
+             <rect width=\"{label_box:.1}\" height=\"{HEIGHT:.0}\" rx=\"2\" fill=\"#191A1C\"/>\
+             <g font-family=\"-apple-system,Segoe UI,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif\" \
+             font-size=\"{SIZE:.0}\">\
+             <text x=\"{PADDING:.1}\" y=\"14\" fill=\"#FBFAF8\" textLength=\"{left:.1}\" \
+             lengthAdjust=\"spacingAndGlyphs\">{label}</text>\
+             <text x=\"{at:.1}\" y=\"14\" fill=\"{ink}\" textLength=\"{right:.1}\" \
+             lengthAdjust=\"spacingAndGlyphs\">{message}</text></g></svg>"
+        )
+    }
+
+    /// What the endpoint badges of shields.io read (<https://shields.io/badges/endpoint-badge>).
+    #[must_use]
+    pub fn shields(&self) -> Value {
+        let color = match self.tone {
+            Tone::Gold => "DDAA2B",
+            Tone::Plain => "66655F",
+            Tone::Gone => "B02E1A",
+        };
+        json!({
+            "schemaVersion": 1,
+            "label": self.label,
+            "message": self.message,
+            "labelColor": "191A1C",
+            "color": color,
+            "cacheSeconds": 3600,
+        })
+    }
+}
+
+/// The width of a text in pixels, as a usual sans serif would have it.
+fn width(text: &str) -> f64 {
+    let of = |letter: char| match letter {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | 'I' | '·' | ' ' | '\u{a0}' => 0.30,
+        'm' | 'w' | 'M' | 'W' | '%' => 0.85,
+        'A'..='Z' => 0.66,
+        '\u{2e80}'.. => 1.0,
+        _ => 0.56,
+    };
+    text.chars().map(of).sum::<f64>() * SIZE
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn badge(label: &str) -> Badge {
+        Badge { label: label.into(), message: "tied 1st of 15 · CMMLU · 2023-09-26".into(), tone: Tone::Plain }
+    }
+
+    #[test]
+    fn a_name_is_text_and_never_markup() {
+        let svg = badge("<script>alert(1)</script> \"A\"").svg();
+        assert!(!svg.contains("<script"), "{svg}");
+        assert!(svg.contains("&lt;script&gt;"), "{svg}");
+        assert!(svg.contains("tied 1st of 15 · CMMLU · 2023-09-26"));
+    }
+
+    #[test]
+    fn chinese_takes_more_room() {
+        assert!(width("并列第一") > 40.0);
+        assert!(width("并列第一") > width("tied"));
+    }
+
+    #[test]
+    fn shields_gets_what_it_asks_for() {
+        let json = badge("A 71.10").shields();
+        assert_eq!(json["schemaVersion"], 1);
+        assert_eq!(
+            (&json["label"], &json["message"]),
+            (&"A 71.10".into(), &"tied 1st of 15 · CMMLU · 2023-09-26".into())
+        );
+    }
+}

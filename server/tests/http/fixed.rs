@@ -1,0 +1,147 @@
+//! What is kept of a result: bytes of record that check out, citations, badges, corrections.
+
+use axum::http::StatusCode;
+use chrono::{Duration, NaiveDate};
+use sha2::{Digest, Sha256};
+
+use crate::site::{self, Own};
+
+const SLICE: &str = "board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general&division=open-to-test&as-of=2023-09-26";
+
+/// The address of the result of XuanYuan-70B in that slice.
+async fn xuanyuan(site: &Own) -> String {
+    site.json(&format!("/api/v1/rankings?{SLICE}")).await["rows"][0]["result"].as_str().unwrap().to_owned()
+}
+
+fn digest_of(body: &str) -> String {
+    Sha256::digest(body.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[tokio::test]
+async fn the_bytes_of_record_have_the_digest_that_the_page_prints() {
+    let site = site::demo().await;
+    let address = xuanyuan(&site).await;
+    let record = site.get(&format!("{address}.json")).await;
+    assert_eq!(record.status, StatusCode::OK);
+    assert_eq!(record.header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(record.header("access-control-allow-origin"), "*");
+    let digest = digest_of(&record.body);
+    for lang in ["en", "zh"] {
+        let page = site.get(&format!("{address}?lang={lang}")).await;
+        assert!(page.body.contains(&digest), "the page in {lang} lacks {digest}");
+        assert!(page.body.contains(&format!("curl -s http://127.0.0.1:3000{address}.json | sha256sum")));
+    }
+    assert_eq!(record.json()["score"], "71.10");
+    assert_eq!(record.json()["printed_name"], "XuanYuan-70B");
+}
+
+#[tokio::test]
+async fn a_longer_beginning_of_the_digest_is_the_same_result() {
+    let site = site::demo().await;
+    let address = xuanyuan(&site).await;
+    let record = site.get(&format!("{address}.json")).await.body;
+    let bytes: [u8; 32] = Sha256::digest(record.as_bytes()).into();
+    let word = domain::digest_word(&bytes);
+    assert!(format!("/r/{word}").starts_with(&address));
+    for length in [17, 24, 52] {
+        assert_eq!(site.get(&format!("/r/{}.json", &word[..length])).await.body, record);
+        assert_eq!(site.get(&format!("/r/{}", &word[..length])).await.status, StatusCode::OK);
+    }
+    let flipped = if word.as_bytes()[16] == b'0' { "1" } else { "0" };
+    for wrong in [format!("{}{flipped}", &word[..16]), word[..15].to_owned(), format!("{word}0")] {
+        assert_eq!(site.get(&format!("/r/{wrong}")).await.status, StatusCode::NOT_FOUND, "{wrong}");
+        assert_eq!(site.get(&format!("/r/{wrong}.json")).await.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn a_citation_says_the_result_whole() {
+    let site = site::demo().await;
+    let address = xuanyuan(&site).await;
+    for (ending, kind) in [
+        (".bib", "application/x-bibtex; charset=utf-8"),
+        (".ris", "application/x-research-info-systems; charset=utf-8"),
+        (".csl.json", "application/vnd.citationstyles.csl+json"),
+    ] {
+        let got = site.get(&format!("{address}{ending}")).await;
+        assert_eq!((got.status, got.header("content-type")), (StatusCode::OK, kind), "{ending}");
+        for part in ["71.10", "five-shot", "tied for first with 1 other of 15", "并列第一", "2026"] {
+            let body = got.body.replace('\u{a0}', " ");
+            assert!(body.contains(part), "{ending} lacks {part}: {body}");
+        }
+        assert!(got.body.contains(&format!("http://127.0.0.1:3000{address}")), "{}", got.body);
+    }
+}
+
+#[tokio::test]
+async fn a_badge_has_wording_number_slice_and_day() {
+    let site = site::demo().await;
+    let address = xuanyuan(&site).await;
+    let shields = site.json(&format!("{address}.shields.json")).await;
+    let message = shields["message"].as_str().unwrap();
+    for part in ["rank 16 ", " of 34", "CMMLU", "general", "five-shot", "open to public test", "as of 2026-11-24"] {
+        assert!(message.contains(part), "{message} lacks {part}");
+    }
+    assert_eq!(shields["label"], "XuanYuan-70B 71.10");
+    let svg = site.get(&format!("{address}.svg")).await;
+    assert_eq!(svg.header("content-type"), "image/svg+xml");
+    assert!(svg.body.contains(message), "{}", svg.body);
+    let zh = site.get(&format!("{address}.zh.svg")).await.body;
+    assert!(zh.contains("轩辕-70B 71.10") && zh.contains("共 34") && zh.contains("五样本"), "{zh}");
+    // Nothing in the address shortens it.
+    let asked = site.get(&format!("{address}.svg?slice=no&n=no")).await.body;
+    assert_eq!(asked, svg.body);
+}
+
+#[tokio::test]
+async fn a_withdrawn_result_turns_its_badge_into_that_word() {
+    let site = site::demo().await;
+    // vivoLM-7B left CMMLU on 2023-12-19.
+    let body = site.json("/api/v1/rankings?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general&as-of=2023-09-26");
+    let address = body.await["rows"][0]["result"].as_str().unwrap().to_owned();
+    let shields = site.json(&format!("{address}.shields.json")).await;
+    assert_eq!(shields["color"], "B02E1A");
+    let message = shields["message"].as_str().unwrap();
+    assert!(message.starts_with("withdrawn · CMMLU") && message.ends_with("2023-12-19"), "{message}");
+    assert!(site.get(&format!("{address}.zh.svg")).await.body.contains("已撤回"));
+}
+
+#[tokio::test]
+async fn a_correction_names_the_old_and_both_stay() {
+    let site = site::demo().await;
+    let address = xuanyuan(&site).await;
+    let id = address.trim_start_matches("/r/").to_owned();
+    let before = site.get(&format!("{address}.json")).await.body;
+
+    let file = format!(
+        "board,dataset,edition,language,domain,metric,metric_unit,higher_is_better,metric_min,metric_max,aspect,protocol,\
+         division,n_items,model,score,published_on,source_url,evaluator_kind,corrects\r\n\
+         CMMLU,CMMLU,1.0,zh,general,accuracy,percent,true,0,100,capability,5-shot,open-to-test,11582,XuanYuan-70B,\
+         71.01,2025-01-02,https://example.org/erratum,organiser,{id}\r\n"
+    );
+    let store = site.state.store();
+    let files = [server::import::File { name: "erratum.csv", bytes: file.as_bytes() }];
+    let batch = server::import::read(&files, &store.known().await.unwrap()).unwrap_or_else(|f| panic!("{f:?}"));
+    let new = batch.results[0].id.to_string();
+    store.import(&batch, site::now(), |_| {}).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+
+    assert_eq!(site.get(&format!("{address}.json")).await.body, before, "bytes of record never change");
+    let old = site.get(&format!("{address}?lang=en")).await.body;
+    assert!(old.contains("This result was corrected") && old.contains(&format!("/r/{new}")), "the old names the new");
+    let page = site.get(&format!("/r/{new}?lang=zh")).await.body;
+    assert!(page.contains("此成绩是更正") && page.contains(&address), "the new names the old");
+    let record = site.json(&format!("/r/{new}.json")).await;
+    assert_eq!(record["corrects"], id);
+    assert_eq!(
+        site.json(&format!("{address}.shields.json")).await["message"].as_str().unwrap().split(' ').next(),
+        Some("corrected")
+    );
+    let day = NaiveDate::from_ymd_opt(2025, 1, 2).unwrap();
+    for (day, score) in [(day - Duration::days(1), "71.10"), (day, "71.01")] {
+        let slice = SLICE.replace("2023-09-26", &day.to_string());
+        let rows = site.json(&format!("/api/v1/rankings?{slice}")).await["rows"].clone();
+        let row = rows.as_array().unwrap().iter().find(|row| row["model"] == "xuanyuan-70b").unwrap().clone();
+        assert_eq!(row["score_text"], score, "on {day}");
+    }
+}
