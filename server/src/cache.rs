@@ -1,8 +1,8 @@
 //! Rendered answers, kept whole and compressed, by address, language, theme and data version.
 
 use std::io::Write;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
@@ -35,7 +35,8 @@ pub struct PageKey {
 #[derive(Debug)]
 pub struct Answer {
     plain: Bytes,
-    brotli: Bytes,
+    /// Made when the first reader who takes it asks.
+    brotli: OnceLock<Bytes>,
     etag: HeaderValue,
     content_type: &'static str,
     vary: HeaderValue,
@@ -43,14 +44,14 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Compresses a body and gives it an entity tag.
+    /// Gives a body its entity tag.
     #[must_use]
     pub fn new(body: String, content_type: &'static str, depends_on_reader: bool) -> Self {
         let digest = Sha256::digest(body.as_bytes());
         let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
         let vary = if depends_on_reader { "accept-encoding, accept-language, cookie" } else { "accept-encoding" };
         Self {
-            brotli: compress(body.as_bytes()),
+            brotli: OnceLock::new(),
             plain: body.into(),
             etag: HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
             content_type,
@@ -81,18 +82,12 @@ impl Answer {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         let body = if accepts_brotli(asked) {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-            &self.brotli
+            self.brotli.get_or_init(|| compress(&self.plain))
         } else {
             &self.plain
         };
         *response.body_mut() = Body::from(body.clone());
         response
-    }
-
-    /// Bytes as sent to a browser.
-    #[must_use]
-    pub fn compressed_len(&self) -> usize {
-        self.brotli.len()
     }
 }
 
@@ -123,7 +118,8 @@ struct ByBytes;
 
 impl Weighter<PageKey, Arc<Answer>> for ByBytes {
     fn weight(&self, key: &PageKey, answer: &Arc<Answer>) -> u64 {
-        (key.address.len() + answer.plain.len() + answer.brotli.len() + 128) as u64
+        // Compressed it takes about an eighth more.
+        (key.address.len() + answer.plain.len() / 8 * 9 + 128) as u64
     }
 }
 

@@ -73,6 +73,18 @@ pub fn start_log(filter: &str) {
     let _ = subscriber.try_init();
 }
 
+/// Sums up what the recorder of figures has gathered, for as long as the server runs: nobody may
+/// come to read it.
+pub async fn keep_figures_small() {
+    let mut every = tokio::time::interval(std::time::Duration::from_secs(10));
+    loop {
+        every.tick().await;
+        if let Ok(handle) = figures() {
+            handle.run_upkeep();
+        }
+    }
+}
+
 /// The recorder of figures; the first call installs it.
 ///
 /// # Errors

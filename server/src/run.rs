@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use axum::serve::ListenerExt;
 use domain::batch::{Batch, Imported, Known};
 use indicatif::{ProgressBar, ProgressStyle};
 use store::Store;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 
 use crate::assets::Site;
 use crate::config::{Import, Serve, Settings};
@@ -47,6 +48,8 @@ pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCod
     let state = AppState::new(store, clock, site);
     let listener = TcpListener::bind(serve.listen).await.with_context(|| format!("listening on {}", serve.listen))?;
     say(&format!("Jinbang serves on http://{}", listener.local_addr()?));
+    tokio::spawn(observe::keep_figures_small());
+    let listener = listener.tap_io(at_once);
     let app = router::router(state.clone());
     let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
     let drain = async move {
@@ -64,6 +67,13 @@ pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCod
     }
     state.store().close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Sends what is written at once, not when more of it has gathered.
+pub fn at_once(connection: &mut TcpStream) {
+    if let Err(error) = connection.set_nodelay(true) {
+        tracing::debug!(%error, "a connection keeps gathering what it sends");
+    }
 }
 
 async fn told_to_stop() {

@@ -4,16 +4,17 @@
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use axum::body::Body;
 use axum::http::{Request, header};
+use axum::serve::ListenerExt;
 use store::Store;
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
 use crate::assets::Site;
 use crate::router::router;
-use crate::run::say;
+use crate::run::{at_once, say};
 use crate::state::{AppState, Clock};
 
 /// nginx listens here while it is measured.
@@ -29,13 +30,13 @@ pub(super) async fn against_nginx(folder: &Path, url: &str, site: &Site) -> anyh
     let mut nginx = start_nginx(folder, &body)?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let own = listener.local_addr()?;
-    let server = tokio::spawn(async move { axum::serve(listener, app).await });
+    let server = tokio::spawn(async move { axum::serve(listener.tap_io(at_once), app).await });
     let warm = wrk(format!("http://{own}{address}")).await;
     let file = wrk(format!("http://{NGINX}/page.html")).await;
     state.pages().keep_nothing();
     let cold = wrk(format!("http://{own}{address}")).await;
     server.abort();
-    nginx.kill().context("stopping nginx")?;
+    stop_nginx(folder)?;
     nginx.wait().context("waiting for nginx")?;
     let (warm, file, cold) = (warm?, file?, cold?);
     say("\n| what | requests/s | of nginx |\n|---|---|---|");
@@ -62,6 +63,15 @@ fn start_nginx(folder: &Path, body: &[u8]) -> anyhow::Result<Child> {
     let child = child.context("starting nginx (apt-get install nginx-light)")?;
     std::thread::sleep(std::time::Duration::from_millis(500));
     Ok(child)
+}
+
+/// Asks it to stop: killed, it would leave its workers behind.
+fn stop_nginx(folder: &Path) -> anyhow::Result<()> {
+    let mut command = Command::new("nginx");
+    command.arg("-c").arg(folder.join("nginx.conf")).arg("-e").arg(folder.join("nginx.log")).args(["-s", "stop"]);
+    let stopped = command.status().context("stopping nginx")?;
+    ensure!(stopped.success(), "nginx did not stop: {stopped}");
+    Ok(())
 }
 
 async fn wrk(address: String) -> anyhow::Result<f64> {
