@@ -1,5 +1,7 @@
 //! Standard errors and the test of one score against another. Each formula names its source.
 
+pub mod cluster;
+
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use crate::lexicon::lexicon;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::rank::Standing;
+use domain::stats::cluster::Clustered;
 use domain::{Address, ResultId, ResultRow};
 use leptos::prelude::*;
 
@@ -82,6 +83,8 @@ pub struct Content {
     pub siblings: Vec<Placed>,
     /// Other results of the same entrant in the same exam, newest first.
     pub related: Vec<Arc<ResultRow>>,
+    /// Its standard error clustered by subject, where its subjects are there.
+    pub clustered: Option<Clustered>,
     /// Its bytes of record.
     pub kept: Kept,
 }
@@ -104,7 +107,7 @@ pub fn Page(
 ) -> impl IntoView {
     let cite = sentence_to_cite(&content.row, &content.own.then, lang);
     let certificate = certificate(&content, lang);
-    let Content { row, today, own, days, charts, siblings, related, kept, .. } = content;
+    let Content { row, today, own, days, charts, siblings, related, clustered, kept, .. } = content;
     let name = model_name(&row.model, lang).0.to_owned();
     let crumbs = vec![
         (Address::Models.to_string(), of_model::MODELS.get(lang).to_owned()),
@@ -131,7 +134,7 @@ pub fn Page(
             <div class="stack">
                 <section>
                     <h2>{say::PROVENANCE.get(lang)}</h2>
-                    <ProvenanceList row=Arc::clone(&row) lang />
+                    <ProvenanceList row=Arc::clone(&row) clustered lang />
                 </section>
                 {listed}
                 <section>

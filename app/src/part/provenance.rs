@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::stats::cluster::Clustered;
 use domain::stats::{ErrorSource, uncertainty};
 use domain::{EvaluatorKind, ResultRow, book_of};
 use leptos::prelude::*;
@@ -32,10 +33,12 @@ impl Fact {
 pub fn ProvenanceList(
     /// The result.
     row: Arc<ResultRow>,
+    /// Its error clustered by subject, where its subjects are there.
+    clustered: Option<Clustered>,
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
-    let facts = facts(&row, lang);
+    let facts = facts(&row, clustered.as_ref(), lang);
     let (stated, all) = (facts.iter().filter(|fact| fact.stated.is_some()).count(), facts.len());
     let count = match lang {
         Lang::En => format!("{stated} of {all} facts stated."),
@@ -57,7 +60,7 @@ pub fn ProvenanceList(
     }
 }
 
-fn facts(row: &ResultRow, lang: Lang) -> Vec<Fact> {
+fn facts(row: &ResultRow, clustered: Option<&Clustered>, lang: Lang) -> Vec<Fact> {
     let run = &row.submission;
     let items = row.n_items.map(|n| number(n as usize));
     let version: Vec<&str> =
@@ -77,7 +80,7 @@ fn facts(row: &ResultRow, lang: Lang) -> Vec<Fact> {
             row.exam.protocol.slug.is_stated().then(|| protocol(&row.exam.protocol, lang)),
         ),
         Fact::of_text(Text::new("题数", "Items"), items),
-        standard_error(row, lang),
+        standard_error(row, clustered, lang),
         if stated_book {
             Fact::new(Text::new("开闭卷", "Book"), Some(book.into_any()))
         } else {
@@ -100,16 +103,24 @@ fn evaluator(row: &ResultRow, lang: Lang) -> Option<AnyView> {
     Some(view! { <EvaluatorMark kind lang />{name} }.into_any())
 }
 
-/// As stated, else computed with the word how.
-fn standard_error(row: &ResultRow, lang: Lang) -> Fact {
+/// As stated, else computed with the word how; beside it the error clustered by subject.
+fn standard_error(row: &ResultRow, clustered: Option<&Clustered>, lang: Lang) -> Fact {
     let error = uncertainty(row);
     let decimals = row.score.decimals().clamp(2, 4);
     let name = Text::new("标准误", "Standard error");
     let figure = error.standard_error.map(|se| decimal(se, decimals));
+    let beside = clustered.map(|clustered| {
+        let (figure, n) = (decimal(clustered.standard_error, decimals), clustered.n_subjects);
+        match lang {
+            Lang::Zh => format!("；按 {n} 组科目聚类则为 {figure}"),
+            Lang::En => format!("; clustered by {n} groups of subjects: {figure}"),
+        }
+    });
+    let beside = beside.unwrap_or_default();
     match (error.source, figure) {
-        (ErrorSource::Stated, figure) => Fact::of_text(name, figure),
+        (ErrorSource::Stated, figure) => Fact::of_text(name, figure.map(|figure| format!("{figure}{beside}"))),
         (ErrorSource::Binomial, Some(figure)) => {
-            let words = format!("{figure} {}", error_source(ErrorSource::Binomial, lang));
+            let words = format!("{figure} {}{beside}", error_source(ErrorSource::Binomial, lang));
             Fact { computed: Some(words.into_any()), ..Fact::new(name, None) }
         }
         _ => Fact::new(name, None),

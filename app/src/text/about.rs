@@ -176,6 +176,17 @@ const ERRORS: Section = Section {
              believe; there the error is that of the Agresti–Coull estimate, with two right and two wrong answers added. \
              Where items cluster by subject, or the score is a mean over subjects, the binomial error is a floor.",
         )),
+        Block::Formula("SE = √( Σ ( nₛ (pₛ − p) )² ) / n"),
+        Block::Paragraph(Text::new(
+            "同次报送若有各科成绩，且其题数恰好合成全卷，成绩页在二项标准误旁另印按科目聚类的标准误（Miller 2024）：\
+             pₛ、nₛ 为一科的比例与题数。例：轩辕-70B 在 CMMLU 的四组科目为 60.74（2,531 题）、77.79（2,489）、\
+             75.47（3,652）、70.81（2,910），二项标准误 0.42，聚类标准误 2.99。组数太少时它很粗，故不用于名次区间。",
+            "Where a submission has results on subjects whose items add up to the whole, the page of the result prints the \
+             error clustered by subject beside the binomial one (Miller 2024): pₛ and nₛ are a subject’s share and \
+             items. An example: XuanYuan-70B on the four groups of CMMLU has 60.74 (2,531 items), 77.79 (2,489), 75.47 \
+             (3,652) and 70.81 (2,910); the binomial error is 0.42, the clustered one 2.99. Of few groups it is rough, so \
+             rank intervals are not made from it.",
+        )),
     ],
 };
 

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use domain::grid::whole;
 use domain::history::Turn;
 use domain::rank::Ranking;
+use domain::stats::cluster::clustered;
 use domain::{Address, Exam, Filters, ResultId, ResultRow, Slice};
 use store::{Scope, StoredRecord};
 
@@ -113,6 +114,7 @@ pub fn content(
         days,
         siblings: siblings.into_iter().map(sibling).collect(),
         related,
+        clustered: clustered(row, rows),
         kept,
         row: Arc::clone(row),
     }

@@ -145,3 +145,13 @@ async fn a_correction_names_the_old_and_both_stay() {
         assert_eq!(row["score_text"], score, "on {day}");
     }
 }
+
+#[tokio::test]
+async fn the_error_clustered_by_subject_stands_beside_the_floor() {
+    let site = site::demo().await;
+    let address = xuanyuan(&site).await;
+    let en = site.get(&format!("{address}?lang=en")).await.body;
+    assert!(en.contains("clustered by 4 groups of subjects: 2.99"), "the four groups of CMMLU");
+    let zh = site.get(&format!("{address}?lang=zh")).await.body;
+    assert!(zh.contains("按 4 组科目聚类则为 2.99"));
+}

@@ -1,10 +1,11 @@
-//! Rank intervals and standard errors against the figures of `checks/holm.py`, which has them from
-//! the Holm procedure of statsmodels.
+//! Rank intervals and standard errors against the figures of `checks/*.py`, which have them from
+//! statsmodels.
 
 use std::collections::BTreeMap;
 
 use domain::rank::interval::{Bounds, Competitor, intervals};
 use domain::stats::binomial_error;
+use domain::stats::cluster::{Subject, clustered_error};
 use domain::{Aspect, Direction, Scale};
 
 const CASES: &str = include_str!("../../../../checks/cases.csv");
@@ -53,5 +54,23 @@ fn intervals_are_those_of_statsmodels() {
                 (here, there) => assert!(here.is_none() && there.is_err(), "{}: {here:?}, {there:?}", cells[0]),
             }
         }
+    }
+}
+
+#[test]
+fn clustered_errors_are_those_of_statsmodels() {
+    let cases = by_case(include_str!("../../../../checks/clustered.csv"));
+    let figures = by_case(include_str!("../../../../checks/clustered_errors.csv"));
+    assert!(cases.keys().eq(figures.keys()));
+    for (name, lines) in cases {
+        let subjects: Vec<Subject> = lines
+            .iter()
+            .map(|cells| {
+                let (right, n_items): (f64, u32) = (cells[1].parse().unwrap(), cells[2].parse().unwrap());
+                Subject { share: right / f64::from(n_items), n_items }
+            })
+            .collect();
+        let (here, there) = (clustered_error(&subjects).unwrap(), figures[name][0][0].parse::<f64>().unwrap());
+        assert!((here - there).abs() < 1e-10, "{name}: {here}, {there}");
     }
 }
