@@ -255,7 +255,8 @@ impl Reading {
         if let Some(kept) = self.state.0.rankings.get(&key) {
             return kept;
         }
-        let made = Arc::new(ranking(slice, exam, rows));
+        let named = slice.with_names(&self.catalog).map(Arc::new);
+        let made = Arc::new(ranking(named.as_ref().unwrap_or(slice), exam, rows));
         self.state.0.rankings.insert(key, Arc::clone(&made));
         made
     }

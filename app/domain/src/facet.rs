@@ -108,7 +108,10 @@ fn filter_facet(key: SliceKey, slice: &Slice, exam: &Exam, here: &[&Arc<ResultRo
     for value in &chosen {
         values.entry(value.clone()).or_default();
     }
-    let open = slice.filters().without(key);
+    let mut open = slice.filters().without(key);
+    if key == SliceKey::Org {
+        open.makers.extend(here.iter().flat_map(|r| &r.model.organisations).map(Arc::clone));
+    }
     let options = values.into_iter().filter_map(|(value, name)| {
         let moved = slice.with_filters(with_value(&open, key, &value)?);
         Some(FacetOption {
@@ -151,7 +154,10 @@ fn with_value(filters: &Filters, key: SliceKey, value: &str) -> Option<Filters> 
         SliceKey::Size => filters.size = [value.parse().ok()?].into(),
         SliceKey::Weights => filters.weights = [value.parse().ok()?].into(),
         SliceKey::Country => filters.country = [value.parse().ok()?].into(),
-        SliceKey::Org => filters.org = [value.parse().ok()?].into(),
+        SliceKey::Org => {
+            filters.org = [value.parse().ok()?].into();
+            filters.makers = filters.makers.get(value).map(Arc::clone).into_iter().collect();
+        }
         SliceKey::Evaluator => filters.evaluator = [value.parse().ok()?].into(),
         SliceKey::Book => filters.book = [value.parse().ok()?].into(),
         _ => return None,

@@ -43,6 +43,7 @@ pub use metric::{Aspect, Direction, Scale, is_share_of_items};
 pub use model::{Model, PartialDate, SizeClass, Weights, WeightsClass};
 pub use result::{EvaluatorKind, ResultId, ResultRow, Role, Submission, digest_word};
 pub use score::Score;
+pub use slice::makers::Makers;
 pub use slice::query::{OpenSlice, Resolved, SliceError, SliceQuery, near};
 pub use slice::{Filters, Pick, Slice, SliceKey};
 pub use slug::{LanguageTag, NOT_STATED, Slug, SlugError};

@@ -1,5 +1,6 @@
 //! The slice: what a ranking is over. One type, one canonical text, one address form.
 
+pub(crate) mod makers;
 pub(crate) mod query;
 
 use std::collections::BTreeSet;
@@ -7,8 +8,9 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use self::makers::Makers;
 use crate::lexicon::lexicon;
-use crate::{Book, EvaluatorKind, ExamKey, ResultRow, SizeClass, Slug, WeightsClass, book_of};
+use crate::{Book, Catalog, EvaluatorKind, ExamKey, ResultRow, SizeClass, Slug, WeightsClass, book_of};
 
 lexicon! {
     /// The keys of a slice, in the order in which addresses and texts carry them.
@@ -101,6 +103,8 @@ pub struct Filters {
     pub book: BTreeSet<Book>,
     /// Which of several results of one entrant stands.
     pub pick: Pick,
+    /// What the makers are called, as far as that is known.
+    pub makers: Makers,
 }
 
 impl Default for Filters {
@@ -115,6 +119,7 @@ impl Default for Filters {
             evaluator: BTreeSet::new(),
             book: BTreeSet::new(),
             pick: Pick::Strongest,
+            makers: Makers::default(),
         }
     }
 }
@@ -245,6 +250,17 @@ impl Slice {
     #[must_use]
     pub fn with_filters(&self, filters: Filters) -> Self {
         Self { filters, ..self.clone() }
+    }
+
+    /// The same slice with the names of the makers it speaks of; `None` where it has them.
+    #[must_use]
+    pub fn with_names(&self, catalog: &Catalog) -> Option<Self> {
+        let org = &self.filters.org;
+        let wanting = !self.filters.makers.has_all(org);
+        wanting.then(|| {
+            let makers = Makers::known(org, catalog);
+            self.with_filters(Filters { makers, ..self.filters.clone() })
+        })
     }
 
     /// The value of a key of the exam, as addresses have it; `None` for other keys.

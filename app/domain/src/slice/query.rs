@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::makers::Makers;
 use super::{Filters, Pick, Slice, SliceKey};
 use crate::{Catalog, Exam, Slug};
 
@@ -218,14 +219,15 @@ impl SliceQuery {
         }
         let with_filters: Vec<&Arc<Exam>> = exams.iter().copied().filter(|exam| self.filters_fit(exam)).collect();
         let exams = if with_filters.is_empty() { exams } else { with_filters };
+        let filters = Filters { makers: Makers::known(&self.filters.org, catalog), ..self.filters.clone() };
         if let [exam] = exams.as_slice() {
-            let slice = Slice::new(exam.key.clone(), self.filters.clone(), as_of);
+            let slice = Slice::new(exam.key.clone(), filters, as_of);
             return Ok(Resolved::One(Arc::new(slice), Arc::clone(exam)));
         }
         let differs = |key: &SliceKey| exams.iter().map(|exam| exam.key.value(*key)).collect::<BTreeSet<_>>().len() > 1;
         let open = SliceKey::EXAM.iter().copied().filter(differs).collect();
         let exams = exams.into_iter().map(Arc::clone).collect();
-        Ok(Resolved::Open(Box::new(OpenSlice { exams, open, filters: self.filters.clone(), as_of })))
+        Ok(Resolved::Open(Box::new(OpenSlice { exams, open, filters, as_of })))
     }
 
     /// Whether an exam has results in the divisions and by the evaluators asked for.

@@ -43,6 +43,7 @@ fn filters(
             evaluator,
             book,
             pick,
+            ..Filters::default()
         },
     )
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Content;
 use super::fields::{ACTION, hidden};
 use crate::part::{BookMark, EvaluatorMark};
-use crate::text::words::{board_name, number, open_value, pick, slice_key};
+use crate::text::words::{board_name, chosen_value, number, pick, slice_key};
 use crate::text::{Lang, ranking as say};
 
 /// Values of a filter that are shown before the rest is folded away.
@@ -82,6 +82,11 @@ fn says_something(facet: &Facet) -> bool {
     facet.options.len() > 1 || facet.options.iter().any(|option| option.chosen || option.value != domain::NOT_STATED)
 }
 
+/// An option in words.
+fn value(key: SliceKey, option: &FacetOption, lang: Lang) -> String {
+    chosen_value(option.slice.filters(), key, &option.value, &option.name, lang)
+}
+
 fn links(content: &Content, facet: &Facet, lang: Lang) -> impl IntoView + use<> {
     let key = facet.key;
     let link = |option: &FacetOption| {
@@ -91,7 +96,7 @@ fn links(content: &Content, facet: &Facet, lang: Lang) -> impl IntoView + use<> 
         view! {
             <li class=class>
                 <a href=href aria-current=current data-focus=format!("{key}={}", option.value)>
-                    <bdi>{open_value(key, &option.value, &option.name, lang)}</bdi>
+                    <bdi>{value(key, option, lang)}</bdi>
                 </a>
                 <span>{number(option.n)}</span>
             </li>
@@ -117,8 +122,7 @@ fn boxes(facet: &Facet, lang: Lang) -> impl IntoView + use<> {
             SliceKey::Book => option.value.parse::<Book>().ok().map(|book| view! { <BookMark book lang /> }.into_any()),
             _ => None,
         };
-        let name = name
-            .unwrap_or_else(|| view! { <bdi>{open_value(key, &option.value, &option.name, lang)}</bdi> }.into_any());
+        let name = name.unwrap_or_else(|| view! { <bdi>{value(key, option, lang)}</bdi> }.into_any());
         view! {
             <label class=if option.n == 0 { "z" } else { "" }>
                 <input type="checkbox" name=key.slug() value=option.value.clone() checked=option.chosen />

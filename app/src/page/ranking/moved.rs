@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::Content;
 use crate::part::Verdict;
-use crate::text::words::{join_list, number, open_value, slice_key};
+use crate::text::words::{chosen_value, join_list, number, slice_key};
 use crate::text::{Lang, Text, ranking as say};
 
 /// The section.
@@ -59,7 +59,10 @@ fn row(changed: &Move, today: NaiveDate, lang: Lang) -> impl IntoView + use<> {
     let href = Address::Ranking(&ranking.slice, today).to_string();
     let values: Vec<String> = match changed.values.as_slice() {
         [] => vec![say::ANY.get(lang).to_owned()],
-        values => values.iter().map(|value| open_value(changed.key, value, &changed.name, lang)).collect(),
+        values => {
+            let filters = ranking.slice.filters();
+            values.iter().map(|value| chosen_value(filters, changed.key, value, &changed.name, lang)).collect()
+        }
     };
     view! {
         <tr>

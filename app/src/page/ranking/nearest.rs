@@ -4,7 +4,7 @@ use domain::{Address, Slice, SliceKey};
 use leptos::prelude::*;
 
 use super::Content;
-use crate::text::words::{Noun, count, day_text, join_list, open_value, slice_key};
+use crate::text::words::{Noun, chosen_value, count, day_text, join_list, slice_key};
 use crate::text::{Lang, Text};
 
 /// The empty state.
@@ -72,6 +72,7 @@ fn value(content: &Content, slice: &Slice, key: SliceKey, lang: Lang) -> String 
     if values.is_empty() {
         return Text::new("不限", "any").get(lang).to_owned();
     }
-    let words: Vec<String> = values.iter().map(|value| open_value(key, value, &printed(value), lang)).collect();
+    let words: Vec<String> =
+        values.iter().map(|value| chosen_value(slice.filters(), key, value, &printed(value), lang)).collect();
     join_list(&words, Text::new("或", "or"), lang)
 }

@@ -1,7 +1,7 @@
 //! Names of things in an open list: both languages where this file knows them, else the words
 //! that the source printed, else the slug.
 
-use domain::{Board, Dataset, LanguageTag, Model, Named, Organisation, SliceKey, Slug};
+use domain::{Board, Dataset, Filters, LanguageTag, Model, Named, Organisation, SliceKey, Slug};
 
 use super::closed::{book, evaluator, pick, size_class, weights_class};
 use super::tables::{COUNTRIES, DIVISIONS, DOMAINS, EDITIONS, LANGUAGES, METRICS, PROTOCOLS, SETTINGS, UNITS};
@@ -149,6 +149,16 @@ pub fn filter_value(key: SliceKey, value: &str, lang: Lang) -> Option<&'static s
         SliceKey::Book => value.parse().ok().map(|of| book(of, lang)),
         SliceKey::Pick => value.parse().ok().map(|of| pick(of, lang)),
         _ => None,
+    }
+}
+
+/// A value of a key of a slice with these filters, in words: makers by the names that the filters
+/// carry, all else as [`open_value`] has it.
+#[must_use]
+pub fn chosen_value(filters: &Filters, key: SliceKey, value: &str, printed: &str, lang: Lang) -> String {
+    match filters.makers.get(value) {
+        Some(maker) if key == SliceKey::Org => organisation_name(maker, lang).to_owned(),
+        _ => open_value(key, value, printed, lang),
     }
 }
 

@@ -4,7 +4,9 @@ use domain::rank::{FirstPlace, Standing, Wording};
 use domain::{Exam, Filters, Named, Slice, SliceKey, Slug};
 
 use super::closed::{book, evaluator, size_class};
-use super::names::{board_name, country, dataset_name, division, domain, edition, language, metric, protocol, setting};
+use super::names::{
+    board_name, chosen_value, country, dataset_name, division, domain, edition, language, metric, protocol, setting,
+};
 use super::number::{day_text, number};
 use super::tables::DIVISION_PHRASES;
 use crate::text::{Lang, Text};
@@ -95,12 +97,12 @@ pub fn filter_terms(filters: &Filters, divisions: &[Named], lang: Lang) -> Vec<T
         push(SliceKey::Country, around(("机构所在地：", "", "makers in ", ""), &join(words, lang), lang));
     }
     if !filters.org.is_empty() {
-        let words = filters.org.iter().map(|slug| super::names::open_value(SliceKey::Org, slug.as_str(), "", lang));
+        let words = filters.org.iter().map(|slug| chosen_value(filters, SliceKey::Org, slug.as_str(), "", lang));
         push(SliceKey::Org, around(("机构：", "", "made by ", ""), &join(words, lang), lang));
     }
     if !filters.evaluator.is_empty() {
         let words = filters.evaluator.iter().map(|kind| evaluator(*kind, lang).to_owned());
-        push(SliceKey::Evaluator, around(("评测方：", "", "evaluator ", ""), &join(words, lang), lang));
+        push(SliceKey::Evaluator, around(("评测方：", "", "evaluator: ", ""), &join(words, lang), lang));
     }
     if !filters.book.is_empty() {
         let words = filters.book.iter().map(|of| book(*of, lang).to_owned());
@@ -133,7 +135,7 @@ fn division_phrase(slug: &Slug, divisions: &[Named], lang: Lang) -> String {
 /// Words with a phrase before and after them: Chinese before, after; English before, after.
 fn around((zh_before, zh_after, before, after): (&str, &str, &str, &str), words: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{zh_before}{words}{zh_after}"),
+        Lang::Zh => join_zh(&[zh_before, words, zh_after]),
         Lang::En => format!("{before}{words}{after}"),
     }
 }
