@@ -102,17 +102,17 @@ pub fn Page(
         <section>
             <h2 id="publishers">{say::WHO_PUBLISHES.get(lang)}</h2>
             <p class="sub">{say::WHO_PUBLISHES_LEDE.get(lang)}</p>
-            <Table heading="publishers".to_owned()>
-                <thead>
-                    <tr>
-                        <th scope="col">{crate::text::words::slice_key(domain::SliceKey::Board, lang)}</th>
-                        <th scope="col" class="num">{say::RESULTS.get(lang)}</th>
-                        <th scope="col" class="num">{say::MODELS.get(lang)}</th>
-                        <th scope="col" class="num">{say::EXAMS.get(lang)}</th>
-                        <th scope="col">{crate::text::home::OPEN.get(lang)}</th>
+            <Table heading="publishers".to_owned() list=true>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">{crate::text::words::slice_key(domain::SliceKey::Board, lang)}</th>
+                        <th role="columnheader" scope="col" class="num">{say::RESULTS.get(lang)}</th>
+                        <th role="columnheader" scope="col" class="num">{say::MODELS.get(lang)}</th>
+                        <th role="columnheader" scope="col" class="num">{say::EXAMS.get(lang)}</th>
+                        <th role="columnheader" scope="col">{crate::text::home::OPEN.get(lang)}</th>
                     </tr>
                 </thead>
-                <tbody>{publishers}</tbody>
+                <tbody role="rowgroup">{publishers}</tbody>
             </Table>
         </section>
         <section>
@@ -162,12 +162,12 @@ fn publisher_view(publisher: &Publisher, dataset: &Dataset, today: NaiveDate, la
     });
     let others = (*n_exams > 1).then(|| view! { <a class="sub" href=all>{say::ALL_EXAMS.get(lang)}</a> });
     view! {
-        <tr>
-            <th scope="row"><a class="mo" href=href><bdi>{board_name(board, lang).to_owned()}</bdi></a></th>
-            <td class="num">{number(*n_results)}</td>
-            <td class="num">{number(*n_models)}</td>
-            <td class="num">{number(*n_exams)}</td>
-            <td>{main}" "{others}</td>
+        <tr role="row">
+            <th role="rowheader" scope="row"><a class="mo" href=href><bdi>{board_name(board, lang).to_owned()}</bdi></a></th>
+            <td role="cell" data-label=say::RESULTS.get(lang) class="num">{number(*n_results)}</td>
+            <td role="cell" data-label=say::MODELS.get(lang) class="num">{number(*n_models)}</td>
+            <td role="cell" data-label=say::EXAMS.get(lang) class="num">{number(*n_exams)}</td>
+            <td role="cell" data-wide="">{main}" "{others}</td>
         </tr>
     }
     .into_any()

@@ -70,7 +70,7 @@ pub fn Page(
                     <p class="lede">{say::LEDE.get(lang)}</p>
                     {figures(counts, lang)}
                 </div>
-                {open_form(boards, datasets, today, lang)}
+                {open_form(boards, datasets, example.as_ref(), today, lang)}
             </div>
             <div class="head rule">
                 {example.map(|placed| reading(&placed, today, lang))}
@@ -95,13 +95,23 @@ fn figures(counts: Counts, lang: Lang) -> AnyView {
         .into_any()
 }
 
-fn open_form(boards: Vec<Arc<Board>>, datasets: Vec<Arc<Dataset>>, today: NaiveDate, lang: Lang) -> AnyView {
+/// The form opens on the exam of the example, so that it leads somewhere as it stands.
+fn open_form(
+    boards: Vec<Arc<Board>>,
+    datasets: Vec<Arc<Dataset>>,
+    example: Option<&Placed>,
+    today: NaiveDate,
+    lang: Lang,
+) -> AnyView {
+    let chosen = example.map(|placed| placed.row.exam.key.clone());
     let any = || view! { <option value="">{say::ANY.get(lang)}</option> };
     let board = |board: &Arc<Board>| {
-        view! { <option value=board.slug.to_string()>{board_name(board, lang).to_owned()}</option> }
+        let selected = chosen.as_ref().is_some_and(|exam| exam.board == board.slug);
+        view! { <option value=board.slug.to_string() selected=selected>{board_name(board, lang).to_owned()}</option> }
     };
     let dataset = |dataset: &Arc<Dataset>| {
-        view! { <option value=dataset.slug.to_string()>{dataset_name(dataset, lang).to_owned()}</option> }
+        let selected = chosen.as_ref().is_some_and(|exam| exam.dataset == dataset.slug);
+        view! { <option value=dataset.slug.to_string() selected=selected>{dataset_name(dataset, lang).to_owned()}</option> }
     };
     view! {
         <section class="open" aria-labelledby="open-title">
@@ -212,18 +222,18 @@ fn newest_results(newest: Vec<Placed>, today: NaiveDate, lang: Lang) -> AnyView 
     view! {
         <section>
             <h2 id="new-title">{say::NEWEST.get(lang)}</h2>
-            <Table heading="new-title".to_owned()>
-                <thead>
-                    <tr>
-                        <th scope="col">{say::PUBLISHED.get(lang)}</th>
-                        <th scope="col">{of_model::MODEL.get(lang)}</th>
-                        <th scope="col">{Text::new("口径", "Slice").get(lang)}</th>
-                        <th scope="col" class="num">{of_model::SCORE.get(lang)}</th>
-                        <th scope="col">{say::RANK_THAT_DAY.get(lang)}</th>
-                        <th scope="col">{of_model::EVALUATOR.get(lang)}</th>
+            <Table heading="new-title".to_owned() list=true>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">{say::PUBLISHED.get(lang)}</th>
+                        <th role="columnheader" scope="col">{of_model::MODEL.get(lang)}</th>
+                        <th role="columnheader" scope="col">{Text::new("口径", "Slice").get(lang)}</th>
+                        <th role="columnheader" scope="col" class="num">{of_model::SCORE.get(lang)}</th>
+                        <th role="columnheader" scope="col">{say::RANK_THAT_DAY.get(lang)}</th>
+                        <th role="columnheader" scope="col">{of_model::EVALUATOR.get(lang)}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </Table>
         </section>
     }
@@ -237,13 +247,13 @@ fn newest_row(placed: Placed, today: NaiveDate, lang: Lang) -> AnyView {
     let ranking = Address::Ranking(&placed.ranking.slice, today).to_string();
     let result = Address::Result(row.id.as_str()).to_string();
     view! {
-        <tr>
-            <td class="day">{row.published_on.to_string()}</td>
-            <th scope="row"><ModelName model lang /><span class="sub"><Organisations of=row.model.organisations.clone() lang /></span></th>
-            <td><a class="q" href=ranking>{slice}</a></td>
-            <td class="num"><a class="sc" href=result>{row.score.to_string()}</a></td>
-            <td><PlacedRank placed lang /></td>
-            <td><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
+        <tr role="row">
+            <td role="cell" data-label=say::PUBLISHED.get(lang) class="day">{row.published_on.to_string()}</td>
+            <th role="rowheader" scope="row"><ModelName model lang /><span class="sub"><Organisations of=row.model.organisations.clone() lang /></span></th>
+            <td role="cell" data-wide=""><a class="q" href=ranking>{slice}</a></td>
+            <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a class="sc" href=result>{row.score.to_string()}</a></td>
+            <td role="cell" data-label=say::RANK_THAT_DAY.get(lang)><PlacedRank placed lang /></td>
+            <td role="cell" data-label=of_model::EVALUATOR.get(lang)><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
         </tr>
     }
     .into_any()
@@ -254,12 +264,12 @@ fn newest_gone(gone: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView {
         let model = Arc::clone(&row.model);
         let result = Address::Result(row.id.as_str()).to_string();
         view! {
-            <tr>
-                <td class="day">{row.withdrawn_on.map(|day| day.to_string())}</td>
-                <th scope="row"><ModelName model lang /></th>
-                <td>{exam_sentence(&row.exam, lang)}</td>
-                <td class="num"><a class="sc gone" href=result>{row.score.to_string()}</a></td>
-                <td>{of_result::reason(row.withdrawn_reason.as_deref(), lang)}</td>
+            <tr role="row">
+                <td role="cell" data-label=say::GONE.get(lang) class="day">{row.withdrawn_on.map(|day| day.to_string())}</td>
+                <th role="rowheader" scope="row"><ModelName model lang /></th>
+                <td role="cell" data-wide="">{exam_sentence(&row.exam, lang)}</td>
+                <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a class="sc gone" href=result>{row.score.to_string()}</a></td>
+                <td role="cell" data-label=say::REASON.get(lang)>{of_result::reason(row.withdrawn_reason.as_deref(), lang)}</td>
             </tr>
         }
         .into_any()
@@ -268,17 +278,17 @@ fn newest_gone(gone: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView {
     view! {
         <section>
             <h2 id="gone-title">{say::CHANGES.get(lang)}</h2>
-            <Table heading="gone-title".to_owned()>
-                <thead>
-                    <tr>
-                        <th scope="col">{say::GONE.get(lang)}</th>
-                        <th scope="col">{of_model::MODEL.get(lang)}</th>
-                        <th scope="col">{of_model::EXAM.get(lang)}</th>
-                        <th scope="col" class="num">{of_model::SCORE.get(lang)}</th>
-                        <th scope="col">{say::REASON.get(lang)}</th>
+            <Table heading="gone-title".to_owned() list=true>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">{say::GONE.get(lang)}</th>
+                        <th role="columnheader" scope="col">{of_model::MODEL.get(lang)}</th>
+                        <th role="columnheader" scope="col">{of_model::EXAM.get(lang)}</th>
+                        <th role="columnheader" scope="col" class="num">{of_model::SCORE.get(lang)}</th>
+                        <th role="columnheader" scope="col">{say::REASON.get(lang)}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </Table>
         </section>
     }

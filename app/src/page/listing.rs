@@ -63,7 +63,7 @@ pub fn Page(
     let exams: Vec<_> = content.exams.iter().map(|exam| exam_item(&content, exam, lang)).collect();
     let rows: Vec<_> = content.rows.iter().map(|result| row(&content, result, lang)).collect();
     let heads = [say::MODEL, say::EXAM, say::SCORE, say::ITEMS, say::EVALUATOR, say::REPORTED_ON];
-    let heads = heads.map(|head| view! { <th scope="col">{head.get(lang)}</th> });
+    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.get(lang)}</th> });
     let caption = title(&content, lang);
     let to = {
         let pairs = pairs(&content);
@@ -92,12 +92,12 @@ pub fn Page(
             <section>
                 <h2>{say::RESULTS.get(lang)}</h2>
                 <div class="scroll" role="region" aria-label=say::RESULTS.get(lang) tabindex="0">
-                    <table class="t">
+                    <table class="t t-list" role="table">
                         <caption class="visually-hidden">{caption}</caption>
-                        <thead>
-                            <tr>{heads.into_iter().collect_view()}</tr>
+                        <thead role="rowgroup">
+                            <tr role="row">{heads.into_iter().collect_view()}</tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody role="rowgroup">{rows}</tbody>
                     </table>
                 </div>
                 <Pager page=content.page n_pages=content.n_pages to lang />
@@ -167,25 +167,29 @@ fn row(content: &Content, row: &Arc<ResultRow>, lang: Lang) -> impl IntoView + u
     };
     let other = model_name(&row.model, lang).1.map(|other| view! { " · "<bdi>{other.to_owned()}</bdi> });
     let set = row.setting.slug.is_stated().then(|| view! { " · "{setting(&row.setting, lang)} });
-    let measure = format!("{}, {}", metric(&exam.key.metric, lang), unit(&exam.scale.unit, lang));
+    let (metric, unit) = (metric(&exam.key.metric, lang), unit(&exam.scale.unit, lang));
+    let measure = match lang {
+        Lang::Zh => format!("{metric}（{unit}）"),
+        Lang::En => format!("{metric}, {unit}"),
+    };
     let items = match row.n_items {
         Some(n) => number(n as usize).into_any(),
         None => view! { <NotStated lang /> }.into_any(),
     };
     view! {
-        <tr>
-            <th scope="row">
+        <tr role="row">
+            <th role="rowheader" scope="row">
                 <ModelName model=Arc::clone(&row.model) lang />
                 <span class="sub"><Organisations of=row.model.organisations.clone() lang />{other}{set}</span>
             </th>
-            <td>{exam_link}</td>
-            <td>
+            <td role="cell" data-label=say::EXAM.get(lang)>{exam_link}</td>
+            <td role="cell" data-label=say::SCORE.get(lang)>
                 <a class="b" href=Address::Result(row.id.as_str()).to_string()>{row.score.to_string()}</a>
                 <span class="sub">{measure}</span>
             </td>
-            <td>{items}</td>
-            <td><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
-            <td><a class="nb" href=row.submission.source_url.clone()>{row.published_on.to_string()}</a></td>
+            <td role="cell" data-label=say::ITEMS.get(lang)>{items}</td>
+            <td role="cell" data-label=say::EVALUATOR.get(lang)><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
+            <td role="cell" data-label=say::REPORTED_ON.get(lang)><a class="nb" href=row.submission.source_url.clone()>{row.published_on.to_string()}</a></td>
         </tr>
     }
 }

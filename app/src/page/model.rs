@@ -223,13 +223,13 @@ fn group_view(group: BoardGroup, today: NaiveDate, lang: Lang) -> AnyView {
     let href = Address::Board(&group.board.slug).to_string();
     let rows = group.placed.into_iter().map(|placed| placed_row(placed, today, lang)).collect_view();
     let head = [say::EXAM, say::SCORE, say::RANK, say::EVALUATOR, say::PUBLISHED].map(|text| {
-        view! { <th scope="col" class=(text == say::SCORE).then_some("r")>{text.get(lang)}</th> }
+        view! { <th role="columnheader" scope="col" class=(text == say::SCORE).then_some("num")>{text.get(lang)}</th> }
     });
     view! {
         <h3 id=id.clone()><a href=href><bdi>{name}</bdi></a></h3>
-        <Table heading=id>
-            <thead><tr>{head.into_iter().collect_view()}</tr></thead>
-            <tbody>{rows}</tbody>
+        <Table heading=id list=true>
+            <thead role="rowgroup"><tr role="row">{head.into_iter().collect_view()}</tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
         </Table>
     }
     .into_any()
@@ -262,12 +262,12 @@ fn placed_row(placed: Placed, today: NaiveDate, lang: Lang) -> AnyView {
         view! { <span class="sub">{key}{colon}{setting(&row.setting, lang)}</span> }
     });
     view! {
-        <tr>
-            <th scope="row"><a class="q" href=ranking>{words}</a>{chosen}</th>
-            <td class="num"><a class="sc" href=result>{row.score.to_string()}</a></td>
-            <td><PlacedRank placed lang /></td>
-            <td><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
-            <td class="day">{row.published_on.to_string()}</td>
+        <tr role="row">
+            <th role="rowheader" scope="row"><a class="q" href=ranking>{words}</a>{chosen}</th>
+            <td role="cell" data-label=say::SCORE.get(lang) class="num"><a class="sc" href=result>{row.score.to_string()}</a></td>
+            <td role="cell" data-label=say::RANK.get(lang)><PlacedRank placed lang /></td>
+            <td role="cell" data-label=say::EVALUATOR.get(lang)><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
+            <td role="cell" data-label=say::PUBLISHED.get(lang) class="day">{row.published_on.to_string()}</td>
         </tr>
     }
     .into_any()
@@ -275,17 +275,17 @@ fn placed_row(placed: Placed, today: NaiveDate, lang: Lang) -> AnyView {
 
 fn gone_view(gone: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView {
     let head = [say::EXAM, say::SCORE, say::PUBLISHED, say::WITHDRAWN, say::REASON].map(|text| {
-        view! { <th scope="col" class=(text == say::SCORE).then_some("r")>{text.get(lang)}</th> }
+        view! { <th role="columnheader" scope="col" class=(text == say::SCORE).then_some("num")>{text.get(lang)}</th> }
     });
     let row = |row: Arc<ResultRow>| {
         let result = Address::Result(row.id.as_str()).to_string();
         view! {
-            <tr>
-                <th scope="row">{exam_sentence(&row.exam, lang)}</th>
-                <td class="num"><a class="sc gone" href=result>{row.score.to_string()}</a></td>
-                <td class="day">{row.published_on.to_string()}</td>
-                <td class="day">{row.withdrawn_on.map(|day| day.to_string())}</td>
-                <td>{of_result::reason(row.withdrawn_reason.as_deref(), lang)}</td>
+            <tr role="row">
+                <th role="rowheader" scope="row">{exam_sentence(&row.exam, lang)}</th>
+                <td role="cell" data-label=say::SCORE.get(lang) class="num"><a class="sc gone" href=result>{row.score.to_string()}</a></td>
+                <td role="cell" data-label=say::PUBLISHED.get(lang) class="day">{row.published_on.to_string()}</td>
+                <td role="cell" data-label=say::WITHDRAWN.get(lang) class="day">{row.withdrawn_on.map(|day| day.to_string())}</td>
+                <td role="cell" data-label=say::REASON.get(lang)>{of_result::reason(row.withdrawn_reason.as_deref(), lang)}</td>
             </tr>
         }
         .into_any()
@@ -294,9 +294,9 @@ fn gone_view(gone: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView {
     view! {
         <section>
             <h2 id="gone">{say::GONE.get(lang)}</h2>
-            <Table heading="gone".to_owned()>
-                <thead><tr>{head.into_iter().collect_view()}</tr></thead>
-                <tbody>{rows}</tbody>
+            <Table heading="gone".to_owned() list=true>
+                <thead role="rowgroup"><tr role="row">{head.into_iter().collect_view()}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
             </Table>
         </section>
     }

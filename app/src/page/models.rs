@@ -110,7 +110,7 @@ pub fn Page(
 /// Models with their facts. Shared with the page of an organisation.
 pub(super) fn table(lines: Vec<Line>, lang: Lang) -> AnyView {
     let head = [say::MODEL, say::ORGANISATION, say::SIZE, say::WEIGHTS, say::RELEASED];
-    let head = head.map(|text| view! { <th scope="col">{text.get(lang)}</th> });
+    let head = head.map(|text| view! { <th role="columnheader" scope="col">{text.get(lang)}</th> });
     let row = |Line { model, n_exams }: Line| {
         let released = match model.released_on {
             Some(day) => day.to_string().into_any(),
@@ -118,25 +118,25 @@ pub(super) fn table(lines: Vec<Line>, lang: Lang) -> AnyView {
         };
         let other = model_name(&model, lang).1.map(str::to_owned);
         view! {
-            <tr>
-                <th scope="row">
+            <tr role="row">
+                <th role="rowheader" scope="row">
                     <ModelName model=Arc::clone(&model) lang />
                     {other.map(|name| view! { <span class="sub"><bdi>{name}</bdi></span> })}
                 </th>
-                <td><Organisations of=model.organisations.clone() lang /></td>
-                <td>{size_view(&model, lang)}</td>
-                <td>{weights_view(&model, lang)}</td>
-                <td class="day">{released}</td>
-                <td class="num">{number(n_exams)}</td>
+                <td role="cell" data-label=say::ORGANISATION.get(lang)><Organisations of=model.organisations.clone() lang /></td>
+                <td role="cell" data-label=say::SIZE.get(lang)>{size_view(&model, lang)}</td>
+                <td role="cell" data-label=say::WEIGHTS.get(lang)>{weights_view(&model, lang)}</td>
+                <td role="cell" data-label=say::RELEASED.get(lang) class="day">{released}</td>
+                <td role="cell" data-label=say::EXAMS.get(lang) class="num">{number(n_exams)}</td>
             </tr>
         }
         .into_any()
     };
     let rows = lines.into_iter().map(row).collect_view();
     view! {
-        <Table heading="models".to_owned()>
-            <thead><tr>{head.into_iter().collect_view()}<th scope="col" class="num">{say::EXAMS.get(lang)}</th></tr></thead>
-            <tbody>{rows}</tbody>
+        <Table heading="models".to_owned() list=true>
+            <thead role="rowgroup"><tr role="row">{head.into_iter().collect_view()}<th role="columnheader" scope="col" class="num">{say::EXAMS.get(lang)}</th></tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
         </Table>
     }
     .into_any()

@@ -18,13 +18,18 @@ pub(super) fn outside(address: &str) -> AnyView {
 pub fn Table(
     /// The id of the heading that names it.
     heading: String,
+    /// Whether it becomes a list of rows on a narrow window. Its parts then carry their roles, and
+    /// its cells a `data-label` (or `data-wide`, where they need none).
+    #[prop(optional)]
+    list: bool,
     /// Its head and body.
     children: Children,
 ) -> impl IntoView {
     let labelled_by = heading.clone();
+    let (class, role) = if list { ("t t-list", Some("table")) } else { ("t", None) };
     view! {
         <div class="scroll" role="region" tabindex="0" aria-labelledby=heading>
-            <table class="t" aria-labelledby=labelled_by>{children()}</table>
+            <table class=class role=role aria-labelledby=labelled_by>{children()}</table>
         </div>
     }
 }

@@ -7,7 +7,8 @@ use domain::rank::{Entry, Ranking, Standing};
 use leptos::prelude::*;
 
 use crate::part::{PlaceMark, StandingText};
-use crate::text::{Lang, model as say};
+use crate::text::words::wording_in_short;
+use crate::text::{Lang, Text, model as say};
 
 /// A result and a ranking of its exam. The ranking says over what, as of which day and of how many.
 #[derive(Debug, Clone)]
@@ -67,6 +68,9 @@ pub fn PlacedRank(
         return view! { <span class="ns">{placed.reason_without_rank(lang)}</span> }.into_any();
     };
     let first = placed.holds_first().then(|| placed.ranking.first.clone()).flatten();
-    let mark = first.map(|first| view! { <PlaceMark first small=true /> " " });
-    view! { <span class="nb">{mark}<StandingText standing=Some(standing) lang /></span> }.into_any()
+    let mark = first.map(|first| {
+        let word = wording_in_short(&first, lang);
+        view! { <span class="nb"><PlaceMark first small=true />" "{word}</span>{Text::new("，", ", ").get(lang)}<wbr /> }
+    });
+    view! { <span>{mark}<span class="nb"><StandingText standing=Some(standing) lang /></span></span> }.into_any()
 }

@@ -49,5 +49,5 @@ pub fn Organisations(
         let name = organisation_name(maker, lang).to_owned();
         view! { {(index > 0).then_some(comma)}<a href=href><bdi>{name}</bdi></a> }
     };
-    of.iter().enumerate().map(link).collect_view().into_any()
+    view! { <span class="orgs">{of.iter().enumerate().map(link).collect_view()}</span> }.into_any()
 }

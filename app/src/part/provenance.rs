@@ -66,7 +66,7 @@ fn facts(row: &ResultRow, clustered: Option<&Clustered>, lang: Lang) -> Vec<Fact
     let version: Vec<&str> =
         [&run.harness_version, &run.harness_commit].into_iter().flatten().map(String::as_str).collect();
     let (book, reason) = book_of(row);
-    let book = view! { <BookMark book lang />" "<span class="quiet">{book_reason(reason, lang)}</span> };
+    let book = view! { <BookMark book lang />{Text::new("：", ": ").get(lang)}<span class="quiet">{book_reason(reason, lang)}</span> };
     let stated_book = reason != domain::BookReason::DateMissing;
     vec![
         Fact::new(Text::new("评测方", "Evaluator"), evaluator(row, lang)),
@@ -99,7 +99,7 @@ fn evaluator(row: &ResultRow, lang: Lang) -> Option<AnyView> {
     if kind == EvaluatorKind::Unknown && run.evaluator.is_none() {
         return None;
     }
-    let name = run.evaluator.clone().map(|name| view! { " — "<bdi>{name}</bdi> });
+    let name = run.evaluator.clone().map(|name| view! { {Text::new("：", ": ").get(lang)}<bdi>{name}</bdi> });
     Some(view! { <EvaluatorMark kind lang />{name} }.into_any())
 }
 

@@ -30,13 +30,16 @@ pub fn TermsHeading(
     /// The terms.
     terms: Vec<Term>,
 ) -> impl IntoView {
-    // The isolation of names takes away the place where a line may break after Chinese punctuation:
-    // `<wbr>` gives it back.
-    let link = |term: Term| {
+    // A term keeps the punctuation after it, so that no line begins with a comma. Its isolation
+    // takes away the place where a line may break after Chinese punctuation: `<wbr>` gives it back.
+    let after: Vec<&'static str> = terms.iter().skip(1).map(|term| term.gap).chain([""]).collect();
+    let link = |(term, gap): (Term, &'static str)| {
         let href = format!("#facet-{}", term.key);
         let whole = term.key == SliceKey::AsOf || term.text.chars().count() < UNBROKEN;
         let class = whole.then_some("nb");
-        view! { {term.gap}<wbr /><a class=class href=href><bdi>{term.text}</bdi></a> }
+        let stop = gap.trim_end();
+        let space = gap.strip_prefix(stop).unwrap_or_default();
+        view! { <bdi class=class><a href=href>{term.text}</a>{stop}</bdi>{space}<wbr /> }
     };
-    view! { <h1 class="slice">{terms.into_iter().map(link).collect_view()}</h1> }
+    view! { <h1 class="slice">{terms.into_iter().zip(after).map(link).collect_view()}</h1> }
 }

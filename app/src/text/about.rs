@@ -118,10 +118,10 @@ const STANDS: Section = Section {
     title: Text::new("同一模型有多个成绩时", "Several results of one model"),
     blocks: &[Block::Paragraph(Text::new(
         "取评测方最可靠的一个：联合评测最先，主办方与第三方其次，自测自报再次，未说明最后；同级取发布最晚的；\
-             再相同，取分数较差的。其余成绩点开可见。读者可以改为“取最新”或“取最低”，改过的选择写进口径。",
+             再相同，取分数较差的。其余成绩点开可见。读者可以改为取最新或取最差，改过的选择写进口径。",
         "The one from the strongest evaluator stands: joint first, then organiser or third party, then self-reported, \
              then not stated; among those the newest; if still equal, the worse score. The others are one click away. A \
-             reader can choose the newest or the lowest instead; that choice becomes part of the slice.",
+             reader can choose the newest or the worst instead; that choice becomes part of the slice.",
     ))],
 };
 
@@ -131,7 +131,7 @@ const DAYS: Section = Section {
     blocks: &[
         Block::Formula("published_on ≤ day < withdrawn_on"),
         Block::Paragraph(Text::new(
-            "一个成绩自发布之日起有效，到撤回之日失效；没有撤回日的一直有效。日期按世界协调时。分数被更正、\
+            "一条成绩自发布之日起有效，到撤回之日失效；没有撤回日的一直有效。日期为协调世界时。分数被更正、\
              模型改名、换组别，都算旧成绩撤回、新成绩发布，旧成绩的地址与原因保留。",
             "A result stands from the day it was published until the day it was withdrawn; without such a day it stands \
              still. Days are UTC. A corrected score, a renamed line or a move to another division withdraws the old \
@@ -276,7 +276,7 @@ const EVALUATORS: Section = Section {
         ),
         (
             Text::new("自测自报", "self-reported"),
-            Text::new("模型所有者，或受其付费者。", "The model’s owner, or somebody paid by it."),
+            Text::new("模型所有者，或受其委托、由其付费者。", "The model’s owner, or somebody paid by it."),
         ),
         (Text::new("未说明", "not stated"), Text::new("来源没有说。", "The source does not say.")),
     ])],

@@ -33,7 +33,7 @@ pub const HOMEPAGE: Text = Text::new("主页", "Home page");
 pub const GRID: Text = Text::new("各语言、各领域的第一名", "Who is first, by language and domain");
 /// What the grid shows.
 pub const GRID_LEDE: Text = Text::new(
-    "每格取最新的版次、参排最多的指标与协议，格中写明；点开是那个口径的排名。格与格是不同的考试，不能合计。",
+    "每格取最新的版次和参排最多的指标与协议，格中写明，点开即是该口径的排名。各格是不同的考试，不能相加。",
     "Each cell takes the newest edition and the metric and protocol that rank most models, and names them; it leads to \
      that ranking. Cells are different exams and do not add up.",
 );
@@ -45,7 +45,7 @@ pub const EDITIONS: Text = Text::new("版次", "Editions");
 pub const DIVISIONS: Text = Text::new("组别", "Divisions");
 /// What divisions are.
 pub const DIVISIONS_LEDE: Text = Text::new(
-    "榜单自己对表格的划分。不指定组别时，答同一场考试的各组一起排名。",
+    "榜单对自己表格的划分。不指定组别时，参加同一场考试的各组一起排名。",
     "The board’s own partition of its table. Left open, all divisions that sat the same exam are ranked together.",
 );
 /// Column: when an edition was released.
@@ -63,20 +63,20 @@ pub const MODELS: Text = Text::new("模型", "Models");
 /// Column: exams.
 pub const EXAMS: Text = Text::new("考试", "Exams");
 /// Heading: who publishes scores on a dataset.
-pub const WHO_PUBLISHES: Text = Text::new("谁发布它的分数", "Who publishes scores on it");
+pub const WHO_PUBLISHES: Text = Text::new("发布其分数的榜单", "Who publishes scores on it");
 /// What that list says.
 pub const WHO_PUBLISHES_LEDE: Text = Text::new(
     "不同榜单发布的分数不是同一场考试，分开排名。",
     "Scores published by different boards are different exams, and are ranked apart.",
 );
 /// Heading: what the dataset is split into.
-pub const SPLITS: Text = Text::new("口径的取值", "What a slice of it can name");
+pub const SPLITS: Text = Text::new("可用于口径的取值", "What a slice of it can name");
 /// The link to everything a board publishes on a dataset.
 pub const ALL_EXAMS: Text = Text::new("全部考试", "all its exams");
 /// A cell without an exam.
 pub const NO_EXAM: Text = Text::new("无此考试", "no such exam");
 /// A cell with an exam that nobody stands in today.
-pub const NOBODY: Text = Text::new("目前无人参排", "nobody ranked now");
+pub const NOBODY: Text = Text::new("目前没有模型参排", "nobody ranked now");
 /// A cell with too few for a first.
 pub const TOO_FEW: Text = Text::new("模型太少，不论第一", "too few models to speak of a first");
 

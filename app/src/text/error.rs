@@ -8,7 +8,7 @@ use super::{Lang, Text, words};
 /// Title: nothing there.
 pub const NOT_FOUND: Text = Text::new("没有这个页面", "There is no such page");
 /// Title: a slice that names nothing, or is malformed.
-pub const BAD_SLICE: Text = Text::new("这个口径有误", "This slice does not hold");
+pub const BAD_SLICE: Text = Text::new("这个口径有误", "There is no such slice");
 /// Title: a request that cannot be read.
 pub const BAD_REQUEST: Text = Text::new("这个地址读不懂", "This address cannot be read");
 /// Title: the store does not answer.
@@ -74,10 +74,26 @@ pub fn slice_fault(fault: &SliceError, lang: Lang) -> String {
 fn malformed(key: domain::SliceKey, value: &str, expected: &str, lang: Lang) -> String {
     let name = slice_key(key, lang);
     match (lang, value.is_empty()) {
-        (Lang::Zh, true) => format!("缺少{name}（{key}）：应为 {expected}。"),
-        (Lang::Zh, false) => format!("{name}（{key}）的值“{value}”格式不对：应为 {expected}。"),
-        (Lang::En, true) => format!("{name} ({key}) is missing: expected {expected}."),
+        (Lang::Zh, true) => format!("缺少{name}（{key}）：{}。", expected_zh(expected)),
+        (Lang::Zh, false) => format!("{name}（{key}）的值“{value}”不对：应为{}。", expected_zh(expected)),
+        (Lang::En, true) => format!("{name} ({key}) is missing: it must be {expected}."),
         (Lang::En, false) => format!("{name} ({key}): “{value}” is not {expected}."),
+    }
+}
+
+/// What was expected, in Chinese; the words of the program where there are none for it.
+fn expected_zh(expected: &str) -> String {
+    if let Some(list) = expected.strip_prefix("one of ") {
+        return format!(" {} 之一", list.replace(", ", "、"));
+    }
+    match expected {
+        "given" => "必须写明".to_owned(),
+        "given: name a board or a dataset" => "请指定一个榜单或评测集".to_owned(),
+        "a day YYYY-MM-DD" => " YYYY-MM-DD 形式的日期".to_owned(),
+        "a day up to today (UTC)" => "不晚于今天（UTC）的日期".to_owned(),
+        "a slug of a-z, 0-9, '.' and '-'" => "由 a–z、0–9、“.”和“-”组成的短名".to_owned(),
+        "a BCP 47 language tag such as zh, en or pt-BR" => " BCP 47 语言标签，如 zh、en、pt-BR".to_owned(),
+        other => format!(" {other}"),
     }
 }
 

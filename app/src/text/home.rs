@@ -33,8 +33,9 @@ pub const WORDS: Text = Text::new("居首的三种说法", "Three words for the 
 pub const FIRST: Text = Text::new("第一", "first");
 /// What *first* says.
 pub const FIRST_MEANS: Text = Text::new(
-    "没有别的模型可能在前：区间 1–1。他方评测为实金，自测自报为金框。",
-    "No other model can be ahead: interval 1–1. Solid gold where others ran the exam, outlined where the maker did.",
+    "没有别的模型可能在它之前：名次区间为 1–1。他方评测的为实金，自测自报或评测方未说明的为金框。",
+    "No other model can be ahead: rank interval 1–1. Solid gold where others ran the exam, outlined where the maker did \
+     or nobody says.",
 );
 /// The name of *tied*.
 pub const TIED: Text = Text::new("与另外 k 个模型并列第一", "tied for first with k others");
@@ -44,7 +45,7 @@ pub const TIED_MEANS: Text = Text::new("另有 k 个模型与第一名无法区�
 pub const LISTED: Text = Text::new("表上居首", "listed first");
 /// What *listed* says.
 pub const LISTED_MEANS: Text =
-    Text::new("所列分数最高，但误差未知。", "Highest score printed, but its error is not known.");
+    Text::new("所列成绩最好，但误差未知。", "The best score printed, but its error is not known.");
 /// Heading of the newest results.
 pub const NEWEST: Text = Text::new("最新成绩", "Newest results");
 /// Heading of the results that left last.
@@ -64,7 +65,7 @@ pub const REASON: Text = Text::new("原因", "Reason");
 #[must_use]
 pub fn days_with_changes(n: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{n} 个变动日"),
+        Lang::Zh => format!("{n} 天有变动"),
         Lang::En => format!("{n} days with changes"),
     }
 }
@@ -73,7 +74,7 @@ pub fn days_with_changes(n: &str, lang: Lang) -> String {
 #[must_use]
 pub fn listed_at(rank: usize, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("按分数列第 {rank}"),
+        Lang::Zh => format!("按分数排在第 {rank}"),
         Lang::En => format!("listed {} by score", ordinal(rank)),
     }
 }
@@ -82,8 +83,8 @@ pub fn listed_at(rank: usize, lang: Lang) -> String {
 #[must_use]
 pub fn could_be(low: usize, high: usize, lang: Lang) -> String {
     match (lang, low == high) {
-        (Lang::Zh, true) => format!("区间只含第 {low}：分数分得出"),
-        (Lang::Zh, false) => format!("实际可能在第 {low} 至 {high} 名之间：分数分不出"),
+        (Lang::Zh, true) => format!("只可能是第 {low}：分数足以区分"),
+        (Lang::Zh, false) => format!("可能是第 {low} 至 {high} 名：分数不足以区分"),
         (Lang::En, true) => format!("could only be {}: the scores tell", ordinal(low)),
         (Lang::En, false) => format!("could be {} to {}: the scores cannot tell", ordinal(low), ordinal(high)),
     }

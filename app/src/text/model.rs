@@ -6,7 +6,7 @@ use super::{Lang, Text};
 pub const MODELS: Text = Text::new("模型", "Models");
 /// What the list is.
 pub const MODELS_LEDE: Text = Text::new(
-    "按名称排序，不按分数：没有哪个次序能跨越考试。",
+    "按名称排序，不按分数：不同的考试之间不分先后。",
     "In the order of names, never of scores: no order of models holds across exams.",
 );
 /// Label of the field that looks for a name.
@@ -53,10 +53,10 @@ pub const PRINTED_LEDE: Text = Text::new(
     "That these names are one model is a recorded decision each time.",
 );
 /// Heading: where it stands.
-pub const STANDINGS: Text = Text::new("它在哪些口径里有名次", "Every slice it stands in");
+pub const STANDINGS: Text = Text::new("在各口径中的名次", "Every slice it stands in");
 /// What the table says.
 pub const STANDINGS_LEDE: Text = Text::new(
-    "每一行是一场单独的考试，名次只对那一行有效；行与行不能合计，也不按名次排序。",
+    "每行各是一场考试，名次只在该行成立；各行不能相加，也不按名次排序。",
     "Each row is an exam of its own and its rank holds for that row alone. Rows do not add up and are not sorted by rank.",
 );
 /// Column: the exam within the board.
@@ -106,13 +106,13 @@ pub const KIND: Text = Text::new("性质", "Kind");
 /// Label: its home page.
 pub const HOMEPAGE: Text = Text::new("主页", "Home page");
 /// Heading: boards of an organisation.
-pub const ITS_BOARDS: Text = Text::new("它主办的榜单", "Boards it publishes");
+pub const ITS_BOARDS: Text = Text::new("主办的榜单", "Boards it publishes");
 /// Heading: models of an organisation.
-pub const ITS_MODELS: Text = Text::new("它的模型", "Its models");
+pub const ITS_MODELS: Text = Text::new("旗下模型", "Its models");
 /// An organisation without boards.
-pub const NO_BOARDS: Text = Text::new("没有收录它主办的榜单。", "No board of it is kept here.");
+pub const NO_BOARDS: Text = Text::new("没有收录该机构主办的榜单。", "No board of it is kept here.");
 /// An organisation without models.
-pub const NO_MODELS: Text = Text::new("没有收录它的模型。", "No model of it is kept here.");
+pub const NO_MODELS: Text = Text::new("没有收录该机构的模型。", "No model of it is kept here.");
 /// Label of the links to pages of the list.
 pub const PAGES: Text = Text::new("分页", "Pages");
 

@@ -95,10 +95,9 @@ pub fn stood(row: &ResultRow, lang: Lang) -> Option<String> {
     let days = (gone - row.published_on).num_days();
     let from = row.published_on;
     Some(match lang {
-        Lang::Zh => format!("自 {gone} 起不参排；{from} 起在榜的 {days} 天名次不变。地址与数字保留。"),
+        Lang::Zh => format!("自 {gone} 起不再参排。{from} 起在榜的 {days} 天里的名次不变，地址与数字保留。"),
         Lang::En => format!(
-            "It is not ranked from {gone} on; the {days} {} it stood from {from} keep their ranks. The address and the \
-             figures stay.",
+            "Not ranked since {gone}. Its ranks on the {days} {} from {from} remain, as do the address and the figures.",
             if days == 1 { "day" } else { "days" }
         ),
     })
@@ -144,6 +143,11 @@ pub fn reason(reason: Option<&str>, lang: Lang) -> String {
 pub fn reason_sentence(given: Option<&str>, lang: Lang) -> String {
     match (given.filter(|given| !given.is_empty()), lang) {
         (None, _) => NO_REASON.get(lang).to_owned(),
+        // What was seen of a line that went, not what its board said of it.
+        (Some("line no longer in the table"), Lang::Zh) => "榜单的表中已无此行，未说明原因。".to_owned(),
+        (Some("line no longer in the table"), Lang::En) => {
+            "The board’s table has no such line any more; no reason was given.".to_owned()
+        }
         (given, Lang::Zh) => format!("原因：{}。", reason(given, lang)),
         (given, Lang::En) => format!("Reason: {}.", reason(given, lang)),
     }

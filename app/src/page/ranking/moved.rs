@@ -14,7 +14,11 @@ use crate::text::words::{chosen_value, join_list, number, slice_key};
 use crate::text::{Lang, Text, ranking as say};
 
 /// The section.
-pub(super) fn moved(content: &Content, lang: Lang) -> impl IntoView + use<> {
+pub(super) fn moved(content: &Content, lang: Lang) -> Option<AnyView> {
+    // Of a slice that nothing stands in, nothing can move; the nearest slices are offered instead.
+    if content.ranking.entries.is_empty() {
+        return None;
+    }
     let [change, first, ranked] = say::MOVES_HEADS.map(|head| head.get(lang));
     let rows: Vec<_> =
         content.moves.iter().filter(|m| !is_idle(m, &content.ranking)).map(|m| row(m, content.today, lang)).collect();
@@ -35,13 +39,14 @@ pub(super) fn moved(content: &Content, lang: Lang) -> impl IntoView + use<> {
         }
         .into_any()
     };
-    view! {
+    let section = view! {
         <section class="moved">
             <h2>{say::MOVES.get(lang)}</h2>
             <p class="lede">{say::MOVES_LEDE.get(lang)}</p>
             {table}
         </section>
-    }
+    };
+    Some(section.into_any())
 }
 
 /// A filter through which every entry passes moves nothing: "division: not stated" of a board

@@ -11,29 +11,20 @@ use crate::text::{Lang, Text};
 pub(super) fn nearest(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let slice = &content.ranking.slice;
     let emptied: Vec<String> = match content.nearest.first() {
-        Some((other, _)) => differing(slice, other).into_iter().map(|key| value(content, slice, key, lang)).collect(),
+        Some((other, _)) => differing(slice, other).into_iter().map(|key| pair(content, slice, key, lang)).collect(),
         None => Vec::new(),
     };
     let why = (!emptied.is_empty()).then(|| {
         let parts = join_list(&emptied, Text::new("和", "and"), lang);
         match lang {
             Lang::En => view! { "What empties it: "<b>{parts}</b>". The nearest slices that are not empty:" },
-            Lang::Zh => view! { "使它为空的条件："<b>{parts}</b>"。最近的非空口径：" },
+            Lang::Zh => view! { "排除了所有模型的条件是"<b>{parts}</b>"。相近而有模型的口径：" },
         }
     });
     let link = |(other, n): &(Slice, usize)| {
         let href = Address::Ranking(other, content.today).to_string();
-        let changed: Vec<String> = differing(slice, other)
-            .into_iter()
-            .map(|key| {
-                format!(
-                    "{}{}{}",
-                    slice_key(key, lang),
-                    Text::new("：", ": ").get(lang),
-                    value(content, other, key, lang)
-                )
-            })
-            .collect();
+        let changed: Vec<String> =
+            differing(slice, other).into_iter().map(|key| pair(content, other, key, lang)).collect();
         let n = match lang {
             Lang::En => format!(" {} ranked", count(*n, Noun::Model, lang)),
             Lang::Zh => format!(" {}参排", count(*n, Noun::Model, lang)),
@@ -43,10 +34,32 @@ pub(super) fn nearest(content: &Content, lang: Lang) -> impl IntoView + use<> {
     view! {
         <div class="empty rec">
             <p class="say">{Text::new("此口径下没有模型。", "No model stands in this slice.").get(lang)}</p>
-            <p>{why}</p>
+            {why.map(|why| view! { <p>{why}</p> })}
+            {too_early(content, lang)}
             <ul class="near">{content.nearest.iter().map(link).collect_view()}</ul>
         </div>
     }
+}
+
+/// A day before anything was published: which day that was.
+fn too_early(content: &Content, lang: Lang) -> Option<AnyView> {
+    let slice = &content.ranking.slice;
+    let first = content.turns.first().filter(|turn| turn.day > slice.as_of())?;
+    let href = Address::Ranking(&slice.with_as_of(first.day), content.today).to_string();
+    let day = view! { <a href=href data-focus="first-day">{day_text(first.day, lang)}</a> };
+    let said = match lang {
+        Lang::En => {
+            view! { <p>"Nothing was published yet. The first result of this slice is of "{day}"."</p> }.into_any()
+        }
+        Lang::Zh => view! { <p>"当日尚未发布任何成绩。此口径的第一条成绩发布于 "{day}"。"</p> }.into_any(),
+    };
+    Some(said)
+}
+
+/// A key and its value: "Weights: closed".
+fn pair(content: &Content, slice: &Slice, key: SliceKey, lang: Lang) -> String {
+    let colon = Text::new("：", ": ").get(lang);
+    format!("{}{colon}{}", slice_key(key, lang), value(content, slice, key, lang))
 }
 
 fn differing(a: &Slice, b: &Slice) -> Vec<SliceKey> {

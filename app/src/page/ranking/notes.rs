@@ -13,8 +13,8 @@ use crate::text::{Lang, ranking as say};
 pub(super) fn notes(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let ranking = &content.ranking;
     let about = Address::About.to_string();
-    let marks = format!("{about}#marks");
-    let method = format!("{about}#intervals");
+    let marks = format!("{about}#evaluators");
+    let method = format!("{about}#interval");
     let evaluators =
         EvaluatorKind::ALL.iter().map(|kind| view! { <li><EvaluatorMark kind=*kind lang /></li> }).collect_view();
     let books = Book::ALL.iter().map(|book| view! { <li><BookMark book=*book lang /></li> }).collect_view();
@@ -23,7 +23,7 @@ pub(super) fn notes(content: &Content, lang: Lang) -> impl IntoView + use<> {
         say::errors(errors(ErrorSource::Stated), errors(ErrorSource::Binomial), errors(ErrorSource::Unknown), lang);
     let gone = match (content.n_gone, lang) {
         (0, Lang::En) => "Nothing that stood in this slice has left it.".to_owned(),
-        (0, Lang::Zh) => "此口径下的成绩至今没有移除。".to_owned(),
+        (0, Lang::Zh) => "曾列于此口径的成绩都还在榜上。".to_owned(),
         (1, Lang::En) => "1 result stood in this slice and does not any more.".to_owned(),
         (n, Lang::En) => format!("{} stood in this slice and do not any more.", count(n, Noun::Result, lang)),
         (n, Lang::Zh) => format!("曾有 {}列于此口径，后从榜单移除。", count(n, Noun::Result, lang)),

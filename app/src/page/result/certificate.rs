@@ -86,9 +86,13 @@ fn unit_and_error(row: &ResultRow, lang: Lang) -> AnyView {
         None => say::ERROR_UNKNOWN.get(lang).to_owned(),
     };
     let items = row.n_items.map(|n| count(n as usize, Noun::Item, lang));
+    let measure = match lang {
+        Lang::Zh => format!("{metric}（{unit}）"),
+        Lang::En => format!("{metric}, {unit}"),
+    };
     let comma = Text::new("，", ", ").get(lang);
     let second = items.map_or(error.clone(), |items| format!("{error}{comma}{items}"));
-    view! { <b>{format!("{unit} {metric}")}</b><span class="quiet">{second}</span> }.into_any()
+    view! { <b>{measure}</b><span class="quiet">{second}</span> }.into_any()
 }
 
 fn tombstone(row: &ResultRow, day: NaiveDate, lang: Lang) -> AnyView {

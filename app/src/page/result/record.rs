@@ -82,12 +82,12 @@ pub(super) fn same_submission(siblings: Vec<Placed>, today: NaiveDate, lang: Lan
             row.n_items.map_or_else(|| view! { <NotStated lang /> }.into_any(), |n| number(n as usize).into_any());
         let name = domain_name(&row.exam.key.domain, lang);
         view! {
-            <tr>
-                <th scope="row">{name}<a class="sub" href=ranking>{words}</a></th>
-                <td class="num"><a href=href>{row.score.to_string()}</a></td>
-                <td class="num">{error}</td>
-                <td class="num">{items}</td>
-                <td><PlacedRank placed lang /></td>
+            <tr role="row">
+                <th role="rowheader" scope="row">{name}<a class="sub q" href=ranking>{words}</a></th>
+                <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a href=href>{row.score.to_string()}</a></td>
+                <td role="cell" data-label=say::HALF_WIDTH.get(lang) class="num">{error}</td>
+                <td role="cell" data-label=say::ITEMS.get(lang) class="num">{items}</td>
+                <td role="cell" data-label=say::RANK.get(lang)><PlacedRank placed lang /></td>
             </tr>
         }
         .into_any()
@@ -96,17 +96,17 @@ pub(super) fn same_submission(siblings: Vec<Placed>, today: NaiveDate, lang: Lan
     view! {
         <section>
             <h2 id="siblings">{say::SAME_SUBMISSION.get(lang)}</h2>
-            <Table heading="siblings".to_owned()>
-                    <thead>
-                        <tr>
-                            <th scope="col">{of_model::EXAM.get(lang)}</th>
-                            <th scope="col" class="num">{of_model::SCORE.get(lang)}</th>
-                            <th scope="col" class="num">{say::HALF_WIDTH.get(lang)}</th>
-                            <th scope="col" class="num">{say::ITEMS.get(lang)}</th>
-                            <th scope="col">{say::RANK.get(lang)}</th>
+            <Table heading="siblings".to_owned() list=true>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col">{of_model::EXAM.get(lang)}</th>
+                            <th role="columnheader" scope="col" class="num">{of_model::SCORE.get(lang)}</th>
+                            <th role="columnheader" scope="col" class="num">{say::HALF_WIDTH.get(lang)}</th>
+                            <th role="columnheader" scope="col" class="num">{say::ITEMS.get(lang)}</th>
+                            <th role="columnheader" scope="col">{say::RANK.get(lang)}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody role="rowgroup">{rows}</tbody>
             </Table>
         </section>
     }

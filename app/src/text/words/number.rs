@@ -37,7 +37,7 @@ impl Noun {
     const fn forms(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Model => ("model", "models", "个模型"),
-            Self::Result => ("result", "results", "个成绩"),
+            Self::Result => ("result", "results", "条成绩"),
             Self::Board => ("board", "boards", "个榜单"),
             Self::Dataset => ("dataset", "datasets", "个评测集"),
             Self::Edition => ("edition", "editions", "个版次"),

@@ -259,6 +259,18 @@ pub fn wording(first: &FirstPlace, n: usize, lang: Lang) -> String {
     }
 }
 
+/// The word of a first place alone, for cells in which the rank and its N stand beside it.
+#[must_use]
+pub const fn wording_in_short(first: &FirstPlace, lang: Lang) -> &'static str {
+    match first.wording {
+        Wording::First if first.untested > 0 => Text::new("在给出误差者中第一", "first of those with a stated error"),
+        Wording::First => Text::new("第一", "first"),
+        Wording::Tied => Text::new("并列第一", "tied for first"),
+        Wording::Listed => Text::new("表上居首", "listed first"),
+    }
+    .get(lang)
+}
+
 /// A standing in words, never without how many it is of: "rank 2 of 34, interval 1 to 4".
 #[must_use]
 pub fn rank_phrase(standing: &Standing, lang: Lang) -> String {
