@@ -6,7 +6,9 @@
 //! [`Swap`] has put in its place.
 
 pub mod copy;
+pub mod marker;
 pub mod swap;
 
 pub use copy::{Copy, CopyButton};
+pub use marker::Marker;
 pub use swap::Swap;

@@ -37,9 +37,10 @@ pub fn TermsHeading(
         let href = format!("#facet-{}", term.key);
         let whole = term.key == SliceKey::AsOf || term.text.chars().count() < UNBROKEN;
         let class = whole.then_some("nb");
-        let stop = gap.trim_end();
-        let space = gap.strip_prefix(stop).unwrap_or_default();
-        view! { <bdi class=class><a href=href>{term.text}</a>{stop}</bdi>{space}<wbr /> }
+        // Nothing is not the same as an empty text, which would be written as a space.
+        let written = |text: &'static str| (!text.is_empty()).then_some(text);
+        let (stop, space) = gap.split_at(gap.trim_end().len());
+        view! { <bdi class=class><a href=href>{term.text}</a>{written(stop)}</bdi>{written(space)}<wbr /> }
     };
     view! { <h1 class="slice">{terms.into_iter().zip(after).map(link).collect_view()}</h1> }
 }

@@ -36,6 +36,8 @@ pub const EQUAL: Text = Text::new("它与下一名分数相同。", "The next ha
 
 /// The as-of section.
 pub const AS_OF: Text = Text::new("截至", "As of");
+/// The marker of the drawing of days, as a slider.
+pub const AS_OF_MARKER: Text = Text::new("截至日，可沿时间轴移动", "As of, along the time line");
 /// The button of a form that only shows something.
 pub const SHOW: Text = Text::new("查看", "Show");
 /// What as-of means.

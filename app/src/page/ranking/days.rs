@@ -13,6 +13,9 @@ use super::ribbon::{keys, ribbon};
 use crate::text::words::{join_zh, model_name, number};
 use crate::text::{Lang, ranking as say};
 
+/// The id of the field of the day.
+pub(super) const FIELD: &str = "as-of";
+
 /// The section.
 pub(super) fn days(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let slice = &content.ranking.slice;
@@ -21,10 +24,10 @@ pub(super) fn days(content: &Content, lang: Lang) -> impl IntoView + use<> {
     view! {
         <section class="days" id="facet-as-of">
             <form class="asof" action=ACTION method="get">
-                <h2><label for="as-of">{say::AS_OF.get(lang)}</label></h2>
+                <h2><label for=FIELD>{say::AS_OF.get(lang)}</label></h2>
                 {hidden}
                 <p class="row">
-                    <input type="date" id="as-of" name="as-of" value=slice.as_of().to_string() max=today.to_string() />
+                    <input type="date" id=FIELD name="as-of" value=slice.as_of().to_string() max=today.to_string() />
                     <button class="btn">{say::SHOW.get(lang)}</button>
                 </p>
                 <p class="hint">{say::AS_OF_HINT.get(lang)}</p>

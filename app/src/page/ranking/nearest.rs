@@ -34,8 +34,8 @@ pub(super) fn nearest(content: &Content, lang: Lang) -> impl IntoView + use<> {
     view! {
         <div class="empty rec">
             <p class="say">{Text::new("此口径下没有模型。", "No model stands in this slice.").get(lang)}</p>
-            {why.map(|why| view! { <p>{why}</p> })}
             {too_early(content, lang)}
+            {why.map(|why| view! { <p>{why}</p> })}
             <ul class="near">{content.nearest.iter().map(link).collect_view()}</ul>
         </div>
     }
@@ -49,9 +49,10 @@ fn too_early(content: &Content, lang: Lang) -> Option<AnyView> {
     let day = view! { <a href=href data-focus="first-day">{day_text(first.day, lang)}</a> };
     let said = match lang {
         Lang::En => {
-            view! { <p>"Nothing was published yet. The first result of this slice is of "{day}"."</p> }.into_any()
+            view! { <p>"By that day nothing had been published in this slice. Its first result is of "{day}"."</p> }
+                .into_any()
         }
-        Lang::Zh => view! { <p>"当日尚未发布任何成绩。此口径的第一条成绩发布于 "{day}"。"</p> }.into_any(),
+        Lang::Zh => view! { <p>"截至该日，此口径下尚未发布任何成绩；第一条成绩发布于 "{day}"。"</p> }.into_any(),
     };
     Some(said)
 }

@@ -10,8 +10,10 @@ use leptos::prelude::*;
 
 use self::scale::{Span, labels};
 use super::Content;
+use super::days::FIELD;
+use crate::island::Marker;
 use crate::text::words::{model_name, slice_sentence};
-use crate::text::{Lang, ranking as say};
+use crate::text::{Lang, Text, ranking as say};
 
 /// How a day's first place is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,13 +82,8 @@ pub(super) fn ribbon(content: &Content, lang: Lang) -> Option<AnyView> {
     let dots = content.turns.iter().map(|turn| events(turn, &span)).collect_view();
     let as_of = content.ranking.slice.as_of();
     let here = span.share(as_of);
-    let (anchor, words) = (
-        if here > 50.0 { "end" } else { "start" },
-        match lang {
-            Lang::En => format!("as of {as_of}"),
-            Lang::Zh => format!("截至 {as_of}"),
-        },
-    );
+    let anchor = if here > 50.0 { "end" } else { "start" };
+    let changes: Vec<String> = content.turns.iter().map(|turn| span.after(turn.day).to_string()).collect();
     let title = format!(
         "{}{}{}",
         say::RIBBON.get(lang),
@@ -100,8 +97,7 @@ pub(super) fn ribbon(content: &Content, lang: Lang) -> Option<AnyView> {
             <text x=percent(share) y="92" class=class>{words}</text>
         }
     });
-    Some(
-        view! {
+    let drawing = view! {
             <svg class="ribbon" width="100%" height="112" role="img" aria-labelledby="ribbon-title">
                 <title id="ribbon-title">{title}</title>
                 <defs>
@@ -115,13 +111,34 @@ pub(super) fn ribbon(content: &Content, lang: Lang) -> Option<AnyView> {
                 {dots}
                 <line x1="0" x2="100%" y1="76" y2="76" class="axis" />
                 {ticks.collect_view()}
-                <line x1=percent(here) x2=percent(here) y1="32" y2="76" class="now" />
-                <svg x=percent(here) y="76" overflow="visible"><path class="now-t" d="M-5 7H5L0 0z" /></svg>
-                <text x=percent(here) y="108" text-anchor=anchor class="now-x">{words}</text>
+                <svg class="at" x=percent(here) overflow="visible">
+                    <path class="now" d="M0 32V76" />
+                    <path class="now-t" d="M-5 83H5L0 76z" />
+                    <text y="108" text-anchor=anchor class="now-x">
+                        {Text::new("截至", "as of").get(lang)}" "<tspan class="at-day">{as_of.to_string()}</tspan>
+                    </text>
+                </svg>
             </svg>
-        }
-        .into_any(),
-    )
+    };
+    // Nothing but the marker's island makes it a slider: without JavaScript it is not there.
+    let slider = view! {
+        <div
+            class="slider"
+            id="as-of-marker"
+            role="slider"
+            tabindex="0"
+            aria-label=say::AS_OF_MARKER.get(lang)
+            aria-valuemin="0"
+            aria-valuemax=span.days().to_string()
+            aria-valuenow=span.after(as_of).to_string()
+            aria-valuetext=as_of.to_string()
+            data-first=content.turns.first()?.day.to_string()
+            data-changes=changes.join(" ")
+            data-margin=(scale::MARGIN * 100.0).to_string()
+            data-field=FIELD
+        ></div>
+    };
+    Some(view! { <Marker>{drawing}{slider}</Marker> }.into_any())
 }
 
 fn percent(share: f64) -> String {

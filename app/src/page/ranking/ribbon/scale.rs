@@ -5,7 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::text::Lang;
 
 /// Empty shares at either end, so that marks there are whole.
-const MARGIN: f64 = 0.6;
+pub(super) const MARGIN: f64 = 0.6;
 
 /// From the first day of a history to today.
 pub(super) struct Span {
@@ -23,6 +23,16 @@ impl Span {
     pub(super) fn share(&self, day: NaiveDate) -> f64 {
         let share = (days_between(self.first, day) / self.days).clamp(0.0, 1.0);
         MARGIN + share * (100.0 - 2.0 * MARGIN)
+    }
+
+    /// How many days it spans; at least 1.
+    pub(super) fn days(&self) -> f64 {
+        self.days
+    }
+
+    /// How many days after the first a day is, kept within the span.
+    pub(super) fn after(&self, day: NaiveDate) -> f64 {
+        days_between(self.first, day).clamp(0.0, self.days)
     }
 
     /// Where the last day stands.
