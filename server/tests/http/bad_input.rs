@@ -94,6 +94,34 @@ async fn odd_bytes_are_no_server_error() {
 }
 
 #[tokio::test]
+async fn a_query_too_long_for_a_slice_is_answered_by_a_page() {
+    let site = site::demo().await;
+    for (lang, words) in [("en", "The query is too long to be a slice."), ("zh", "参数太长，不可能是一个口径。")]
+    {
+        let got = site.get(&format!("/rankings?lang={lang}&board={}", "a".repeat(60_000))).await;
+        assert_eq!(got.status, StatusCode::BAD_REQUEST);
+        assert!(got.body.contains(words), "{lang}");
+    }
+}
+
+#[tokio::test]
+async fn faults_are_told_in_one_language() {
+    let site = site::demo().await;
+    for (slice, words) in [
+        ("as-of=2023-13-01", "应为 YYYY-MM-DD 形式的日期"),
+        ("as-of=9999-01-01", "应为不晚于今天（UTC）的日期"),
+        ("weights=ajar", "应为 open、closed、not-stated 之一"),
+        ("division=%26", "短名"),
+    ] {
+        let got = site.get(&format!("/rankings?lang=zh&board=cmmlu&{slice}")).await;
+        assert_eq!(got.status, StatusCode::BAD_REQUEST);
+        assert!(got.body.contains(words), "{slice}: {}", got.body);
+    }
+    let got = site.get("/rankings?lang=zh").await;
+    assert!(got.body.contains("请指定一个榜单或评测集"), "{}", got.body);
+}
+
+#[tokio::test]
 async fn other_methods_are_not_server_errors() {
     let site = site::demo().await;
     let post = Request::post("/rankings").body(Body::empty()).unwrap();

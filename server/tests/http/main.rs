@@ -4,9 +4,13 @@
 
 mod bad_input;
 mod contract;
+mod engines;
 mod fixed;
 mod hostile;
 mod languages;
+#[path = "../../store/tests/support/postgres.rs"]
+mod postgres;
+mod relay;
 mod rule_one;
 mod site;
 mod statements;

@@ -65,6 +65,11 @@ pub(crate) async fn empty() -> Own {
     own
 }
 
+/// A site on a database that is there already.
+pub(crate) async fn on(url: &str) -> Own {
+    over(tempfile::tempdir().unwrap(), url).await
+}
+
 async fn over(folder: tempfile::TempDir, url: &str) -> Own {
     let store = Store::open(url).await.unwrap();
     let state = AppState::new(store, Clock::at(now()), Site::bare());
@@ -90,6 +95,11 @@ impl Got {
 }
 
 impl Own {
+    /// Loads the demo data.
+    pub(crate) async fn load(&self) {
+        server::run::load_demo(self.state.store(), &Clock::at(now())).await.unwrap();
+    }
+
     /// GET with headers.
     pub(crate) async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Got {
         let mut request = Request::get(address);

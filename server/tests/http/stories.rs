@@ -324,3 +324,21 @@ async fn story_23() {
     let silent = "board=financeiq&domain=finance&protocol=not-stated&as-of=2023-10-01";
     told(silent, ("XuanYuan-70B", "67.56"), ("Qwen-14B", "53.29"), 12).await;
 }
+
+#[tokio::test]
+async fn a_maker_is_named_in_the_language_of_the_page() {
+    const SLICE: &str = "/rankings?board=cmmlu&dataset=cmmlu&domain=general&protocol=5-shot&org=alibaba";
+    let site = site::demo().await;
+    for (lang, words) in [("en", "made by Alibaba"), ("zh", "机构：阿里巴巴")] {
+        // Of a slice with rows, of one without, of a listing, and asked for twice: rankings are kept.
+        for rest in ["", "&size=under-10b&weights=closed", "", "&as-of=2020-01-01"] {
+            let page = site.get(&format!("{SLICE}{rest}&lang={lang}")).await.body;
+            assert!(page.contains(words), "{lang}{rest}");
+            assert!(!page.contains("made by alibaba") && !page.contains("机构：alibaba"), "{lang}{rest}");
+        }
+        let listing = site.get(&format!("/rankings?board=cmmlu&dataset=cmmlu&org=alibaba&lang={lang}")).await.body;
+        assert!(listing.contains(words), "{lang}");
+    }
+    let facets = site.get("/rankings?board=cmmlu&dataset=cmmlu&domain=general&protocol=5-shot&lang=zh").await.body;
+    assert!(facets.contains("<bdi>阿里巴巴</bdi>"), "the filter names it too");
+}
