@@ -41,6 +41,9 @@ export const pages: Record<string, string> = {
   models: "/models",
   model: "/models/xuanyuan-70b",
   organisation: "/organisations/duxiaoman",
+  /** XuanYuan-70B on CMMLU, of the tied slice. */
+  result: "/r/mn8d8aha2f408pv6",
+  "result-withdrawn": "/r/hwz2vkn1ys1tv271",
   search: "/search?q=qwen",
   about: "/about",
   "not-found": "/models/xuanyuan-70",

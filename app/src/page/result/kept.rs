@@ -41,7 +41,10 @@ pub(super) fn badge(id: &ResultId, kept: &Kept, lang: Lang) -> AnyView {
     view! {
         <section>
             <h2>{say::BADGE.get(lang)}</h2>
-            <p class="badge"><img src=src alt=say::BADGE_ALT.get(lang) height="20" /></p>
+            // Its letters keep their size: where it is wider than its place, it scrolls.
+            <div class="badge scroll" role="region" tabindex="0" aria-label=say::BADGE.get(lang)>
+                <img src=src alt=say::BADGE_ALT.get(lang) height="20" />
+            </div>
             <p class="sub">{say::BADGE_LEDE.get(lang)}" "<a href=shields>{say::SHIELDS.get(lang)}</a></p>
             <pre class="snippet" tabindex="0"><code id="badge">{markdown}</code></pre>
             <CopyButton of="badge" label=say::COPY_LINE.get(lang) done=Text::new("已复制", "Copied").get(lang) />
