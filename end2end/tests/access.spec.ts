@@ -20,11 +20,10 @@ for (const colorScheme of ["light", "dark"] as const) {
             opened.add(kind);
           }
         });
-        // Of a long table its first rows and its last, among them baselines: the others are like them.
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(tags)
-          .exclude("main tbody tr:nth-child(n + 20):not(:nth-last-child(-n + 3))")
-          .analyze();
+        // Of a long table its first rows stay, and its last, among them baselines: the others are like them.
+        const alike = page.locator("main tbody tr:nth-child(n + 20):not(:nth-last-child(-n + 3))");
+        await alike.evaluateAll((rows) => rows.forEach((row) => row.remove()));
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
         const found = violations.map(({ id, nodes }) => ({ id, at: nodes.slice(0, 5).map((node) => node.html) }));
         expect(found).toEqual([]);
       });
