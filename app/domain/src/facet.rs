@@ -146,7 +146,7 @@ fn order(key: SliceKey, options: &mut [FacetOption]) {
 }
 
 /// `filters` with `value` alone for `key`; `None` if the value is no value of the key.
-fn with_value(filters: &Filters, key: SliceKey, value: &str) -> Option<Filters> {
+pub(crate) fn with_value(filters: &Filters, key: SliceKey, value: &str) -> Option<Filters> {
     let mut filters = filters.without(key);
     match key {
         SliceKey::Division => filters.division = [value.parse().ok()?].into(),
@@ -166,7 +166,7 @@ fn with_value(filters: &Filters, key: SliceKey, value: &str) -> Option<Filters> 
 }
 
 /// Distinct entrants among rows of one exam that `slice` would rank.
-fn entrants<'a>(rows: impl Iterator<Item = &'a Arc<ResultRow>>, slice: &Slice) -> usize {
+pub(crate) fn entrants<'a>(rows: impl Iterator<Item = &'a Arc<ResultRow>>, slice: &Slice) -> usize {
     let ranked = rows.filter(|row| is_ranked_in(slice, row));
     ranked.map(|row| (&row.model.slug, &row.setting.slug)).collect::<BTreeSet<_>>().len()
 }

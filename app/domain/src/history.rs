@@ -59,13 +59,8 @@ pub struct Turn {
 /// own day plays no part.
 #[must_use]
 pub fn history(slice: &Slice, exam: &Arc<Exam>, rows: &[Arc<ResultRow>]) -> Vec<Turn> {
-    let rows: Vec<Arc<ResultRow>> = rows
-        .iter()
-        .filter(|row| row.exam.key == exam.key && slice.filters().let_through(row))
-        .map(Arc::clone)
-        .collect();
-    let days: BTreeSet<NaiveDate> =
-        rows.iter().flat_map(|row| [Some(row.published_on), row.withdrawn_on]).flatten().collect();
+    let rows: Vec<Arc<ResultRow>> = rows.iter().filter(|row| is_of(row, slice, exam)).map(Arc::clone).collect();
+    let days = days(slice, exam, &rows);
     let mut turns: Vec<Turn> = Vec::with_capacity(days.len());
     for day in days {
         let ranking = Arc::new(ranking(&Arc::new(slice.with_as_of(day)), exam, &rows));
@@ -75,6 +70,18 @@ pub fn history(slice: &Slice, exam: &Arc<Exam>, rows: &[Arc<ResultRow>]) -> Vec<
         }
     }
     turns
+}
+
+/// The days on which a row of the slice came or went, oldest first. The slice's own day plays no
+/// part.
+#[must_use]
+pub fn days(slice: &Slice, exam: &Exam, rows: &[Arc<ResultRow>]) -> BTreeSet<NaiveDate> {
+    let rows = rows.iter().filter(|row| is_of(row, slice, exam));
+    rows.flat_map(|row| [Some(row.published_on), row.withdrawn_on]).flatten().collect()
+}
+
+fn is_of(row: &ResultRow, slice: &Slice, exam: &Exam) -> bool {
+    row.exam.key == exam.key && slice.filters().let_through(row)
 }
 
 /// What changed from one ranking of a slice to a later one: baselines are left out.

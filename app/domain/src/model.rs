@@ -134,6 +134,17 @@ pub struct Model {
     pub note: Option<String>,
 }
 
+/// A name that a board printed, and the model that it was decided to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedName {
+    /// The board.
+    pub board: Slug,
+    /// The name as printed.
+    pub name: String,
+    /// The model.
+    pub model: Slug,
+}
+
 impl Model {
     /// Its size class by total parameters.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::Slug;
+use domain::PrintedName;
 
 use crate::error::{Error, word};
 use crate::pool::Store;
@@ -31,17 +31,6 @@ pub struct Census {
     pub exams_of_models: HashMap<String, usize>,
     /// Models with a result on each board, baselines left out.
     pub models_of_boards: HashMap<String, usize>,
-}
-
-/// A name that a board printed, and the model that it was decided to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintedName {
-    /// The board.
-    pub board: Slug,
-    /// The name as printed.
-    pub name: String,
-    /// The model.
-    pub model: Slug,
 }
 
 impl Store {

@@ -16,7 +16,7 @@ mod rows;
 mod statement;
 mod transaction;
 
-pub use census::{Census, PrintedName};
+pub use census::Census;
 pub use error::{Conflict, Error};
 pub use pool::Store;
 pub use record::StoredRecord;

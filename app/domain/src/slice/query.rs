@@ -184,23 +184,34 @@ impl SliceQuery {
         }
     }
 
-    /// Resolves the slice against what exists.
-    ///
-    /// Keys left out are filled where only one value fits: with `evaluator=self`, a dataset with
-    /// one self-reported protocol needs no protocol. `today` is the newest day that can be asked
-    /// for, and the one that is meant when none is.
+    /// The value typed for a key of the exam; `None` where it is left open.
+    #[must_use]
+    pub fn named(&self, key: SliceKey) -> Option<&str> {
+        self.exam.iter().find(|(named, _)| *named == key).map(|(_, value)| value.as_str())
+    }
+
+    /// The filters typed.
+    #[must_use]
+    pub fn filters(&self) -> &Filters {
+        &self.filters
+    }
+
+    /// What was typed, in canonical order; the day is left out.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(SliceKey, String)> {
+        let values = |key: SliceKey| match self.named(key) {
+            Some(value) => vec![value.to_owned()],
+            None => self.filters.values(key),
+        };
+        SliceKey::ALL.iter().flat_map(|key| values(*key).into_iter().map(|value| (*key, value))).collect()
+    }
+
+    /// The exams that fit what was typed, in the order of their keys; those with results in the
+    /// divisions and by the evaluators asked for, where there are any.
     ///
     /// # Errors
-    /// Every fault found: values that name nothing here (with those that do), days to come.
-    pub fn resolve(&self, catalog: &Catalog, today: NaiveDate) -> Result<Resolved, Vec<SliceError>> {
-        let as_of = self.as_of.unwrap_or(today);
-        if as_of > today {
-            return Err(vec![SliceError::Malformed {
-                key: SliceKey::AsOf,
-                value: as_of.to_string(),
-                expected: "a day up to today (UTC)",
-            }]);
-        }
+    /// Every value that names nothing here, with those that do.
+    pub fn exams<'c>(&self, catalog: &'c Catalog) -> Result<Vec<&'c Arc<Exam>>, Vec<SliceError>> {
         let mut exams: Vec<&Arc<Exam>> = catalog.exams().collect();
         let mut faults = Vec::new();
         for (key, value) in &self.exam {
@@ -218,7 +229,27 @@ impl SliceQuery {
             return Err(faults);
         }
         let with_filters: Vec<&Arc<Exam>> = exams.iter().copied().filter(|exam| self.filters_fit(exam)).collect();
-        let exams = if with_filters.is_empty() { exams } else { with_filters };
+        Ok(if with_filters.is_empty() { exams } else { with_filters })
+    }
+
+    /// Resolves the slice against what exists.
+    ///
+    /// Keys left out are filled where only one value fits: with `evaluator=self`, a dataset with
+    /// one self-reported protocol needs no protocol. `today` is the newest day that can be asked
+    /// for, and the one that is meant when none is.
+    ///
+    /// # Errors
+    /// Every fault found: values that name nothing here (with those that do), days to come.
+    pub fn resolve(&self, catalog: &Catalog, today: NaiveDate) -> Result<Resolved, Vec<SliceError>> {
+        let as_of = self.as_of.unwrap_or(today);
+        if as_of > today {
+            return Err(vec![SliceError::Malformed {
+                key: SliceKey::AsOf,
+                value: as_of.to_string(),
+                expected: "a day up to today (UTC)",
+            }]);
+        }
+        let exams = self.exams(catalog)?;
         let filters = Filters { makers: Makers::known(&self.filters.org, catalog), ..self.filters.clone() };
         if let [exam] = exams.as_slice() {
             let slice = Slice::new(exam.key.clone(), filters, as_of);

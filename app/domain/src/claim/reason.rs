@@ -1,0 +1,61 @@
+//! Why a claim cannot be checked.
+
+use chrono::NaiveDate;
+
+/// Why the data do not say whether a claim holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// Nobody dates the words.
+    Undated,
+    /// The words name no model.
+    NoModelNamed,
+    /// The words name no board and no dataset.
+    NoBoardNamed,
+    /// The model they name is in no registry.
+    UnknownModel(String),
+    /// The board they name is not recorded here.
+    UnknownBoard(String),
+    /// The board they name is no evaluation.
+    NotAnEvaluation,
+    /// The board is known; the exam they name on it is not recorded here.
+    UnknownExam,
+    /// No result of that exam stood on that day; the first that is recorded stood on this one.
+    NothingThatDay(Option<NaiveDate>),
+    /// Fewer than three models were ranked.
+    TooFew,
+    /// The model had no result there on that day.
+    NoRow {
+        /// The first day on which it had one.
+        from: Option<NaiveDate>,
+        /// Whether the exam's questions were sealed on the claim's day, so that nobody else could
+        /// sit it either.
+        sealed: bool,
+    },
+    /// The words speak of fewer models than any filter lets through, and among those let through
+    /// the claim does not hold.
+    Narrower,
+    /// The two models have no slice in common.
+    NothingInCommon,
+}
+
+impl Reason {
+    /// The word for it, as addresses and the API have it.
+    #[must_use]
+    pub const fn slug(&self) -> &'static str {
+        match self {
+            Self::Undated => "undated",
+            Self::NoModelNamed => "no-model-named",
+            Self::NoBoardNamed => "no-board-named",
+            Self::UnknownModel(_) => "unknown-model",
+            Self::UnknownBoard(_) => "unknown-board",
+            Self::NotAnEvaluation => "not-an-evaluation",
+            Self::UnknownExam => "unknown-exam",
+            Self::NothingThatDay(_) => "no-data-that-day",
+            Self::TooFew => "too-few",
+            Self::NoRow { sealed: true, .. } => "sealed",
+            Self::NoRow { sealed: false, .. } => "no-row",
+            Self::Narrower => "narrower-than-filters",
+            Self::NothingInCommon => "nothing-in-common",
+        }
+    }
+}

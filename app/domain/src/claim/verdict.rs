@@ -1,0 +1,279 @@
+//! The verdict on a claim of a place: what each table that fits the words says, and all together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::VerdictWord;
+use super::completion::Table;
+use super::reason::Reason;
+use crate::history::days;
+use crate::moves::RankOf;
+use crate::rank::{Entry, Ranking, Standing, Wording};
+use crate::{Exam, Model, Openness, ResultRow, Slice, Slug};
+
+/// What is claimed, with every name looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The model.
+    pub model: Slug,
+    /// The place, from 1.
+    pub place: usize,
+    /// The day of the claim.
+    pub on: NaiveDate,
+    /// The newest day there is: until when what held is followed.
+    pub today: NaiveDate,
+    /// Whether the words speak of fewer models than the filters let through.
+    pub narrower: bool,
+}
+
+/// How a claim stands on one table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It holds: of a first place, nobody can be ahead; of another, the rank is that one.
+    Holds,
+    /// It is tied for first with so many others.
+    Tied(usize),
+    /// The board prints it so, and no error says whether it is so.
+    Listed,
+    /// It has another place.
+    Other,
+    /// The model has no result there.
+    NoRow,
+}
+
+impl Outcome {
+    /// Whether the claim holds there.
+    #[must_use]
+    pub fn holds(self) -> bool {
+        matches!(self, Self::Holds | Self::Tied(_))
+    }
+
+    /// Whether it holds there, or is at least printed so.
+    #[must_use]
+    pub fn stands(self) -> bool {
+        self.holds() || self == Self::Listed
+    }
+
+    /// The word for it, as the API has it.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Tied(_) => "holds-tied",
+            Self::Listed => "listed-only",
+            Self::Other => "does-not-hold",
+            Self::NoRow => "no-row",
+        }
+    }
+}
+
+/// One table that fits the words, and how the claim stands on it.
+#[derive(Debug, Clone)]
+pub struct Completion {
+    /// The ranking of the claim's day.
+    pub ranking: Arc<Ranking>,
+    /// How the claim stands.
+    pub outcome: Outcome,
+    /// The first later day on which it no longer stood; `None` where it still does, or never did.
+    pub until: Option<NaiveDate>,
+}
+
+impl Completion {
+    /// The model's standing there.
+    #[must_use]
+    pub fn standing(&self, model: &Slug) -> Option<&Standing> {
+        self.ranking.entry_of(model)?.standing.as_ref()
+    }
+}
+
+/// The verdict on a claim of a place.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    /// It holds on the one table that fits the words, and still does.
+    Holds,
+    /// It holds there, tied with so many others, and still does.
+    HoldsTied(usize),
+    /// The table prints it so; its error is unknown.
+    ListedOnly,
+    /// Several tables fit the words.
+    HoldsOn {
+        /// On how many of them it holds.
+        holds: usize,
+        /// On how many more it is only printed so.
+        listed: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// The one table that fits has it in another place.
+    DoesNotHold(Standing),
+    /// It held on the one table that fits, and ceased to on a later day.
+    HeldUntil {
+        /// The first day on which it no longer held.
+        day: NaiveDate,
+        /// How it held on the claim's day.
+        was: Outcome,
+    },
+    /// The data do not say.
+    CannotBeChecked(Reason),
+}
+
+impl Verdict {
+    /// The verdict in one word.
+    #[must_use]
+    pub fn word(&self) -> VerdictWord {
+        match self {
+            Self::Holds => VerdictWord::Holds,
+            Self::HoldsTied(_) => VerdictWord::HoldsTied,
+            Self::ListedOnly => VerdictWord::ListedOnly,
+            Self::HoldsOn { holds: 0, listed: 0, .. } | Self::DoesNotHold(_) => VerdictWord::DoesNotHold,
+            Self::HoldsOn { .. } => VerdictWord::HoldsOnSome,
+            Self::HeldUntil { .. } => VerdictWord::HeldUntil,
+            Self::CannotBeChecked(_) => VerdictWord::CannotBeChecked,
+        }
+    }
+}
+
+/// A verdict with what it was made from.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Every table that fits the words, in the order of exams.
+    pub completions: Vec<Completion>,
+}
+
+impl Judgement {
+    /// A claim that cannot be checked at all.
+    #[must_use]
+    pub fn unchecked(reason: Reason) -> Self {
+        Self { verdict: Verdict::CannotBeChecked(reason), completions: Vec::new() }
+    }
+
+    /// On how many tables the claim holds.
+    #[must_use]
+    pub fn n_holds(&self) -> usize {
+        self.completions.iter().filter(|completion| completion.outcome.holds()).count()
+    }
+
+    /// The completion that tells most: where the claim holds, else where it is printed, else where
+    /// the model stands at all; of several the one with most ranked.
+    #[must_use]
+    pub fn main(&self) -> Option<&Completion> {
+        let merit = |c: &&Completion| {
+            (c.outcome.holds(), c.outcome.stands(), c.outcome != Outcome::NoRow, c.ranking.n_ranked())
+        };
+        self.completions.iter().rev().max_by_key(merit)
+    }
+
+    /// Every other model that a table puts first, by name, with the tables on which it does: the
+    /// same words are as true of it there.
+    #[must_use]
+    pub fn co_claimants(&self, model: &Slug) -> Vec<(Arc<Model>, Vec<&Completion>)> {
+        let mut others: BTreeMap<(&str, &Slug), (Arc<Model>, Vec<&Completion>)> = BTreeMap::new();
+        for completion in &self.completions {
+            for entry in completion.ranking.first_entries() {
+                let other = &entry.row.model;
+                if other.slug == *model {
+                    continue;
+                }
+                let known = others.entry((&other.name, &other.slug)).or_insert_with(|| (Arc::clone(other), Vec::new()));
+                if !known.1.iter().any(|listed| std::ptr::eq(*listed, completion)) {
+                    known.1.push(completion);
+                }
+            }
+        }
+        others.into_values().collect()
+    }
+}
+
+/// Judges a claim of a place on the tables that fit its words; `rows` hold at least their results.
+/// `rank_of` gives the ranking of a slice.
+#[must_use]
+pub fn judge(question: &Question, tables: &[Table], rows: &[Arc<ResultRow>], rank_of: RankOf<'_>) -> Judgement {
+    let completions: Vec<Completion> = tables
+        .iter()
+        .map(|(slice, exam)| {
+            let ranking = rank_of(slice.clone(), exam);
+            let outcome = outcome(question, &ranking);
+            let until = outcome.stands().then(|| until(question, slice, exam, rows, rank_of)).flatten();
+            Completion { ranking, outcome, until }
+        })
+        .collect();
+    Judgement { verdict: verdict(question, &completions, rows), completions }
+}
+
+fn verdict(question: &Question, completions: &[Completion], rows: &[Arc<ResultRow>]) -> Verdict {
+    let count = |wanted: &dyn Fn(Outcome) -> bool| completions.iter().filter(|c| wanted(c.outcome)).count();
+    if count(&|outcome| outcome != Outcome::NoRow) == 0 {
+        return Verdict::CannotBeChecked(no_row(question, completions, rows));
+    }
+    let (holds, stands) = (count(&Outcome::holds), count(&Outcome::stands));
+    if question.narrower && stands == 0 {
+        return Verdict::CannotBeChecked(Reason::Narrower);
+    }
+    let [only] = completions else {
+        return Verdict::HoldsOn { holds, listed: stands - holds, of: completions.len() };
+    };
+    match (only.outcome, only.until, only.standing(&question.model)) {
+        (Outcome::Other | Outcome::NoRow, _, Some(standing)) => Verdict::DoesNotHold(standing.clone()),
+        (was, Some(day), _) => Verdict::HeldUntil { day, was },
+        (Outcome::Tied(others), None, _) => Verdict::HoldsTied(others),
+        (Outcome::Listed, None, _) => Verdict::ListedOnly,
+        _ => Verdict::Holds,
+    }
+}
+
+/// Nobody can say anything of a model without a result; what can be said is since when it has one.
+fn no_row(question: &Question, completions: &[Completion], rows: &[Arc<ResultRow>]) -> Reason {
+    let exams: Vec<&Exam> = completions.iter().map(|completion| &*completion.ranking.exam).collect();
+    let own = rows.iter().filter(|row| row.model.slug == question.model && !row.role.is_baseline());
+    let later = own.filter(|row| exams.iter().any(|exam| exam.key == row.exam.key)).map(|row| row.published_on);
+    let from = later.filter(|day| *day > question.on).min();
+    let was_sealed = |exam: &Exam| match (exam.edition.openness, exam.edition.opened_on) {
+        (Some(Openness::Sealed | Openness::OpenedLater), opened) => opened.is_none_or(|opened| opened > question.on),
+        _ => false,
+    };
+    Reason::NoRow { from, sealed: exams.iter().all(|exam| was_sealed(exam)) }
+}
+
+/// How the claim stands in one ranking.
+fn outcome(question: &Question, ranking: &Ranking) -> Outcome {
+    let Some(entry) = ranking.entry_of(&question.model) else { return Outcome::NoRow };
+    if question.place == 1 { first(question, ranking) } else { number(question.place, entry) }
+}
+
+/// A first place as rule 5 words it. A first that some untested score may yet beat is one that the
+/// board prints.
+fn first(question: &Question, ranking: &Ranking) -> Outcome {
+    let holds_it = ranking.first_entries().any(|entry| entry.row.model.slug == question.model);
+    match &ranking.first {
+        Some(first) if holds_it => match first.wording {
+            Wording::Tied => Outcome::Tied(first.others()),
+            Wording::First if first.is_certain() => Outcome::Holds,
+            Wording::First | Wording::Listed => Outcome::Listed,
+        },
+        _ => Outcome::Other,
+    }
+}
+
+fn number(place: usize, entry: &Entry) -> Outcome {
+    match (&entry.standing, entry.uncertainty.standard_error) {
+        (Some(standing), Some(_)) if standing.rank() == place => Outcome::Holds,
+        (Some(standing), None) if standing.rank() == place => Outcome::Listed,
+        _ => Outcome::Other,
+    }
+}
+
+/// The first day after the claim's on which it no longer stood.
+fn until(
+    question: &Question,
+    slice: &Slice,
+    exam: &Arc<Exam>,
+    rows: &[Arc<ResultRow>],
+    rank_of: RankOf<'_>,
+) -> Option<NaiveDate> {
+    let later = days(slice, exam, rows).into_iter().filter(|day| *day > question.on && *day <= question.today);
+    later.into_iter().find(|day| !outcome(question, &rank_of(slice.with_as_of(*day), exam)).stands())
+}
