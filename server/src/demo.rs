@@ -1,12 +1,13 @@
 //! The data a fresh installation shows: real published results and the registry of their models,
 //! compressed into the program. `docs/data.md` says where they come from and how they were packed.
 
-const FILES: [(&str, &[u8]); 5] = [
+const FILES: [(&str, &[u8]); 6] = [
     ("organisations.csv", include_bytes!("../demo/organisations.csv.br")),
     ("boards.csv", include_bytes!("../demo/boards.csv.br")),
     ("models.csv", include_bytes!("../demo/models.csv.br")),
     ("aliases.csv", include_bytes!("../demo/aliases.csv.br")),
     ("published.csv", include_bytes!("../demo/published.csv.br")),
+    ("claims.csv", include_bytes!("../demo/claims.csv.br")),
 ];
 
 /// A packed file that does not unpack.

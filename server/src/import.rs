@@ -1,11 +1,12 @@
 //! Import: CSV files in, checked records out. Pure over bytes: no clock, no disk, no database.
 //!
-//! Five kinds of file are known by their header: `boards.csv`, `organisations.csv`, `models.csv`,
-//! `aliases.csv` and `published.csv`; `docs/data.md` describes them column by column. Either every
+//! Six kinds of file are known by their header: `boards.csv`, `organisations.csv`, `models.csv`,
+//! `aliases.csv`, `published.csv` and `claims.csv`; `docs/data.md` describes them column by column. Either every
 //! line of every file is good and [`read`] gives one [`Batch`], or it gives every [`Fault`] there
 //! is. Nothing is half-read, and nothing is guessed: an empty cell stays "not stated".
 
 mod assemble;
+mod claim;
 mod entrant;
 mod exam;
 mod fault;
@@ -91,6 +92,7 @@ fn read_file<'a>(file: File<'a>, registry: &mut Registry<'a>, lines: &mut Vec<Li
             Kind::Models => registry.model(&mut row),
             Kind::Aliases => registry.alias(&mut row),
             Kind::Published => lines.extend(published::line(&mut row)),
+            Kind::Claims => registry.claim(&mut row),
         }
     }
     whole

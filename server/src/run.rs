@@ -134,7 +134,7 @@ pub async fn import(settings: &Settings, import: &Import) -> anyhow::Result<Exit
         }
     };
     if import.check {
-        say(&format!("{} results, no fault; nothing was written (--check).", batch.results.len()));
+        say(&format!("{}, no fault; nothing was written (--check).", contents(&batch)));
         return Ok(ExitCode::SUCCESS);
     }
     let bar = progress(batch.results.len() as u64);
@@ -152,8 +152,17 @@ pub async fn import(settings: &Settings, import: &Import) -> anyhow::Result<Exit
         Err(error) => return Err(error.into()),
     };
     say(&format!("{added} results added, {withdrawn} withdrawn, {unchanged} there already."));
+    if !batch.claims.is_empty() {
+        say(&format!("{} claims are as the file has them.", batch.claims.len()));
+    }
     store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a batch holds, in words.
+fn contents(batch: &Batch) -> String {
+    let results = format!("{} results", batch.results.len());
+    if batch.claims.is_empty() { results } else { format!("{results} and {} claims", batch.claims.len()) }
 }
 
 fn progress(results: u64) -> ProgressBar {

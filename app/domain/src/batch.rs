@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::claim::Claim;
 use crate::{
     BoardKind, ExamKey, Named, Openness, Organisation, PartialDate, ResultId, Role, Scale, Score, Slug, Submission,
     Weights,
@@ -135,6 +136,7 @@ pub struct Batch {
     pub exams: Vec<ExamRecord>,
     pub submissions: Vec<SubmissionRecord>,
     pub results: Vec<ResultRecord>,
+    pub claims: Vec<Claim>,
 }
 
 /// What the store already knows, as far as an import must agree with it.

@@ -14,10 +14,12 @@ pub(super) enum Kind {
     Models,
     Aliases,
     Published,
+    Claims,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Organisations, Self::Boards, Self::Models, Self::Aliases, Self::Published];
+    const ALL: [Self; 6] =
+        [Self::Organisations, Self::Boards, Self::Models, Self::Aliases, Self::Published, Self::Claims];
 
     /// The name such a file usually has.
     pub(super) fn file(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Kind {
             Self::Models => "models.csv",
             Self::Aliases => "aliases.csv",
             Self::Published => "published.csv",
+            Self::Claims => "claims.csv",
         }
     }
 
@@ -36,6 +39,7 @@ impl Kind {
             Self::Organisations | Self::Models => &["slug", "name"],
             Self::Boards => &["slug", "name", "kind", "is_evaluation"],
             Self::Aliases => &["board", "printed_name", "model", "certainty", "reason"],
+            Self::Claims => &["id", "claimant", "kind", "text"],
             Self::Published => &[
                 "board",
                 "dataset",
@@ -74,6 +78,32 @@ impl Kind {
                 "note",
             ],
             Self::Aliases => &[],
+            Self::Claims => &[
+                "claimed_on",
+                "organisation",
+                "model",
+                "board",
+                "place",
+                "other",
+                "dataset",
+                "edition",
+                "language",
+                "domain",
+                "metric",
+                "protocol",
+                "division",
+                "setting",
+                "size",
+                "weights",
+                "country",
+                "org",
+                "evaluator",
+                "book",
+                "narrower",
+                "source_url",
+                "source_commit",
+                "note",
+            ],
             Self::Published => &[
                 "board_kind",
                 "board_url",

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::batch::{BoardRecord, Known, ModelRecord};
+use domain::claim::Claim;
 use domain::{LanguageTag, Organisation, Slug};
 
 use super::fault::{Faults, Place};
@@ -30,6 +31,7 @@ pub(super) struct Registry<'a> {
     pub(super) boards: Vec<BoardRecord>,
     pub(super) models: Vec<ModelRecord>,
     pub(super) aliases: Vec<Alias<'a>>,
+    pub(super) claims: Vec<Claim>,
     stated: BTreeMap<(Kind, String), Place<'a>>,
     references: Vec<Reference<'a>>,
 }
@@ -151,7 +153,7 @@ impl<'a> Registry<'a> {
     }
 
     /// Records a key; its second line is a fault.
-    fn state(&mut self, row: &mut Row<'_, 'a>, kind: Kind, column: &'static str, key: String, value: &str) {
+    pub(super) fn state(&mut self, row: &mut Row<'_, 'a>, kind: Kind, column: &'static str, key: String, value: &str) {
         match self.stated.get(&(kind, key.clone())) {
             Some(first) => row.fault(column, value, format!("stated once: {first} has it too")),
             None => {
@@ -160,7 +162,7 @@ impl<'a> Registry<'a> {
         }
     }
 
-    fn refer(&mut self, row: &Row<'_, 'a>, column: &'static str, kind: Kind, slug: &Slug) {
+    pub(super) fn refer(&mut self, row: &Row<'_, 'a>, column: &'static str, kind: Kind, slug: &Slug) {
         self.references.push(Reference { place: row.place, column, kind, slug: slug.clone() });
     }
 
@@ -178,7 +180,7 @@ impl<'a> Registry<'a> {
     }
 }
 
-fn owned(row: &mut Row<'_, '_>, column: &'static str) -> Option<String> {
+pub(super) fn owned(row: &mut Row<'_, '_>, column: &'static str) -> Option<String> {
     row.text(column).map(Text::into_owned)
 }
 

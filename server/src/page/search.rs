@@ -6,8 +6,7 @@ use std::collections::HashMap;
 use app::page::search::{self, Content, Hit, Kind};
 use app::shell::Section;
 use app::text::Lang;
-use domain::{Address, Catalog};
-use store::PrintedName;
+use domain::{Address, Catalog, PrintedName};
 
 use crate::error::PageError;
 use crate::extract::Reader;

@@ -117,6 +117,11 @@ rules! {
         "alias LEFT JOIN model ON model.slug = alias.model LEFT JOIN board ON board.slug = alias.board \
          WHERE model.slug IS NULL OR board.slug IS NULL"
     );
+    CLAIM_ORGANISATION: "claims by an organisation that does not exist", broken!(
+        "claim.id",
+        "claim LEFT JOIN organisation ON organisation.slug = claim.organisation \
+         WHERE claim.organisation IS NOT NULL AND organisation.slug IS NULL"
+    );
     BASE_MODEL: "models derived from a model that does not exist, or from themselves", broken!(
         "model.slug",
         "model LEFT JOIN model AS base ON base.slug = model.base_model \

@@ -1,5 +1,6 @@
 //! Writing a batch: whole or not at all, in one transaction.
 
+mod claim;
 mod exam;
 mod record;
 mod registry;
@@ -74,7 +75,8 @@ async fn write(
 ) -> Result<Imported, Error> {
     let plan = result::plan(writing, &batch.results).await?;
     record::check_corrections(writing, &batch.results).await?;
-    let entries = registry::write(writing, batch).await? + exam::write(writing, &batch.exams).await?;
+    let mut entries = registry::write(writing, batch).await? + exam::write(writing, &batch.exams).await?;
+    entries += claim::write(writing, &batch.claims, recorded_at).await?;
     let filed = submission::write(writing, &batch.submissions, &plan.added).await?;
     exam::write_facets(writing, &plan.added, &filed.kinds).await?;
     let imported = result::write(writing, &plan, recorded_at, progress).await?;
@@ -90,6 +92,7 @@ pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)>
     let lists = [registry::STATEMENTS, submission::STATEMENTS, result::STATEMENTS];
     let lists = lists.into_iter().chain([record::STATEMENTS, transaction::STATEMENTS]);
     let inserts = [registry::INSERTS, exam::INSERTS, submission::INSERTS, result::INSERTS, record::INSERTS];
-    let inserts = inserts.into_iter().flatten().flat_map(|(name, insert)| [(*name, insert.one), (*name, insert.many)]);
+    let inserts = inserts.into_iter().chain([claim::INSERTS]);
+    let inserts = inserts.flatten().flat_map(|(name, insert)| [(*name, insert.one), (*name, insert.many)]);
     lists.flatten().copied().chain(inserts)
 }

@@ -7,6 +7,7 @@
 mod catalog;
 mod census;
 mod check;
+mod claim;
 mod error;
 mod guard;
 mod import;

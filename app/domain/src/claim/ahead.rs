@@ -3,13 +3,15 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::VerdictWord;
 use super::completion::Table;
-use super::reason::Reason;
-use crate::Slug;
+use super::reason::{Reason, no_row};
 use crate::moves::RankOf;
 use crate::pair::{Relation, relation};
 use crate::rank::{Entry, Ranking};
+use crate::{ResultRow, Slug};
 
 /// How two models compare on one slice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,10 +117,16 @@ impl Comparison {
     }
 }
 
-/// Compares two models on each of the slices. A model with several settings enters with its best
-/// placed one.
+/// Compares two models on each of the slices of a day; `rows` hold at least their results. A model
+/// with several settings enters with its best placed one.
 #[must_use]
-pub fn compare(model: &Slug, other: &Slug, tables: &[Table], rank_of: RankOf<'_>) -> Comparison {
+pub fn compare(
+    (model, other): (&Slug, &Slug),
+    on: NaiveDate,
+    tables: &[Table],
+    rows: &[Arc<ResultRow>],
+    rank_of: RankOf<'_>,
+) -> Comparison {
     let encounters: Vec<Encounter> = tables
         .iter()
         .filter_map(|(slice, exam)| {
@@ -138,7 +146,12 @@ pub fn compare(model: &Slug, other: &Slug, tables: &[Table], rank_of: RankOf<'_>
             Meeting::Missing | Meeting::OtherMissing => &mut tally.missing,
         } += 1;
     }
-    let reason = (tally.common() == 0).then_some(Reason::NothingInCommon);
+    let stands = |model: &Slug| encounters.iter().any(|encounter| encounter.ranking.entry_of(model).is_some());
+    let absent = [model, other].into_iter().find(|model| !stands(model));
+    let reason = (tally.common() == 0).then(|| match absent {
+        Some(absent) => no_row(absent, tables.iter().map(|(_, exam)| &**exam), rows, on),
+        None => Reason::NothingInCommon,
+    });
     Comparison { reason, encounters, tally }
 }
 

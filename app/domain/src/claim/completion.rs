@@ -130,18 +130,16 @@ fn divided(filters: &Filters, exam: &Arc<Exam>, rows: &[Arc<ResultRow>], on: Nai
     let whole = Slice::new(exam.key.clone(), filters.clone(), on);
     let mut tables = vec![(whole.clone(), Arc::clone(exam))];
     if filters.division.is_empty() {
-        let divisions = printed_divisions(exam, rows, on);
-        if divisions.len() > 1 {
-            let one = |division: &Slug| with_value(filters, SliceKey::Division, division.as_str());
-            let filtered = divisions.iter().filter_map(|division| one(division));
-            tables.extend(filtered.map(|filters| (whole.with_filters(filters), Arc::clone(exam))));
-        }
+        let one = |division: &Slug| with_value(filters, SliceKey::Division, division.as_str());
+        let filtered = printed_divisions(exam, rows, on).into_iter().filter_map(one);
+        tables.extend(filtered.map(|filters| (whole.with_filters(filters), Arc::clone(exam))));
     }
     tables
 }
 
-/// The divisions that the board prints as tables of the day: those that are stated, but for one
-/// in which no line has a number although lines of others have (lines shown for reference only).
+/// The divisions that the board prints as tables of the day, where it has several: those that are
+/// stated, but for one in which no line has a number although lines of others have (lines shown
+/// for reference only).
 fn printed_divisions<'r>(exam: &Exam, rows: &'r [Arc<ResultRow>], on: NaiveDate) -> BTreeSet<&'r Slug> {
     let here = || {
         let of_exam = rows.iter().filter(|row| row.exam.key == exam.key && row.stood_on(on));
@@ -150,7 +148,11 @@ fn printed_divisions<'r>(exam: &Exam, rows: &'r [Arc<ResultRow>], on: NaiveDate)
     let is_numbered = |row: &ResultRow| row.listed_rank.as_deref().is_some_and(|rank| rank.parse::<u32>().is_ok());
     let numbered: BTreeSet<&Slug> = here().filter(|row| is_numbered(row)).map(|row| &row.division.slug).collect();
     let all: BTreeSet<&Slug> = here().map(|row| &row.division.slug).collect();
-    if numbered.is_empty() { all } else { numbered }
+    match (all.len() > 1, numbered.is_empty()) {
+        (false, _) => BTreeSet::new(),
+        (true, true) => all,
+        (true, false) => numbered,
+    }
 }
 
 fn n_ranked(slice: &Slice, exam: &Exam, rows: &[Arc<ResultRow>]) -> usize {

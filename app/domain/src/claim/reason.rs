@@ -1,6 +1,10 @@
 //! Why a claim cannot be checked.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
+
+use crate::{Exam, Openness, ResultRow, Slug};
 
 /// Why the data do not say whether a claim holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,4 +62,21 @@ impl Reason {
             Self::NothingInCommon => "nothing-in-common",
         }
     }
+}
+
+/// A model without a result on the exams: since when it has one, and whether they were sealed.
+pub(super) fn no_row<'e>(
+    model: &Slug,
+    exams: impl Iterator<Item = &'e Exam>,
+    rows: &[Arc<ResultRow>],
+    on: NaiveDate,
+) -> Reason {
+    let exams: Vec<&Exam> = exams.collect();
+    let own = rows.iter().filter(|row| row.model.slug == *model && !row.role.is_baseline());
+    let there = own.filter(|row| exams.iter().any(|exam| exam.key == row.exam.key)).map(|row| row.published_on);
+    let was_sealed = |exam: &&Exam| match (exam.edition.openness, exam.edition.opened_on) {
+        (Some(Openness::Sealed | Openness::OpenedLater), opened) => opened.is_none_or(|opened| opened > on),
+        _ => false,
+    };
+    Reason::NoRow { from: there.filter(|day| *day > on).min(), sealed: exams.iter().all(was_sealed) }
 }

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 use super::VerdictWord;
 use super::completion::Table;
-use super::reason::Reason;
+use super::reason::{Reason, no_row};
 use crate::history::days;
 use crate::moves::RankOf;
 use crate::rank::{Entry, Ranking, Standing, Wording};
-use crate::{Exam, Model, Openness, ResultRow, Slice, Slug};
+use crate::{Exam, Model, ResultRow, Slice, Slug};
 
 /// What is claimed, with every name looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,6 +128,7 @@ impl Verdict {
             Self::HoldsTied(_) => VerdictWord::HoldsTied,
             Self::ListedOnly => VerdictWord::ListedOnly,
             Self::HoldsOn { holds: 0, listed: 0, .. } | Self::DoesNotHold(_) => VerdictWord::DoesNotHold,
+            Self::HoldsOn { holds: 0, .. } => VerdictWord::ListedOnly,
             Self::HoldsOn { .. } => VerdictWord::HoldsOnSome,
             Self::HeldUntil { .. } => VerdictWord::HeldUntil,
             Self::CannotBeChecked(_) => VerdictWord::CannotBeChecked,
@@ -207,7 +208,8 @@ pub fn judge(question: &Question, tables: &[Table], rows: &[Arc<ResultRow>], ran
 fn verdict(question: &Question, completions: &[Completion], rows: &[Arc<ResultRow>]) -> Verdict {
     let count = |wanted: &dyn Fn(Outcome) -> bool| completions.iter().filter(|c| wanted(c.outcome)).count();
     if count(&|outcome| outcome != Outcome::NoRow) == 0 {
-        return Verdict::CannotBeChecked(no_row(question, completions, rows));
+        let exams = completions.iter().map(|completion| &*completion.ranking.exam);
+        return Verdict::CannotBeChecked(no_row(&question.model, exams, rows, question.on));
     }
     let (holds, stands) = (count(&Outcome::holds), count(&Outcome::stands));
     if question.narrower && stands == 0 {
@@ -223,19 +225,6 @@ fn verdict(question: &Question, completions: &[Completion], rows: &[Arc<ResultRo
         (Outcome::Listed, None, _) => Verdict::ListedOnly,
         _ => Verdict::Holds,
     }
-}
-
-/// Nobody can say anything of a model without a result; what can be said is since when it has one.
-fn no_row(question: &Question, completions: &[Completion], rows: &[Arc<ResultRow>]) -> Reason {
-    let exams: Vec<&Exam> = completions.iter().map(|completion| &*completion.ranking.exam).collect();
-    let own = rows.iter().filter(|row| row.model.slug == question.model && !row.role.is_baseline());
-    let later = own.filter(|row| exams.iter().any(|exam| exam.key == row.exam.key)).map(|row| row.published_on);
-    let from = later.filter(|day| *day > question.on).min();
-    let was_sealed = |exam: &Exam| match (exam.edition.openness, exam.edition.opened_on) {
-        (Some(Openness::Sealed | Openness::OpenedLater), opened) => opened.is_none_or(|opened| opened > question.on),
-        _ => false,
-    };
-    Reason::NoRow { from, sealed: exams.iter().all(|exam| was_sealed(exam)) }
 }
 
 /// How the claim stands in one ranking.

@@ -206,6 +206,14 @@ impl SliceQuery {
         SliceKey::ALL.iter().flat_map(|key| values(*key).into_iter().map(|value| (*key, value))).collect()
     }
 
+    /// The query string of what was typed: keys in canonical order, the day left out.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        let pairs = self.pairs();
+        let pairs = pairs.iter().map(|(key, value)| (key.slug(), value));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+
     /// The exams that fit what was typed, in the order of their keys; those with results in the
     /// divisions and by the evaluators asked for, where there are any.
     ///

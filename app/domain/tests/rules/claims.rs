@@ -140,7 +140,10 @@ proptest! {
         let met = meetings(&named(""), &exams, &rows, day(on)).unwrap_or_default();
         let rank = |slice: Slice, exam: &Arc<Exam>| -> Arc<Ranking> { Arc::new(ranking(&Arc::new(slice), exam, &rows)) };
         let (a, b) = (slug(&format!("model-{a}")), slug(&format!("model-{b}")));
-        let (there, back) = (compare(&a, &b, &met, &rank).tally, compare(&b, &a, &met, &rank).tally);
+        let (there, back) = (
+            compare((&a, &b), day(on), &met, &rows, &rank).tally,
+            compare((&b, &a), day(on), &met, &rows, &rank).tally,
+        );
         prop_assert_eq!((there.ahead, there.behind, there.tied), (back.behind, back.ahead, back.tied));
         prop_assert_eq!((there.common(), there.not_comparable()), (back.common(), back.not_comparable()));
     }

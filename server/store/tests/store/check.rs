@@ -74,6 +74,11 @@ async fn faults_made_by_hand_are_found() {
             "1 decided names of a model or board that does not exist, such as PLAIN",
         ),
         (
+            "INSERT INTO claim (id, claimant, organisation, kind, slice, narrower, words, recorded_at) \
+             VALUES ('told', 'Nobody', 'nobody', 'first', '', FALSE, 'First.', '2026-01-01T00:00:00+00:00')",
+            "1 claims by an organisation that does not exist, such as told",
+        ),
+        (
             "UPDATE model SET base_model = 'nobody' WHERE slug = 'terse'",
             "1 models derived from a model that does not exist, or from themselves, such as terse",
         ),

@@ -10,6 +10,7 @@ mod postgres;
 mod database;
 
 mod check;
+mod claim;
 mod failure;
 mod import;
 mod read;

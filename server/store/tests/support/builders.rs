@@ -5,9 +5,10 @@ use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use domain::batch::{
     AliasRecord, Batch, BoardRecord, BytesOfRecord, ExamRecord, ModelRecord, ResultRecord, SubmissionRecord,
 };
+use domain::claim::{Claim, ClaimKind};
 use domain::{
-    Aspect, BoardKind, Direction, EvaluatorKind, ExamKey, Named, Openness, Organisation, ResultId, Role, Scale, Slug,
-    Submission, Weights,
+    Aspect, BoardKind, Direction, EvaluatorKind, ExamKey, Named, Openness, Organisation, ResultId, Role, Scale,
+    SliceQuery, Slug, Submission, Weights,
 };
 
 pub(crate) fn slug(text: &str) -> Slug {
@@ -169,6 +170,27 @@ pub(crate) const STEM: &str = "alpha/first/1.0/zh/stem/accuracy/5-shot";
 pub(crate) const SECOND: &str = "alpha/second/not-stated/mul/general/cost/not-stated";
 pub(crate) const ELSEWHERE: &str = "beta/first/1.0/zh/general/accuracy/5-shot";
 
+/// A claim that says no more than it must.
+pub(crate) fn claim(word: &str) -> Claim {
+    Claim {
+        id: slug(word),
+        claimed_on: None,
+        claimant: "Somebody".to_owned(),
+        organisation: None,
+        model: None,
+        board: None,
+        kind: ClaimKind::First,
+        place: None,
+        other: None,
+        named: SliceQuery::default(),
+        narrower: false,
+        text: "We are first.".to_owned(),
+        source_url: None,
+        source_commit: None,
+        note: None,
+    }
+}
+
 /// Two boards, three models and a baseline, four exams, seven results. Whatever can be said is said
 /// of the first of each kind and not of the last.
 pub(crate) fn batch() -> Batch {
@@ -186,6 +208,7 @@ pub(crate) fn batch() -> Batch {
             submission("s-elsewhere", "terse", "beta"),
         ],
         results: Vec::new(),
+        claims: Vec::new(),
     };
     let [derived, plain, dice, elsewhere] = &batch.submissions[..] else { unreachable!() };
     batch.results = vec![

@@ -1,0 +1,86 @@
+//! Claims as they were published.
+
+use chrono::NaiveDate;
+use domain::SliceQuery;
+use domain::claim::Claim;
+use sqlx::FromRow;
+
+use crate::error::{Error, optional_word, reading, word};
+use crate::pool::{Store, on};
+use crate::statement::statements;
+
+statements! {
+    CLAIMS = "SELECT id, claimed_on, claimant, organisation, model, board, kind, place, other, slice, narrower, \
+              words, source_url, source_commit, note FROM claim ORDER BY id";
+}
+
+#[derive(FromRow)]
+struct ClaimRow {
+    id: String,
+    claimed_on: Option<NaiveDate>,
+    claimant: String,
+    organisation: Option<String>,
+    model: Option<String>,
+    board: Option<String>,
+    kind: String,
+    place: Option<i64>,
+    other: Option<String>,
+    slice: String,
+    narrower: bool,
+    words: String,
+    source_url: Option<String>,
+    source_commit: Option<String>,
+    note: Option<String>,
+}
+
+impl Store {
+    /// Every claim, in the order of identifiers.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`] naming the row that is not what it must be.
+    pub async fn claims(&self) -> Result<Vec<Claim>, Error> {
+        let rows: Vec<ClaimRow> =
+            on!(self, db => sqlx::query_as(CLAIMS).fetch_all(db).await).map_err(reading("claim"))?;
+        rows.into_iter().map(claim).collect()
+    }
+}
+
+fn claim(row: ClaimRow) -> Result<Claim, Error> {
+    let ClaimRow {
+        id,
+        claimed_on,
+        claimant,
+        organisation,
+        model,
+        board,
+        kind,
+        place,
+        other,
+        slice,
+        narrower,
+        words,
+        source_url,
+        source_commit,
+        note,
+    } = row;
+    let corrupt = |what: &str| Error::Corrupt { table: "claim", id: id.clone(), what: what.to_owned() };
+    let place = place.map(u32::try_from).transpose().map_err(|_| corrupt("place is no place"))?;
+    let named = SliceQuery::parse(&slice, &[]).map_err(|_| corrupt("slice names no slice"))?;
+    Ok(Claim {
+        organisation: optional_word("claim", &id, organisation.as_deref())?,
+        kind: word("claim", &id, &kind)?,
+        id: word("claim", &id, &id)?,
+        claimed_on,
+        claimant,
+        model,
+        board,
+        place,
+        other,
+        named,
+        narrower,
+        text: words,
+        source_url,
+        source_commit,
+        note,
+    })
+}
