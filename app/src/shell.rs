@@ -49,6 +49,8 @@ pub enum Section {
     Boards,
     /// Models, a model, an organisation.
     Models,
+    /// Claims, one claim, the form that checks one.
+    Claims,
     /// Search.
     Search,
     /// Method.

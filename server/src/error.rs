@@ -1,6 +1,8 @@
 //! What can go wrong in a handler, and the one place that turns it into a status.
 
+use app::page::claim::check;
 use app::page::error::Problem;
+use app::text::Lang;
 use axum::http::StatusCode;
 use domain::SliceError;
 
@@ -21,6 +23,10 @@ pub enum PageError {
     /// Something else of the request cannot be read.
     #[error("{0}")]
     BadRequest(String),
+    /// A claim cannot be checked as it was typed: the form with everything that was, and what is
+    /// wrong with it.
+    #[error("{}", .0.faults.iter().map(|fault| fault.words(Lang::En)).collect::<Vec<_>>().join(" "))]
+    Check(Box<check::Content>),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -39,7 +45,7 @@ impl PageError {
         match self {
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
             Self::Slice(faults) if faults.iter().all(SliceError::names_nothing) => StatusCode::NOT_FOUND,
-            Self::Slice(_) | Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Slice(_) | Self::BadRequest(_) | Self::Check(_) => StatusCode::BAD_REQUEST,
             Self::Store(store::Error::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -51,10 +57,11 @@ impl PageError {
         if self.status().is_server_error() {
             tracing::error!(request_id, error = %self, cause = ?self, "a page could not be given");
         }
+        let detail = self.to_string();
         match self {
             Self::NotFound { asked, near } => Problem::NotFound { asked, near },
             Self::Slice(faults) => Problem::Slice(faults),
-            Self::BadRequest(detail) => Problem::BadRequest { detail },
+            Self::BadRequest(_) | Self::Check(_) => Problem::BadRequest { detail },
             Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
             Self::Store(_) => Problem::Internal { request_id: request_id.to_owned() },
         }

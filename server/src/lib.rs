@@ -6,6 +6,7 @@ pub mod assets;
 pub mod bench;
 pub mod cache;
 pub mod chart;
+pub mod claims;
 pub mod config;
 pub mod demo;
 pub mod error;

@@ -125,10 +125,15 @@ pub fn kept_choice(name: &str, value: &str) -> String {
 /// A page that says what is wrong.
 pub fn refusal(state: &AppState, reader: &Reader, id: &RequestId, error: PageError) -> Response {
     let status = error.status();
-    let content = error::Content { status: status.as_u16(), what: error.problem(&id.0) };
     let lang = reader.lang;
-    let title = error::title(&content, lang);
-    let document = Document::new(title, None, move || error::Page(error::PageProps { content, lang }));
+    let document = match error {
+        PageError::Check(content) => crate::page::claim::check::document(*content, lang),
+        error => {
+            let content = error::Content { status: status.as_u16(), what: error.problem(&id.0) };
+            let title = error::title(&content, lang);
+            Document::new(title, None, move || error::Page(error::PageProps { content, lang }))
+        }
+    };
     let body = html(state, reader, document);
     let mut response = (status, [(header::CONTENT_TYPE, HTML)], body).into_response();
     finish_refusal(&mut response, status);
@@ -151,6 +156,9 @@ pub fn problem(error: PageError, id: &RequestId) -> Response {
     }
     if let PageError::Slice(faults) = &error {
         insert(&mut body, "errors", faults.iter().map(crate::api::slice_fault).collect());
+    }
+    if let PageError::Check(content) = &error {
+        insert(&mut body, "errors", content.faults.iter().map(crate::api::claim::fault).collect());
     }
     let mut response = (status, [(header::CONTENT_TYPE, PROBLEM)], body.to_string()).into_response();
     finish_refusal(&mut response, status);

@@ -54,10 +54,15 @@ pub fn router(state: AppState) -> Router {
         .route("/models/{model}", named!(page::model::load))
         .route("/organisations/{org}", named!(page::organisation::load))
         .route("/r/{id}", get(result))
+        .route("/claims", fixed!(page::claim::list::load))
+        .route("/claims/check", fixed!(page::claim::check::load))
+        .route("/claims/{id}", named!(page::claim::load))
         .route("/search", fixed!(page::search::load))
         .route("/about", fixed!(page::about::load))
         .route("/preferences", post(preferences))
         .route("/api/v1/rankings", get(ranking_json))
+        .route("/api/v1/claims", get(claims_json))
+        .route("/api/v1/claims/check", get(claim_check_json))
         .fallback(nothing);
     let folder = &state.site().folder;
     let assets = ServeDir::new(folder).precompressed_br();
@@ -111,6 +116,14 @@ async fn ranking_csv(State(state): State<AppState>, reader: Reader, id: RequestI
 
 async fn ranking_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
     render::data(state, reader, id, JSON, api::ranking::json).await
+}
+
+async fn claims_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, JSON, api::claim::list).await
+}
+
+async fn claim_check_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, JSON, api::claim::check).await
 }
 
 /// The form of the header: keeps a choice of colours and goes back.

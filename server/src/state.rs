@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::claim::names::Names;
 use domain::history::{Turn, history};
 use domain::rank::{Ranking, ranking};
 use domain::{Catalog, Exam, ResultRow, Slice};
@@ -16,6 +17,7 @@ use tokio::sync::Mutex;
 
 use crate::assets::Site;
 use crate::cache::Pages;
+use crate::claims::{Judged, check_claim};
 
 /// For how long the data version is believed before the database is asked again. Writes of this
 /// process are seen at once; those of other processes within this time.
@@ -82,6 +84,8 @@ struct Inner {
     version: AtomicI64,
     asked: Mutex<Option<Instant>>,
     catalog: Mutex<Option<(i64, Arc<Catalog>)>>,
+    names: Mutex<Option<(i64, Arc<Names>)>>,
+    claims: Mutex<Option<((i64, NaiveDate), Arc<Vec<Judged>>)>>,
     rows: Cache<RowsKey, Rows, ByRows>,
     rankings: Cache<(i64, String), Arc<Ranking>>,
     histories: Cache<(i64, String), Arc<Vec<Turn>>>,
@@ -99,6 +103,8 @@ impl AppState {
             version: AtomicI64::new(-1),
             asked: Mutex::new(None),
             catalog: Mutex::new(None),
+            names: Mutex::new(None),
+            claims: Mutex::new(None),
             rows: Cache::with_weighter(4_096, KEPT_RESULTS, ByRows),
             rankings: Cache::new(KEPT_RANKINGS),
             histories: Cache::new(KEPT_RANKINGS / 10),
@@ -246,6 +252,46 @@ impl Reading {
         let rows = Arc::new(self.state.0.store.rows(&self.catalog, scope).await?);
         self.state.0.rows.insert(key, Arc::clone(&rows));
         Ok(rows)
+    }
+
+    /// Every name of a model or board, read once for each data version.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn names(&self) -> Result<Arc<Names>, store::Error> {
+        let mut kept = self.state.0.names.lock().await;
+        if let Some((version, names)) = &*kept
+            && *version == self.version
+        {
+            return Ok(Arc::clone(names));
+        }
+        let names = Arc::new(Names::new(&self.catalog, &self.store().printed_names().await?));
+        *kept = Some((self.version, Arc::clone(&names)));
+        Ok(names)
+    }
+
+    /// Every claim with its verdict, in the order of identifiers, judged once for each data version
+    /// and day.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn claims(&self) -> Result<Arc<Vec<Judged>>, store::Error> {
+        let key = (self.version, self.today);
+        let mut kept = self.state.0.claims.lock().await;
+        if let Some((of, claims)) = &*kept
+            && *of == key
+        {
+            return Ok(Arc::clone(claims));
+        }
+        let names = self.names().await?;
+        let mut claims = Vec::new();
+        for claim in self.store().claims().await? {
+            let checked = Arc::new(check_claim(self, &names, &claim).await?);
+            claims.push(Judged { claim: Arc::new(claim), checked });
+        }
+        let claims = Arc::new(claims);
+        *kept = Some((key, Arc::clone(&claims)));
+        Ok(claims)
     }
 
     /// The ranking of a slice from `rows`, which hold at least the exam's results.

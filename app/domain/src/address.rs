@@ -138,6 +138,14 @@ pub enum Address<'a> {
     ResultAs(&'a str, Format),
     /// The search page, with what is looked for.
     Search(Option<&'a str>),
+    /// Every claim.
+    Claims,
+    /// The claims on a board, by its word.
+    ClaimsOn(&'a Slug),
+    /// One claim.
+    Claim(&'a Slug),
+    /// The form that checks a claim, with these pairs typed.
+    ClaimCheck(&'a [(&'a str, String)]),
     /// Method and formulas.
     About,
     /// A ranking; the second part is today, which an address leaves out.
@@ -168,6 +176,14 @@ impl fmt::Display for Address<'_> {
             Self::Search(Some(words)) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/search?{}", form.append_pair("q", words).finish())
+            }
+            Self::Claims => f.write_str("/claims"),
+            Self::ClaimsOn(board) => write!(f, "/claims?board={board}"),
+            Self::Claim(id) => write!(f, "/claims/{id}"),
+            Self::ClaimCheck([]) => f.write_str("/claims/check"),
+            Self::ClaimCheck(pairs) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                write!(f, "/claims/check?{}", form.extend_pairs(pairs.iter()).finish())
             }
             Self::About => f.write_str("/about"),
             Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),

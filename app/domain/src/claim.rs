@@ -10,10 +10,15 @@ pub mod names;
 pub mod reason;
 pub mod verdict;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
+use self::ahead::Comparison;
+use self::reason::Reason;
+use self::verdict::{Judgement, Verdict};
 use crate::lexicon::lexicon;
-use crate::{SliceQuery, Slug};
+use crate::{Board, Model, SliceQuery, Slug};
 
 lexicon! {
     /// What is claimed.
@@ -97,4 +102,57 @@ impl Claim {
             ClaimKind::AheadOf => None,
         }
     }
+}
+
+/// What the data say of a claim.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// Of a place.
+    Place(Judgement),
+    /// Of "ahead of model X".
+    Ahead(Comparison),
+}
+
+impl Answer {
+    /// The verdict in one word.
+    #[must_use]
+    pub fn word(&self) -> VerdictWord {
+        match self {
+            Self::Place(judgement) => judgement.verdict.word(),
+            Self::Ahead(comparison) => comparison.word(),
+        }
+    }
+
+    /// Why it cannot be checked, where that is so.
+    #[must_use]
+    pub fn reason(&self) -> Option<&Reason> {
+        match self {
+            Self::Place(Judgement { verdict: Verdict::CannotBeChecked(reason), .. }) => Some(reason),
+            Self::Place(_) => None,
+            Self::Ahead(comparison) => comparison.reason.as_ref(),
+        }
+    }
+}
+
+/// A claim with its names looked up and what the data say of it.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// What is claimed.
+    pub kind: ClaimKind,
+    /// The place claimed, from 1; of [`ClaimKind::AheadOf`] it says nothing.
+    pub place: usize,
+    /// The model, where the registry has it.
+    pub model: Option<Arc<Model>>,
+    /// The other model, where one is named and the registry has it.
+    pub other: Option<Arc<Model>>,
+    /// The board, where one is named and recorded.
+    pub board: Option<Arc<Board>>,
+    /// The day; `None` where none is stated.
+    pub on: Option<NaiveDate>,
+    /// Whether the words speak of fewer models than the filters let through.
+    pub narrower: bool,
+    /// As much of the slice as the words name, the board included where it is recorded.
+    pub named: SliceQuery,
+    /// What the data say.
+    pub answer: Answer,
 }

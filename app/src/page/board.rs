@@ -12,10 +12,10 @@ use super::pieces::{Table, outside};
 use crate::part::{Crumbs, NotStated, Organisations, Verdict};
 use crate::text::model::ranks_as_of;
 use crate::text::words::{
-    board_kind, board_name, dataset_name, division, domain as domain_name, edition as edition_name, language, metric,
-    openness, protocol, slice_key,
+    Noun, board_kind, board_name, count, dataset_name, division, domain as domain_name, edition as edition_name,
+    language, metric, openness, protocol, slice_key,
 };
-use crate::text::{Lang, boards as say};
+use crate::text::{Lang, boards as say, claims as of_claims};
 
 /// What the page shows.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Content {
     pub editions: Vec<(Arc<Dataset>, Arc<Edition>)>,
     /// Its divisions, where it states any.
     pub divisions: Vec<Named>,
+    /// How many claims there are on it.
+    pub n_claims: usize,
 }
 
 /// The page's title.
@@ -46,7 +48,7 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { board, today, grids, editions, divisions } = content;
+    let Content { board, today, grids, editions, divisions, n_claims } = content;
     let crumbs = vec![(Address::Boards.to_string(), say::BOARDS.get(lang).to_owned())];
     let no_evaluation = (!board.is_evaluation).then(|| {
         let reason = sentence(board.reason.as_ref(), lang);
@@ -69,7 +71,7 @@ pub fn Page(
         <Crumbs links=crumbs lang />
         <h1><bdi>{board_name(&board, lang).to_owned()}</bdi></h1>
         {sentence(board.about.as_ref(), lang).map(|about| view! { <p class="lede">{about}</p> })}
-        {facts(&board, lang)}
+        {facts(&board, n_claims, lang)}
         {no_evaluation}
         {no_figures}
         {grid_section}
@@ -78,7 +80,11 @@ pub fn Page(
     }
 }
 
-fn facts(board: &Board, lang: Lang) -> AnyView {
+fn facts(board: &Board, n_claims: usize, lang: Lang) -> AnyView {
+    let claims = (n_claims > 0).then(|| {
+        let href = Address::ClaimsOn(&board.slug).to_string();
+        view! { <div><dt>{of_claims::CLAIMS.get(lang)}</dt><dd><a href=href>{count(n_claims, Noun::Claim, lang)}</a></dd></div> }
+    });
     let homepage = match &board.homepage {
         Some(address) => outside(address),
         None => view! { <NotStated lang /> }.into_any(),
@@ -91,6 +97,7 @@ fn facts(board: &Board, lang: Lang) -> AnyView {
                 <dd><Organisations of=board.publishers.clone() lang /></dd>
             </div>
             <div><dt>{say::HOMEPAGE.get(lang)}</dt><dd>{homepage}</dd></div>
+            {claims}
         </dl>
     }
     .into_any()

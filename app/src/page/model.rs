@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::{Address, Aspect, Board, LanguageTag, Model, ResultRow, SliceKey, Slug};
 use leptos::prelude::*;
 
+use super::claim::list::{Line, compact};
 use super::pieces::{Table, outside};
 use super::placed::{Placed, PlacedRank};
 use crate::part::{Crumbs, EvaluatorMark, ModelName, NotStated, Organisations};
@@ -14,7 +15,7 @@ use crate::text::words::{
     aspect, board_name, dataset_name, domain as domain_name, edition, exam_sentence, filter_terms, language, metric,
     model_name, partial_day_text, protocol, setting, weights,
 };
-use crate::text::{Lang, Text, model as say, result as of_result};
+use crate::text::{Lang, Text, claims as of_claims, model as say, result as of_result};
 
 /// The results of a model on one board.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ pub struct Content {
     pub groups: Vec<BoardGroup>,
     /// Results that no longer stand, newest first.
     pub gone: Vec<Arc<ResultRow>>,
+    /// What was claimed of it, newest first.
+    pub claims: Vec<Line>,
 }
 
 impl Content {
@@ -65,7 +68,7 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let covered = coverage(&content, lang);
-    let Content { model, today, base, derived, printed, groups, gone } = content;
+    let Content { model, today, base, derived, printed, groups, gone, claims } = content;
     let (name, other) = model_name(&model, lang);
     let (name, other) = (name.to_owned(), other.map(str::to_owned));
     let crumbs = vec![(Address::Models.to_string(), say::MODELS.get(lang).to_owned())];
@@ -89,6 +92,7 @@ pub fn Page(
         </div>
         {nothing.map(|text| view! { <p class="verdict">{text.get(lang)}</p> })}
         {standings}
+        {(!claims.is_empty()).then(|| claims_view(&claims, lang))}
         {(!gone.is_empty()).then(|| gone_view(gone, lang))}
     }
 }
@@ -269,6 +273,17 @@ fn placed_row(placed: Placed, today: NaiveDate, lang: Lang) -> AnyView {
             <td role="cell" data-label=say::EVALUATOR.get(lang)><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
             <td role="cell" data-label=say::PUBLISHED.get(lang) class="day">{row.published_on.to_string()}</td>
         </tr>
+    }
+    .into_any()
+}
+
+fn claims_view(claims: &[Line], lang: Lang) -> AnyView {
+    let lines = claims.iter().map(|line| compact(line, lang)).collect_view();
+    view! {
+        <section>
+            <h2 id="claims">{of_claims::OF_MODEL.get(lang)}</h2>
+            <ul class="list">{lines}</ul>
+        </section>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ mod days;
 mod facets;
 mod fields;
 mod head;
-mod moved;
+pub(super) mod moved;
 mod nearest;
 mod notes;
 mod ribbon;

@@ -16,6 +16,8 @@ pub const RANKINGS: Text = Text::new("排名", "Rankings");
 pub const BOARDS: Text = Text::new("榜单", "Boards");
 /// Models.
 pub const MODELS: Text = Text::new("模型", "Models");
+/// Claims.
+pub const CLAIMS: Text = Text::new("宣称", "Claims");
 /// Search.
 pub const SEARCH: Text = Text::new("检索", "Search");
 /// About.

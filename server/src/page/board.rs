@@ -12,6 +12,7 @@ use domain::{Address, Board, Catalog, Named, ResultRow};
 use store::Scope;
 
 use super::near::nothing_called;
+use crate::claims::Judged;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
@@ -29,12 +30,15 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         return Err(nothing_called(&name, all));
     };
     let rows = reading.rows(Scope::Board(&board.slug)).await?;
-    let content = content(reading.catalog(), board, &rows, reading.today());
+    let claims = reading.claims().await?;
+    let is_here = |judged: &&Judged| judged.checked.board.as_ref().is_some_and(|named| named.slug == board.slug);
+    let n_claims = claims.iter().filter(is_here).count();
+    let content = Content { n_claims, ..content(reading.catalog(), board, &rows, reading.today()) };
     let title = board::title(&content, lang);
     Ok(Document::new(title, Some(Section::Boards), move || board::Page(board::PageProps { content, lang })))
 }
 
-/// What the page shows; `rows` are the board's results.
+/// What the page shows, but for claims; `rows` are the board's results.
 #[must_use]
 pub fn content(catalog: &Catalog, board: &Arc<Board>, rows: &[Arc<ResultRow>], today: NaiveDate) -> Content {
     let exams = || catalog.exams().filter(|exam| exam.key.board == board.slug);
@@ -52,5 +56,6 @@ pub fn content(catalog: &Catalog, board: &Arc<Board>, rows: &[Arc<ResultRow>], t
         grids: if board.is_evaluation { grids(rows, today) } else { Vec::new() },
         editions,
         divisions: divisions.into_values().collect(),
+        n_claims: 0,
     }
 }

@@ -12,6 +12,7 @@ use domain::rank::Ranking;
 use domain::{Address, Board, Catalog, Model, ResultRow};
 use store::Scope;
 
+use super::claim::of_model;
 use super::near::nothing_called;
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -34,13 +35,16 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         let slice = Arc::new(whole(&row.exam, reading.today()));
         reading.ranking(&slice, &row.exam, &rows)
     };
-    let content = content(reading.catalog(), model, &rows, reading.today(), rank);
+    let content = Content {
+        claims: of_model(&reading, &model.slug).await?,
+        ..content(reading.catalog(), model, &rows, reading.today(), rank)
+    };
     let title = model::title(&content, lang);
     Ok(Document::new(title, Some(Section::Models), move || model::Page(model::PageProps { content, lang })))
 }
 
-/// What the page shows; `rows` are every result of every exam the model sat, and `rank` gives the
-/// ranking of a row's exam today.
+/// What the page shows, but for claims; `rows` are every result of every exam the model sat, and
+/// `rank` gives the ranking of a row's exam today.
 #[must_use]
 pub fn content(
     catalog: &Catalog,
@@ -77,5 +81,6 @@ pub fn content(
         printed: printed.collect(),
         groups: boards.into_values().map(group).collect(),
         gone,
+        claims: Vec::new(),
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use app::page::{listing, ranking};
 use app::shell::Section;
-use domain::facet::facets;
+use domain::facet::{Facet, facets};
 use domain::history::{Turn, differences};
-use domain::moves::moves;
+use domain::moves::{Move, moves};
 use domain::rank::{Entry, Ranking};
 use domain::{
     Exam, Filters, OpenSlice, RankingView, Resolved, ResultRow, Slice, SliceError, SliceKey, SliceQuery, SortKey,
@@ -142,9 +142,7 @@ fn content(
         None => None,
     };
     let facets = facets(&slice, &exam, rows);
-    let family: Vec<Arc<Exam>> = reading.catalog().exams().filter(|e| of_family(e, &exam)).map(Arc::clone).collect();
-    let rank_of = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, rows);
-    let moves = if here.n_ranked() == 0 { Vec::new() } else { moves(&here, &facets, &family, &turns, &rank_of) };
+    let moves = moves_from(reading, &here, &facets, &turns, rows);
     let nearest = if here.n_ranked() == 0 { nearest(&slice, &facets) } else { Vec::new() };
     Ok(ranking::Content {
         today: reading.today(),
@@ -160,6 +158,23 @@ fn content(
         view,
         ranking: here,
     })
+}
+
+/// What one changed part does to a ranking; `rows` are the results of its board and dataset.
+#[must_use]
+pub fn moves_of(reading: &Reading, here: &Ranking, rows: &Rows) -> Vec<Move> {
+    let turns = reading.history(&here.slice, &here.exam, rows);
+    moves_from(reading, here, &facets(&here.slice, &here.exam, rows), &turns, rows)
+}
+
+fn moves_from(reading: &Reading, here: &Ranking, facets: &[Facet], turns: &[Turn], rows: &Rows) -> Vec<Move> {
+    if here.n_ranked() == 0 {
+        return Vec::new();
+    }
+    let family: Vec<Arc<Exam>> =
+        reading.catalog().exams().filter(|exam| of_family(exam, &here.exam)).map(Arc::clone).collect();
+    let rank_of = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, rows);
+    moves(here, facets, &family, turns, &rank_of)
 }
 
 /// Whether two exams are of one board and dataset.

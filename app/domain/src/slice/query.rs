@@ -190,6 +190,12 @@ impl SliceQuery {
         self.exam.iter().find(|(named, _)| *named == key).map(|(_, value)| value.as_str())
     }
 
+    /// The day typed.
+    #[must_use]
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        self.as_of
+    }
+
     /// The filters typed.
     #[must_use]
     pub fn filters(&self) -> &Filters {

@@ -13,15 +13,19 @@ use crate::part::Verdict;
 use crate::text::words::{chosen_value, join_list, number, slice_key};
 use crate::text::{Lang, Text, ranking as say};
 
-/// The section.
+/// The section of the page of a ranking.
 pub(super) fn moved(content: &Content, lang: Lang) -> Option<AnyView> {
+    moves_section(&content.moves, &content.ranking, content.today, lang)
+}
+
+/// What moves the first place of a ranking.
+pub(in crate::page) fn moves_section(moves: &[Move], here: &Ranking, today: NaiveDate, lang: Lang) -> Option<AnyView> {
     // Of a slice that nothing stands in, nothing can move; the nearest slices are offered instead.
-    if content.ranking.entries.is_empty() {
+    if here.entries.is_empty() {
         return None;
     }
     let [change, first, ranked] = say::MOVES_HEADS.map(|head| head.get(lang));
-    let rows: Vec<_> =
-        content.moves.iter().filter(|m| !is_idle(m, &content.ranking)).map(|m| row(m, content.today, lang)).collect();
+    let rows: Vec<_> = moves.iter().filter(|m| !is_idle(m, here)).map(|m| row(m, today, lang)).collect();
     let table = if rows.is_empty() {
         view! { <p class="quiet">{say::NO_MOVES.get(lang)}</p> }.into_any()
     } else {

@@ -30,6 +30,8 @@ pub enum Noun {
     Change,
     /// A slice.
     Slice,
+    /// A claim.
+    Claim,
 }
 
 impl Noun {
@@ -47,6 +49,7 @@ impl Noun {
             Self::Ranking => ("ranking", "rankings", "个排名"),
             Self::Change => ("change", "changes", "次变动"),
             Self::Slice => ("slice", "slices", "个口径"),
+            Self::Claim => ("claim", "claims", "条宣称"),
         }
     }
 }

@@ -1,0 +1,128 @@
+//! One claim: the words, what they leave open, the verdict and what it was made from.
+
+pub(super) mod answer;
+pub mod check;
+pub mod list;
+
+use std::sync::Arc;
+
+use domain::Address;
+use domain::claim::{Checked, Claim};
+use leptos::prelude::*;
+
+pub use self::answer::{About, main_ranking};
+use self::answer::{answer, heading, verdict};
+use self::list::{Line, compact};
+use super::pieces::outside;
+use crate::part::{Crumbs, ModelName, NotStated, Organisations};
+use crate::text::words::{board_name, day_text};
+use crate::text::{Lang, claims as say};
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// The claim.
+    pub claim: Arc<Claim>,
+    /// The claimant's organisation, where the registry has it.
+    pub organisation: Option<Arc<domain::Organisation>>,
+    /// What the data say of it.
+    pub checked: Arc<Checked>,
+    /// What the verdict was made from.
+    pub about: About,
+    /// Other claims to the same first place.
+    pub same_place: Vec<Line>,
+}
+
+/// The page's title.
+#[must_use]
+pub fn title(content: &Content, lang: Lang) -> String {
+    heading(&content.claim, &content.checked, lang)
+}
+
+/// The page.
+#[component]
+pub fn Page(
+    /// What it shows.
+    content: Content,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
+    let Content { claim, organisation, checked, about, same_place } = content;
+    let crumbs = vec![(Address::Claims.to_string(), say::CLAIMS.get(lang).to_owned())];
+    let heading = heading(&claim, &checked, lang);
+    let body = answer(&checked, &about, lang);
+    let same_place = (!same_place.is_empty()).then(|| {
+        let lines = same_place.iter().map(|line| compact(line, lang)).collect_view();
+        view! { <section><h2>{say::SAME_PLACE.get(lang)}</h2><ul class="list">{lines}</ul></section> }
+    });
+    view! {
+        <Crumbs links=crumbs lang />
+        <div class="head claim">
+            <div>
+                <h1><bdi>{heading}</bdi></h1>
+                {words(&claim)}
+                {facts(&claim, &checked, organisation, lang)}
+                {verdict(&checked, lang)}
+                <p class="sub">{say::computed(about.version, &about.today.to_string(), lang)}</p>
+            </div>
+            {answer::moved(&checked, &about, lang)}
+        </div>
+        {body}
+        {same_place}
+    }
+}
+
+/// The words as they were published.
+fn words(claim: &Claim) -> impl IntoView + use<> {
+    let cite = claim.source_url.clone();
+    view! { <blockquote class="words-said" cite=cite><p><bdi>{claim.text.clone()}</bdi></p></blockquote> }
+}
+
+fn facts(
+    claim: &Claim,
+    checked: &Checked,
+    organisation: Option<Arc<domain::Organisation>>,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let made_by = organisation.map(|organisation| {
+        view! { <span class="sub"><Organisations of=vec![organisation] lang /></span> }
+    });
+    let day = match claim.claimed_on {
+        Some(day) => day_text(day, lang).into_any(),
+        None => view! { <NotStated lang /> }.into_any(),
+    };
+    let model = match (&checked.model, &claim.model) {
+        (Some(model), named) => {
+            let printed = named.clone().filter(|name| *name != model.name);
+            let printed = printed.map(|name| view! { <span class="sub"><bdi>{name}</bdi></span> });
+            view! { <ModelName model=Arc::clone(model) lang />{printed} }.into_any()
+        }
+        (None, Some(name)) => view! { <bdi>{name.clone()}</bdi> }.into_any(),
+        (None, None) => view! { <span class="ns">{say::NO_MODEL.get(lang)}</span> }.into_any(),
+    };
+    let board = match (&checked.board, &claim.board) {
+        (Some(board), _) => {
+            let href = Address::Board(&board.slug).to_string();
+            view! { <a href=href><bdi>{board_name(board, lang).to_owned()}</bdi></a> }.into_any()
+        }
+        (None, Some(name)) => view! { <bdi>{name.clone()}</bdi> }.into_any(),
+        (None, None) => view! { <span class="ns">{say::NO_BOARD.get(lang)}</span> }.into_any(),
+    };
+    let source = match &claim.source_url {
+        Some(address) => outside(address),
+        None => view! { <span class="ns">{say::NO_ADDRESS.get(lang)}</span> }.into_any(),
+    };
+    let note = claim.note.clone().map(|note| {
+        view! { <div><dt>{say::NOTE.get(lang)}</dt><dd><bdi>{note}</bdi></dd></div> }
+    });
+    view! {
+        <dl class="dl">
+            <div><dt>{say::CLAIMANT.get(lang)}</dt><dd><bdi>{claim.claimant.clone()}</bdi>{made_by}</dd></div>
+            <div><dt>{say::DAY.get(lang)}</dt><dd>{day}</dd></div>
+            <div><dt>{say::MODEL.get(lang)}</dt><dd>{model}</dd></div>
+            <div><dt>{crate::text::words::slice_key(domain::SliceKey::Board, lang)}</dt><dd>{board}</dd></div>
+            <div><dt>{say::SOURCE.get(lang)}</dt><dd class="source">{source}</dd></div>
+            {note}
+        </dl>
+    }
+}

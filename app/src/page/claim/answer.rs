@@ -1,0 +1,148 @@
+//! What the data say of a claim: the verdict, the tables that fit its words, who else could say
+//! them. Shared by the page of a claim and the form that checks one.
+
+mod side;
+mod tables;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use domain::SliceKey;
+use domain::claim::verdict::{Completion, Judgement, Verdict};
+use domain::claim::{Answer, Checked, Claim, VerdictWord};
+use domain::moves::Move;
+use domain::rank::Ranking;
+use leptos::prelude::*;
+
+use crate::page::ranking::moved::moves_section;
+use crate::part::PlaceMark;
+use crate::text::words::{board_name, dataset_name, filter_terms, model_name, number, open_value};
+use crate::text::{Lang, Text, claims as say};
+
+/// What a verdict was made from.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// The newest day there is, which addresses leave out.
+    pub today: NaiveDate,
+    /// The data version on which the verdict was computed.
+    pub version: i64,
+    /// What one changed word does to the table that tells most.
+    pub moves: Vec<Move>,
+}
+
+/// The ranking that tells most of an answer.
+#[must_use]
+pub fn main_ranking(checked: &Checked) -> Option<&Arc<Ranking>> {
+    match &checked.answer {
+        Answer::Place(judgement) => judgement.main().map(|main| &main.ranking),
+        Answer::Ahead(_) => None,
+    }
+}
+
+/// A claim in a few words: "Baichuan-7B: first on C-Eval".
+pub(super) fn heading(claim: &Claim, checked: &Checked, lang: Lang) -> String {
+    let model = match (&checked.model, &claim.model) {
+        (Some(model), _) => model_name(model, lang).0.to_owned(),
+        (None, Some(name)) => name.clone(),
+        (None, None) => say::NO_MODEL.get(lang).to_owned(),
+    };
+    let colon = Text::new("：", ": ").get(lang);
+    format!("{model}{colon}{}", said(Some(claim), checked, lang))
+}
+
+/// What is claimed: "number 2 on SuperCLUE, 2023-10".
+pub(super) fn said(claim: Option<&Claim>, checked: &Checked, lang: Lang) -> String {
+    let board = match (&checked.board, claim.and_then(|claim| claim.board.as_ref())) {
+        (Some(board), _) => Some(board_name(board, lang).to_owned()),
+        (None, named) => named.cloned(),
+    };
+    let exam = main_ranking(checked).map(|ranking| &ranking.exam);
+    let parts = SliceKey::EXAM.iter().skip(1).filter_map(|key| {
+        let value = checked.named.named(*key)?;
+        let dataset = exam.filter(|_| *key == SliceKey::Dataset);
+        let words =
+            dataset.map_or_else(|| open_value(*key, value, "", lang), |e| dataset_name(&e.dataset, lang).to_owned());
+        Some(words).filter(|words| board.as_ref() != Some(words))
+    });
+    let on: Vec<String> = board.iter().cloned().chain(parts).collect();
+    let filters: Vec<String> =
+        filter_terms(checked.named.filters(), &[], lang).into_iter().map(|term| term.text).collect();
+    let other = match (&checked.other, claim.and_then(|claim| claim.other.as_deref())) {
+        (Some(other), _) => Some(model_name(other, lang).0),
+        (None, named) => named,
+    };
+    let comma = Text::new("，", ", ").get(lang);
+    say::said(checked.kind, checked.place, other, &filters, &on.join(comma), lang)
+}
+
+/// The verdict: mark and sentence.
+pub(super) fn verdict(checked: &Checked, lang: Lang) -> impl IntoView + use<> {
+    let (lead, rest) = say::verdict(checked, lang);
+    let narrower = checked.narrower.then(|| view! { <p class="why">{say::NARROWER.get(lang)}</p> });
+    view! {
+        <div class="verdict rec">
+            {mark(checked, false)}
+            <div><p class="say"><b>{lead}</b>{rest}</p>{narrower}</div>
+        </div>
+    }
+}
+
+/// The square of a verdict. Of a first place that stands it is the mark of that place on its day;
+/// it is decoration, the words stand beside it.
+pub(super) fn mark(checked: &Checked, small: bool) -> AnyView {
+    let square = |kind: &str, sign: String| {
+        let class = format!("pm {kind}{}", if small { " pm-s" } else { "" });
+        view! { <span class=class aria-hidden="true">{sign}</span> }.into_any()
+    };
+    let place = |judgement: &Judgement| match judgement.main().and_then(|main| main.ranking.first.clone()) {
+        Some(first) if checked.place == 1 => view! { <PlaceMark first small /> }.into_any(),
+        _ => square("vm", number(checked.place)),
+    };
+    match (checked.answer.word(), &checked.answer) {
+        (VerdictWord::CannotBeChecked, _) => square("vm vm-open", "?".to_owned()),
+        (VerdictWord::DoesNotHold, _) => square("vm vm-no", "×".to_owned()),
+        (_, Answer::Place(Judgement { verdict: Verdict::HoldsOn { holds, listed, of }, .. })) => {
+            let (n, kind) = if *holds > 0 { (*holds, "vm vm-some") } else { (*listed, "vm vm-open") };
+            square(kind, format!("{}/{}", number(n), number(*of)))
+        }
+        (_, Answer::Place(judgement)) => place(judgement),
+        (VerdictWord::Holds, Answer::Ahead(_)) => square("vm", ">".to_owned()),
+        (VerdictWord::ListedOnly, Answer::Ahead(_)) => square("vm vm-open", ">?".to_owned()),
+        (_, Answer::Ahead(comparison)) => {
+            let tally = comparison.tally;
+            square("vm vm-some", format!("{}/{}", number(tally.ahead), number(tally.common())))
+        }
+    }
+}
+
+/// What one changed word does; nothing where there is no table.
+pub(super) fn moved(checked: &Checked, about: &About, lang: Lang) -> Option<AnyView> {
+    let ranking = main_ranking(checked)?;
+    moves_section(&about.moves, ranking, about.today, lang)
+}
+
+/// Everything the verdict was made from.
+pub(super) fn answer(checked: &Checked, about: &About, lang: Lang) -> AnyView {
+    match &checked.answer {
+        Answer::Ahead(comparison) => tables::meetings(checked, comparison, about.today, lang).into_any(),
+        Answer::Place(judgement) => place_answer(checked, judgement, about, lang),
+    }
+}
+
+fn place_answer(checked: &Checked, judgement: &Judgement, about: &About, lang: Lang) -> AnyView {
+    let (Some(model), Some(main)) = (&checked.model, judgement.main()) else { return ().into_any() };
+    let others = (checked.place == 1).then(|| side::others(judgement, model, about.today, lang).into_any());
+    let two = (checked.place == 1).then(|| side::two(judgement, about.today, lang)).flatten();
+    view! {
+        {tables::tables(judgement, model, about.today, lang).into_any()}
+        {others}
+        {two}
+        {side::that_day(main, model, about.today, lang).into_any()}
+    }
+    .into_any()
+}
+
+/// The first place of a completion's ranking, if it has one.
+fn holders(completion: &Completion) -> Vec<domain::Slug> {
+    completion.ranking.first_entries().map(|entry| entry.row.model.slug.clone()).collect()
+}

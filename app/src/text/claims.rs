@@ -1,0 +1,267 @@
+//! Sentences of the pages of claims.
+
+mod verdict;
+
+pub use verdict::{outcome, reason, tally, verdict};
+
+use domain::claim::{ClaimKind, VerdictWord};
+
+use super::words::{join_zh, number};
+use super::{Lang, Text};
+
+/// The pages' name.
+pub const CLAIMS: Text = Text::new("宣称", "Claims");
+/// What the list is.
+pub const LEDE: Text = Text::new(
+    "厂商、榜单与媒体公开说过的名次，逐条按当天的成绩核对。判定不超出数据所能说明的。",
+    "What vendors, boards and the press said of places in public, each checked against the results as they stood \
+     on its day. A verdict says no more than the data do.",
+);
+/// The link to the form, and its title.
+pub const CHECK: Text = Text::new("核对一条宣称", "Check a claim");
+/// What the form does.
+pub const CHECK_LEDE: Text = Text::new(
+    "填上原话说到的内容，没说到的留空。凡符合原话的榜表都会列出，连同当天谁居第一。答案有自己的地址，可以引用。",
+    "Fill in what the words say and leave the rest open. Every table that fits them is listed with whom it puts first \
+     that day. The answer has an address of its own to link to.",
+);
+/// The filters' button.
+pub const SHOW: Text = Text::new("显示", "Show");
+/// The form's button.
+pub const CHECK_BUTTON: Text = Text::new("核对", "Check");
+/// An open choice.
+pub const ANY: Text = Text::new("不限", "any");
+/// A part of the slice that is left open.
+pub const NOT_NAMED: Text = Text::new("原话未说", "not named");
+/// The claimant.
+pub const CLAIMANT: Text = Text::new("宣称者", "Claimant");
+/// What is claimed.
+pub const KIND: Text = Text::new("说的是", "What is claimed");
+/// The verdict.
+pub const VERDICT: Text = Text::new("判定", "Verdict");
+/// The day.
+pub const DAY: Text = Text::new("日期", "Day");
+/// The day in the form, with what is meant by it.
+pub const DAY_HINT: Text = Text::new(
+    "按这一天（UTC）的成绩核对；留空即今天。",
+    "Results are taken as they stood on this day (UTC); today where it is left open.",
+);
+/// The model.
+pub const MODEL: Text = Text::new("模型", "Model");
+/// What a model may be typed as.
+pub const MODEL_HINT: Text = Text::new(
+    "名称、榜单上的写法或地址里的写法均可。",
+    "Its name, the name a board prints, or the word in its address.",
+);
+/// The other model.
+pub const OTHER: Text = Text::new("另一模型（仅“领先于”）", "Other model (of “ahead of” only)");
+/// The place.
+pub const PLACE: Text = Text::new("名次（仅“第 k 名”）", "Place (of “number k” only)");
+/// More of the slice.
+pub const MORE: Text = Text::new("原话还说到哪些限定", "What else the words name");
+/// Claims without a day.
+pub const UNDATED: Text = Text::new("日期不明", "No day stated");
+/// No claim passes the filters.
+pub const NONE: Text = Text::new("没有这样的宣称。", "There is no such claim.");
+/// All claims.
+pub const ALL: Text = Text::new("全部宣称", "All claims");
+/// Groups of claims to one place.
+pub const SHARED: Text = Text::new("同一个第一，几家都说是自己", "The same first place, several claimants");
+/// What they are.
+pub const SHARED_LEDE: Text = Text::new(
+    "同一榜单、同样的说法。日期和没说出口的条件不同，各家说的就可以不是同一张表。",
+    "The same board in the same words. With another day, or a part left unsaid, each may speak of another table.",
+);
+/// The words.
+pub const WORDS: Text = Text::new("原话", "The words");
+/// The source.
+pub const SOURCE: Text = Text::new("出处", "Source");
+/// A source without an address.
+pub const NO_ADDRESS: Text = Text::new("出处没有网址", "the source has no address");
+/// A note.
+pub const NOTE: Text = Text::new("备注", "Note");
+/// No board in the words.
+pub const NO_BOARD: Text = Text::new("未说是哪个榜单", "no board named");
+/// No model in the words.
+pub const NO_MODEL: Text = Text::new("未说是哪个模型", "no model named");
+/// The tables.
+pub const TABLES: Text = Text::new("符合原话的榜表", "The tables that fit the words");
+/// How open parts are read.
+pub const TABLES_LEDE: Text = Text::new(
+    "原话没说的部分这样理解：版次取当天最新，领域取总分，指标取能力，评测集取榜单自己的那一个；语言、协议与其余指标各取一遍，\
+     全部组别合看一张，榜单自己分列的组别各看一张。不足三个参排者的不算。",
+    "What the words leave out is read so: the newest edition of the day, the total over domains, a metric of \
+     capability, the board’s own dataset. Languages, protocols and further metrics each give a table of their own, and \
+     so do all divisions together and each division the board prints. Tables of fewer than three are left out.",
+);
+/// Columns of the tables.
+pub const TABLE_HEADS: [Text; 4] = [
+    Text::new("榜表", "Table"),
+    Text::new("本模型", "This model"),
+    Text::new("当天第一", "First that day"),
+    Text::new("维持到", "Held until"),
+];
+/// Columns of the meetings of two models.
+pub const MEETING_HEADS: [Text; 4] = [
+    Text::new("口径", "Slice"),
+    Text::new("本模型", "This model"),
+    Text::new("另一模型", "The other"),
+    Text::new("比较", "Comparison"),
+];
+/// The meetings.
+pub const MEETINGS: Text = Text::new("两者都可能出现的口径", "Every slice on which they may meet");
+/// How a pair is tested.
+pub const MEETINGS_LEDE: Text = Text::new(
+    "逐个口径比较：两个独立成绩之差与其标准误之比，双侧 5%。各口径之间不作校正，也不相加成总的先后。",
+    "Slice by slice: the difference of two independent scores in units of its standard error, two-sided at 5%. Nothing \
+     is corrected over slices, and nothing adds up to an overall order.",
+);
+/// It still holds.
+pub const STILL: Text = Text::new("至今", "still");
+/// The ranking of the day.
+pub const THAT_DAY: Text = Text::new("当天的排名", "The ranking as of that day");
+/// The whole ranking.
+pub const WHOLE: Text = Text::new("完整排名", "The whole ranking");
+/// Who else could say it.
+pub const OTHERS: Text = Text::new("同一句话还有谁能说", "Who else could say the same");
+/// What they are.
+pub const OTHERS_LEDE: Text = Text::new(
+    "同一天、同样的说法，在下列榜表上说的是这些模型。",
+    "On the same day the same words are as true of these models, on the tables named.",
+);
+/// Nobody else.
+pub const NO_OTHERS: Text = Text::new("没有别的模型。", "No other model.");
+/// Two tables side by side.
+pub const TWO: Text = Text::new("差的是哪个词", "The word that makes the difference");
+/// What they are.
+pub const TWO_LEDE: Text = Text::new(
+    "同一榜单、同一天，两张表都符合原话；把它们分开的条件以红框标出。",
+    "The same board on the same day; both tables fit the words. What tells them apart is outlined in red.",
+);
+/// Other claims to the same place.
+pub const SAME_PLACE: Text = Text::new("说过同一个第一的", "Others who claimed this first place");
+/// A model's claims.
+pub const OF_MODEL: Text = Text::new("关于它的宣称", "What was claimed of it");
+/// Something is wrong with what was typed.
+pub const FAULTS: Text = Text::new("有些内容读不懂", "Some of this cannot be read");
+/// Before near names.
+pub const NEAR: Text = Text::new("是不是：", "Is one of these meant:");
+/// The words speak of fewer models than the class.
+pub const NARROWER: Text = Text::new(
+    "原话说的模型范围比这里能筛选的更窄：成立则必成立，不成立则不作判定。",
+    "The words speak of fewer models than any filter here lets through: what holds among more holds among fewer, and \
+     what does not is left open.",
+);
+
+/// A kind of claim, as lists and forms name it.
+#[must_use]
+pub const fn kind(kind: ClaimKind, lang: Lang) -> &'static str {
+    match kind {
+        ClaimKind::First => Text::new("第一", "first"),
+        ClaimKind::Number => Text::new("第 k 名", "number k"),
+        ClaimKind::AheadOf => Text::new("领先于某模型", "ahead of a model"),
+        ClaimKind::FirstAmong => Text::new("同类第一", "first among models of a kind"),
+    }
+    .get(lang)
+}
+
+/// A verdict in one word, as lists and forms name it.
+#[must_use]
+pub const fn word(word: VerdictWord, lang: Lang) -> &'static str {
+    match word {
+        VerdictWord::Holds => Text::new("成立", "holds"),
+        VerdictWord::HoldsTied => Text::new("成立，并列", "holds, tied"),
+        VerdictWord::ListedOnly => Text::new("仅表上如此", "listed so only"),
+        VerdictWord::HoldsOnSome => Text::new("部分榜表成立", "holds on some tables"),
+        VerdictWord::HeldUntil => Text::new("曾经成立", "held until later"),
+        VerdictWord::DoesNotHold => Text::new("不成立", "does not hold"),
+        VerdictWord::CannotBeChecked => Text::new("无从核对", "cannot be checked"),
+    }
+    .get(lang)
+}
+
+/// What is claimed, in a few words: "number 2 on C-Eval", "ahead of GPT-4", "first among models under
+/// 10B parameters". `filters` are the words of the filters, `on` where it is claimed.
+#[must_use]
+pub fn said(kind: ClaimKind, place: usize, other: Option<&str>, filters: &[String], on: &str, lang: Lang) -> String {
+    let other = other.unwrap_or("?");
+    match lang {
+        Lang::En => {
+            let what = match kind {
+                ClaimKind::First => "first".to_owned(),
+                ClaimKind::Number => format!("number {}", number(place)),
+                ClaimKind::AheadOf => format!("ahead of {other}"),
+                ClaimKind::FirstAmong if filters.is_empty() => "first among models of its kind".to_owned(),
+                ClaimKind::FirstAmong => "first among models of a kind".to_owned(),
+            };
+            let filters = if filters.is_empty() { String::new() } else { format!(" ({})", filters.join("; ")) };
+            let gap = if on.is_empty() { "" } else { " on " };
+            format!("{what}{gap}{on}{filters}")
+        }
+        Lang::Zh => {
+            let what = match kind {
+                ClaimKind::First => "第一".to_owned(),
+                ClaimKind::Number => format!("第 {} 名", number(place)),
+                ClaimKind::AheadOf => join_zh(&["领先于", other]),
+                ClaimKind::FirstAmong => "同类第一".to_owned(),
+            };
+            let filters = if filters.is_empty() { String::new() } else { format!("（{}）", filters.join("；")) };
+            format!("{}{filters}", join_zh(&[on, &what]))
+        }
+    }
+}
+
+/// From which state of the data a verdict was made.
+#[must_use]
+pub fn computed(version: i64, today: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Computed from data version {version} on {today}; new data may change it."),
+        Lang::Zh => format!("据第 {version} 版数据于 {today} 算得；数据更新后可能改变。"),
+    }
+}
+
+/// How many claims are shown.
+#[must_use]
+pub fn shown(n: usize, of: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En if n == of && n == 1 => "1 claim.".to_owned(),
+        Lang::En if n == of => format!("{} claims.", number(n)),
+        Lang::En => format!("{} of {} claims.", number(n), number(of)),
+        Lang::Zh if n == of => format!("共 {} 条。", number(n)),
+        Lang::Zh => format!("{} 条中的 {} 条。", number(of), number(n)),
+    }
+}
+
+/// A name that is not known, in the form.
+#[must_use]
+pub fn unknown_name(field: Text, typed: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{}: nothing here is called “{typed}”.", field.en),
+        Lang::Zh => format!("{}：没有叫“{typed}”的。", field.zh),
+    }
+}
+
+/// A field that has to be filled in.
+#[must_use]
+pub fn missing(field: Text, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{}: say which.", field.en),
+        Lang::Zh => format!("{}：请填写。", field.zh),
+    }
+}
+
+/// A field that cannot be read.
+#[must_use]
+pub fn malformed(field: Text, typed: &str, expected: Text, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{}: “{typed}” is not {}.", field.en, expected.en),
+        Lang::Zh => format!("{}：“{typed}”不是{}。", field.zh, expected.zh),
+    }
+}
+
+/// What is expected of a kind.
+pub const EXPECTED_KIND: Text = Text::new("四种说法之一", "one of the four kinds");
+/// What is expected of a place.
+pub const EXPECTED_PLACE: Text = Text::new("从 1 起的名次", "a place from 1");
+/// What is expected of a day.
+pub const EXPECTED_DAY: Text = Text::new("今天或更早的日期（YYYY-MM-DD）", "a day YYYY-MM-DD up to today (UTC)");

@@ -1,0 +1,185 @@
+//! Claims and their verdicts as JSON.
+
+use app::page::claim::check::Fault;
+use app::text::{Lang, claims as say};
+use domain::claim::ahead::{Comparison, Encounter};
+use domain::claim::verdict::{Completion, Judgement, Verdict};
+use domain::claim::{Answer, Checked};
+use domain::rank::{Entry, Ranking};
+use domain::{Address, Model, Slug};
+use serde_json::{Value, json};
+
+use crate::claims::Judged;
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::page::claim::check::answer;
+use crate::page::claim::list::{passes, wanted};
+use crate::state::Reading;
+
+/// The body of `GET /api/v1/claims/check?…`.
+///
+/// # Errors
+/// Every fault of what is asked; a failing store.
+pub async fn check(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    let checked = answer(&reading, &reader).await?;
+    Ok(verdict_body(&reading, &checked).to_string())
+}
+
+/// The body of `GET /api/v1/claims`, filtered as the page is.
+///
+/// # Errors
+/// A filter that is no filter; a failing store.
+pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    let wanted = wanted(&reader)?;
+    let claims = reading.claims().await?;
+    let claims: Vec<Value> = claims.iter().filter(|judged| passes(&wanted, judged)).map(claim_body).collect();
+    Ok(json!({ "data_version": reading.version(), "claims": claims, "next": null }).to_string())
+}
+
+/// A fault of what was typed: the field, what is wrong, and what may be meant.
+#[must_use]
+pub fn fault(fault: &Fault) -> Value {
+    let near: Vec<String> = fault.near(Lang::En).into_iter().map(|(value, _)| value).collect();
+    json!({ "field": fault.key(), "detail": fault.words(Lang::En), "near": near })
+}
+
+fn claim_body(judged: &Judged) -> Value {
+    let Judged { claim, checked } = judged;
+    let model = checked.model.as_ref().map(|model| model.slug.as_str());
+    let board = checked.board.as_ref().map(|board| board.slug.as_str());
+    let address = Address::Claim(&claim.id).to_string();
+    let mut body = json!({
+        "id": claim.id,
+        "address": address,
+        "claimed_on": claim.claimed_on,
+        "claimant": claim.claimant,
+        "organisation": claim.organisation,
+        "model": model,
+        "model_as_named": claim.model,
+        "board": board,
+        "board_as_named": claim.board,
+        "kind": claim.kind,
+        "place": claim.place,
+        "other": claim.other,
+        "named": checked.named.to_query(),
+        "narrower": claim.narrower,
+        "text": claim.text,
+        "source_url": claim.source_url,
+    });
+    extend(&mut body, summary(checked));
+    body
+}
+
+/// The verdict without what it was made from.
+fn summary(checked: &Checked) -> Value {
+    let sentence = |lang| {
+        let (lead, rest) = say::verdict(checked, lang);
+        format!("{lead}{rest}").replace('\u{a0}', " ")
+    };
+    let held_until = match &checked.answer {
+        Answer::Place(Judgement { verdict: Verdict::HeldUntil { day, .. }, .. }) => Some(*day),
+        _ => None,
+    };
+    json!({
+        "verdict": checked.answer.word(),
+        "reason": checked.answer.reason().map(|reason| reason.slug()),
+        "held_until": held_until,
+        "sentence": { "zh": sentence(Lang::Zh), "en": sentence(Lang::En) },
+    })
+}
+
+fn verdict_body(reading: &Reading, checked: &Checked) -> Value {
+    let mut body = json!({
+        "kind": checked.kind,
+        "model": slug_of(checked.model.as_deref()),
+        "on": checked.on,
+        "named": checked.named.to_query(),
+        "data_version": reading.version(),
+    });
+    extend(&mut body, summary(checked));
+    let today = reading.today();
+    let details = match &checked.answer {
+        Answer::Place(judgement) => place_body(checked, judgement, today),
+        Answer::Ahead(comparison) => pair_body(checked, comparison, today),
+    };
+    extend(&mut body, details);
+    body
+}
+
+fn slug_of(model: Option<&Model>) -> Option<&Slug> {
+    model.map(|model| &model.slug)
+}
+
+fn extend(body: &mut Value, more: Value) {
+    if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
+        body.extend(more);
+    }
+}
+
+fn place_body(checked: &Checked, judgement: &Judgement, today: chrono::NaiveDate) -> Value {
+    let model = slug_of(checked.model.as_deref());
+    let completion = |completion: &Completion| {
+        let ranking = &completion.ranking;
+        let standing = model.and_then(|model| completion.standing(model));
+        let first: Vec<&str> = ranking.first_entries().map(|entry| entry.row.model.slug.as_str()).collect();
+        json!({
+            "slice": ranking.slice.to_string(),
+            "address": Address::Ranking(&ranking.slice, today).to_string(),
+            "rank": standing.map(|s| s.rank()),
+            "rank_low": standing.map(|s| s.low()),
+            "rank_high": standing.map(|s| s.high()),
+            "of": ranking.n_ranked(),
+            "wording": ranking.first.as_ref().map(|first| first.wording),
+            "first": first,
+            "leader": ranking.leader().map(|entry| entry.row.model.slug.as_str()),
+            "holds": completion.outcome.holds(),
+            "verdict": completion.outcome.slug(),
+            "held_until": completion.until,
+        })
+    };
+    let co_claimants = model.filter(|_| checked.place == 1).map(|model| judgement.co_claimants(model));
+    let co_claimants: Vec<Value> = co_claimants
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(other, on)| {
+            let on: Vec<String> = on.into_iter().map(|completion| completion.ranking.slice.to_string()).collect();
+            json!({ "model": other.slug, "on": on })
+        })
+        .collect();
+    json!({
+        "place": checked.place,
+        "holds_on": judgement.n_holds(),
+        "of": judgement.completions.len(),
+        "completions": judgement.completions.iter().map(completion).collect::<Vec<_>>(),
+        "co_claimants": co_claimants,
+    })
+}
+
+fn pair_body(checked: &Checked, comparison: &Comparison, today: chrono::NaiveDate) -> Value {
+    let (model, other) = (slug_of(checked.model.as_deref()), slug_of(checked.other.as_deref()));
+    let score = |ranking: &Ranking, model: Option<&Slug>| {
+        let entry: Option<&Entry> = model.and_then(|model| ranking.entry_of(model));
+        entry.map(|entry| entry.row.score.text().to_owned())
+    };
+    let encounter = |encounter: &Encounter| {
+        let ranking = &encounter.ranking;
+        json!({
+            "slice": ranking.slice.to_string(),
+            "address": Address::Ranking(&ranking.slice, today).to_string(),
+            "of": ranking.n_ranked(),
+            "relation": encounter.meeting.slug(),
+            "score": score(ranking, model),
+            "score_of_other": score(ranking, other),
+        })
+    };
+    let tally = &comparison.tally;
+    json!({
+        "other": other,
+        "ahead": tally.ahead,
+        "behind": tally.behind,
+        "tied": tally.tied,
+        "not_comparable": tally.not_comparable(),
+        "common": tally.common(),
+        "slices": comparison.encounters.iter().map(encounter).collect::<Vec<_>>(),
+    })
+}

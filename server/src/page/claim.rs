@@ -1,0 +1,94 @@
+//! `/claims/{id}`: one claim, judged.
+
+pub mod check;
+pub mod list;
+
+use std::sync::Arc;
+
+use app::page::claim::list::Line;
+use app::page::claim::{self, About, Content, main_ranking};
+use app::shell::Section;
+use domain::claim::{Checked, ClaimKind};
+use domain::{Address, Slug};
+use store::Scope;
+
+use super::near::nothing_called;
+use super::ranking::moves_of;
+use crate::claims::Judged;
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::Reading;
+
+/// Loads the page.
+///
+/// # Errors
+/// A claim that is not there; a failing store.
+pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let claims = reading.claims().await?;
+    let Some(judged) = claims.iter().find(|judged| judged.claim.id.as_str() == name) else {
+        let all = claims.iter().map(|judged| &judged.claim);
+        let all = all.map(|claim| {
+            let words = format!("{}: {}", claim.claimant, claim.id);
+            (claim.id.to_string(), words, Address::Claim(&claim.id).to_string())
+        });
+        return Err(nothing_called(&name, all));
+    };
+    let same = |other: &&Judged| {
+        other.claim.id != judged.claim.id && same_place(judged).is_some() && same_place(judged) == same_place(other)
+    };
+    let organisation = judged.claim.organisation.as_ref();
+    let content = Content {
+        claim: Arc::clone(&judged.claim),
+        organisation: organisation.and_then(|slug| reading.catalog().organisation(slug.as_str())).cloned(),
+        checked: Arc::clone(&judged.checked),
+        about: about(&reading, &judged.checked).await?,
+        same_place: claims.iter().filter(same).map(line).collect(),
+    };
+    let title = claim::title(&content, lang);
+    Ok(Document::new(title, Some(Section::Claims), move || claim::Page(claim::PageProps { content, lang })))
+}
+
+/// What a verdict was made from, with what one changed word does.
+///
+/// # Errors
+/// A failing store.
+pub(crate) async fn about(reading: &Reading, checked: &Checked) -> Result<About, PageError> {
+    let moves = match main_ranking(checked) {
+        Some(ranking) => {
+            let key = ranking.slice.exam();
+            let rows = reading.rows(Scope::Family { board: &key.board, dataset: &key.dataset }).await?;
+            moves_of(reading, ranking, &rows)
+        }
+        None => Vec::new(),
+    };
+    Ok(About { today: reading.today(), version: reading.version(), moves })
+}
+
+/// A claim as lists show it.
+pub(crate) fn line(judged: &Judged) -> Line {
+    Line { claim: Arc::clone(&judged.claim), checked: Arc::clone(&judged.checked) }
+}
+
+/// The first place that is claimed, as far as the words name it: board and filters. `None` of other
+/// places, and where no board is named.
+pub(crate) fn same_place(judged: &Judged) -> Option<(String, String)> {
+    let Judged { claim, checked } = judged;
+    let is_first = matches!(claim.kind, ClaimKind::First | ClaimKind::FirstAmong) || claim.place == Some(1);
+    let board = checked.board.as_ref().map(|board| board.slug.to_string()).or_else(|| claim.board.clone());
+    let filters = domain::SliceKey::FILTERS.iter().map(|key| claim.named.filters().values(*key).join(","));
+    board.filter(|_| is_first).map(|board| (board, filters.collect::<Vec<_>>().join(";")))
+}
+
+/// The claims about a model, newest first.
+///
+/// # Errors
+/// A failing store.
+pub(crate) async fn of_model(reading: &Reading, model: &Slug) -> Result<Vec<Line>, PageError> {
+    let about = |judged: &&Judged| judged.checked.model.as_ref().is_some_and(|claimed| claimed.slug == *model);
+    let claims = reading.claims().await?;
+    let mut lines: Vec<Line> = claims.iter().filter(about).map(line).collect();
+    list::newest_first(&mut lines);
+    Ok(lines)
+}
