@@ -84,6 +84,10 @@ fn fitting(reading: &Reading, asked: &Asked, rows: &Rows) -> Result<Vec<Arc<Exam
     if asked.board.as_ref().is_some_and(|board| !board.is_evaluation) {
         return Err(Reason::NotAnEvaluation);
     }
+    let has_figures = |board: &Board| reading.catalog().exams().any(|exam| exam.key.board == board.slug);
+    if asked.board.as_ref().is_some_and(|board| !has_figures(board)) {
+        return Err(Reason::NoFigures);
+    }
     let exams = asked.named.exams(reading.catalog()).map_err(|_| Reason::UnknownExam)?;
     let is_open = asked.board.is_none() && asked.named.named(SliceKey::Dataset).is_none();
     let sat = |exam: &Exam| {

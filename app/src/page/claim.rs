@@ -61,9 +61,9 @@ pub fn Page(
             <div>
                 <h1><bdi>{heading}</bdi></h1>
                 {words(&claim)}
-                {facts(&claim, &checked, organisation, lang)}
                 {verdict(&checked, lang)}
                 <p class="sub">{say::computed(about.version, &about.today.to_string(), lang)}</p>
+                {facts(&claim, &checked, organisation, lang)}
             </div>
             {answer::moved(&checked, &about, lang)}
         </div>

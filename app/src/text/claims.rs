@@ -180,19 +180,22 @@ pub const fn word(word: VerdictWord, lang: Lang) -> &'static str {
     .get(lang)
 }
 
-/// What is claimed, in a few words: "number 2 on C-Eval", "ahead of GPT-4", "first among models under
-/// 10B parameters". `filters` are the words of the filters, `on` where it is claimed.
+/// What is claimed, in a few words: "number 2 on C-Eval", "ahead of GPT-4", "first on CMMLU among models:
+/// under 10B parameters". `filters` are the words of the filters, `on` where it is claimed.
 #[must_use]
 pub fn said(kind: ClaimKind, place: usize, other: Option<&str>, filters: &[String], on: &str, lang: Lang) -> String {
     let other = other.unwrap_or("?");
     match lang {
         Lang::En => {
+            if kind == ClaimKind::FirstAmong && !filters.is_empty() {
+                let gap = if on.is_empty() { "" } else { " on " };
+                return format!("first{gap}{on} among models: {}", filters.join("; "));
+            }
             let what = match kind {
                 ClaimKind::First => "first".to_owned(),
                 ClaimKind::Number => format!("number {}", number(place)),
                 ClaimKind::AheadOf => format!("ahead of {other}"),
-                ClaimKind::FirstAmong if filters.is_empty() => "first among models of its kind".to_owned(),
-                ClaimKind::FirstAmong => "first among models of a kind".to_owned(),
+                ClaimKind::FirstAmong => "first among models of its kind".to_owned(),
             };
             let filters = if filters.is_empty() { String::new() } else { format!(" ({})", filters.join("; ")) };
             let gap = if on.is_empty() { "" } else { " on " };

@@ -21,6 +21,8 @@ pub enum Reason {
     UnknownBoard(String),
     /// The board they name is no evaluation.
     NotAnEvaluation,
+    /// No figures of the board are recorded here.
+    NoFigures,
     /// The board is known; the exam they name on it is not recorded here.
     UnknownExam,
     /// No result of that exam stood on that day; the first that is recorded stood on this one.
@@ -35,6 +37,9 @@ pub enum Reason {
         /// sit it either.
         sealed: bool,
     },
+    /// The model had a result there on that day, but its recorded facts do not pass the filters that
+    /// the words name.
+    OutsideFilters,
     /// The words speak of fewer models than any filter lets through, and among those let through
     /// the claim does not hold.
     Narrower,
@@ -53,18 +58,21 @@ impl Reason {
             Self::UnknownModel(_) => "unknown-model",
             Self::UnknownBoard(_) => "unknown-board",
             Self::NotAnEvaluation => "not-an-evaluation",
+            Self::NoFigures => "no-figures",
             Self::UnknownExam => "unknown-exam",
             Self::NothingThatDay(_) => "no-data-that-day",
             Self::TooFew => "too-few",
             Self::NoRow { sealed: true, .. } => "sealed",
             Self::NoRow { sealed: false, .. } => "no-row",
+            Self::OutsideFilters => "outside-filters",
             Self::Narrower => "narrower-than-filters",
             Self::NothingInCommon => "nothing-in-common",
         }
     }
 }
 
-/// A model without a result on the exams: since when it has one, and whether they were sealed.
+/// A model that is not in the rankings of the exams: because no filter lets it through, or because
+/// it had no result there; then since when it has one, and whether the exams were sealed.
 pub(super) fn no_row<'e>(
     model: &Slug,
     exams: impl Iterator<Item = &'e Exam>,
@@ -73,10 +81,16 @@ pub(super) fn no_row<'e>(
 ) -> Reason {
     let exams: Vec<&Exam> = exams.collect();
     let own = rows.iter().filter(|row| row.model.slug == *model && !row.role.is_baseline());
-    let there = own.filter(|row| exams.iter().any(|exam| exam.key == row.exam.key)).map(|row| row.published_on);
+    let there: Vec<_> = own.filter(|row| exams.iter().any(|exam| exam.key == row.exam.key)).collect();
+    if there.iter().any(|row| row.stood_on(on)) {
+        return Reason::OutsideFilters;
+    }
     let was_sealed = |exam: &&Exam| match (exam.edition.openness, exam.edition.opened_on) {
         (Some(Openness::Sealed | Openness::OpenedLater), opened) => opened.is_none_or(|opened| opened > on),
         _ => false,
     };
-    Reason::NoRow { from: there.filter(|day| *day > on).min(), sealed: exams.iter().all(was_sealed) }
+    Reason::NoRow {
+        from: there.iter().map(|row| row.published_on).filter(|day| *day > on).min(),
+        sealed: exams.iter().all(was_sealed),
+    }
 }

@@ -220,9 +220,9 @@ fn verdict(question: &Question, completions: &[Completion], rows: &[Arc<ResultRo
     };
     match (only.outcome, only.until, only.standing(&question.model)) {
         (Outcome::Other | Outcome::NoRow, _, Some(standing)) => Verdict::DoesNotHold(standing.clone()),
+        (Outcome::Listed, ..) => Verdict::ListedOnly,
         (was, Some(day), _) => Verdict::HeldUntil { day, was },
         (Outcome::Tied(others), None, _) => Verdict::HoldsTied(others),
-        (Outcome::Listed, None, _) => Verdict::ListedOnly,
         _ => Verdict::Holds,
     }
 }

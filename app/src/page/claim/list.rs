@@ -101,7 +101,7 @@ pub fn Page(
     view! {
         <h1>{say::CLAIMS.get(lang)}</h1>
         <p class="lede">{say::LEDE.get(lang)}</p>
-        <p><a class="btn" href=Address::ClaimCheck(&[]).to_string()>{say::CHECK.get(lang)}</a></p>
+        <p class="claim-way"><a class="btn" href=Address::ClaimCheck(&[]).to_string()>{say::CHECK.get(lang)}</a></p>
         {form}
         <p class="sub" role="status">
             {say::shown(n, n_all, lang)}" "{say::computed(version, &today.to_string(), lang)}{all}

@@ -3,11 +3,11 @@
 use domain::claim::ahead::{Comparison, Tally};
 use domain::claim::reason::Reason;
 use domain::claim::verdict::{Completion, Judgement, Outcome, Verdict};
-use domain::claim::{Answer, Checked};
+use domain::claim::{Answer, Checked, VerdictWord};
 use domain::rank::Standing;
 
 use super::{Lang, Text};
-use crate::text::words::{day_text, number, rank_phrase, wording};
+use crate::text::words::{Noun, count, day_text, number, rank_phrase, wording};
 
 /// The verdict: its first words, which stand in bold, and the rest of the sentence.
 #[must_use]
@@ -34,8 +34,8 @@ fn of_place(checked: &Checked, judgement: &Judgement, lang: Lang) -> (String, St
         (Verdict::ListedOnly, Lang::Zh) if checked.place == 1 => pair("仅表上居首", there(lang)),
         (Verdict::ListedOnly, Lang::Zh) => pair("仅表上如此", there(lang)),
         (Verdict::HoldsOn { holds, listed, of }, _) => tables(*holds, *listed, *of, lang),
-        (Verdict::DoesNotHold(standing), Lang::En) => pair("Does not hold", place(standing, lang)),
-        (Verdict::DoesNotHold(standing), Lang::Zh) => pair("不成立", place(standing, lang)),
+        (Verdict::DoesNotHold(standing), Lang::En) => pair("Does not hold", other_place(standing, checked.place, lang)),
+        (Verdict::DoesNotHold(standing), Lang::Zh) => pair("不成立", other_place(standing, checked.place, lang)),
         (Verdict::HeldUntil { day, .. }, Lang::En) => {
             pair(&format!("Held until {}", day_text(*day, lang)), format!("on its day {}", there(lang)))
         }
@@ -73,6 +73,17 @@ fn place(standing: &Standing, lang: Lang) -> String {
     }
 }
 
+/// Another place than the one claimed, and whether the interval holds that one too.
+fn other_place(standing: &Standing, claimed: usize, lang: Lang) -> String {
+    let is_open = standing.low() <= claimed && claimed <= standing.high();
+    let open = match (is_open, lang) {
+        (false, _) => String::new(),
+        (true, Lang::En) => format!(", which leaves number {} open", number(claimed)),
+        (true, Lang::Zh) => format!("，第 {} 名不能排除", number(claimed)),
+    };
+    format!("{}{open}", place(standing, lang))
+}
+
 fn tables(holds: usize, listed: usize, of: usize, lang: Lang) -> (String, String) {
     let (j, k, m) = (number(holds), number(listed), number(of));
     match (holds, listed, lang) {
@@ -96,31 +107,32 @@ fn of_pair(comparison: &Comparison, lang: Lang) -> (String, String) {
     let Tally { ahead, listed_ahead, .. } = comparison.tally;
     let common = comparison.tally.common();
     let counts = tally(&comparison.tally, lang);
+    let only_listed = comparison.word() == VerdictWord::ListedOnly;
+    let slices = count(common, Noun::Slice, lang);
     let lead = match (ahead, lang) {
-        (n, Lang::En) if n == common => "Holds".to_owned(),
-        (n, Lang::Zh) if n == common => "成立".to_owned(),
-        (0, Lang::En) if listed_ahead == common => "Listed so only".to_owned(),
-        (0, Lang::Zh) if listed_ahead == common => "仅表上如此".to_owned(),
-        (0, Lang::En) => "Does not hold".to_owned(),
-        (0, Lang::Zh) => "不成立".to_owned(),
-        (n, Lang::En) => format!("Holds on {} of {} common slices", number(n), number(common)),
+        (0, Lang::En) if only_listed => format!("Listed so only, on {} of {slices} in common", number(listed_ahead)),
+        (0, Lang::Zh) if only_listed => {
+            format!("仅表上如此：{} 个共同口径中的 {} 个", number(common), number(listed_ahead))
+        }
+        (0, Lang::En) => format!("Does not hold on any of {slices} in common"),
+        (0, Lang::Zh) => format!("不成立：{} 个共同口径上均不领先", number(common)),
+        (n, Lang::En) => format!("Holds on {} of {slices} in common", number(n)),
         (n, Lang::Zh) => format!("{} 个共同口径中 {} 个成立", number(common), number(n)),
     };
     match lang {
         Lang::En => (lead, format!(": {counts}.")),
-        Lang::Zh => (lead, format!("：{counts}。")),
+        Lang::Zh => (lead, format!("。{counts}。")),
     }
 }
 
 /// Ahead, behind, tied and not comparable, counted.
 #[must_use]
 pub fn tally(tally: &Tally, lang: Lang) -> String {
-    let common = number(tally.common());
     let (ahead, behind, tied) = (number(tally.ahead), number(tally.behind), number(tally.tied));
     let untested = tally.listed_ahead + tally.listed_otherwise;
     let mut parts = match lang {
-        Lang::En => vec![format!("of {common} common, ahead on {ahead}, behind on {behind}, tied on {tied}")],
-        Lang::Zh => vec![format!("共同口径 {common} 个，领先 {ahead} 个，落后 {behind} 个，持平 {tied} 个")],
+        Lang::En => vec![format!("ahead on {ahead}, behind on {behind}, tied on {tied}")],
+        Lang::Zh => vec![format!("领先 {ahead} 个，落后 {behind} 个，持平 {tied} 个")],
     };
     if untested > 0 {
         parts.push(match lang {
@@ -168,6 +180,11 @@ pub fn reason(why: &Reason, lang: Lang) -> String {
             };
         }
         Reason::NotAnEvaluation => Text::new("这个榜单不属于评测", "the board is not an evaluation"),
+        Reason::NoFigures => Text::new("这里没有收录该榜单的成绩", "no figures of the board are recorded here"),
+        Reason::OutsideFilters => Text::new(
+            "按收录的资料，该模型不在原话所说的范围之内，或资料未说明",
+            "as far as its facts are recorded, the model is not among those that the words speak of",
+        ),
         Reason::UnknownExam => {
             Text::new("这里没有收录原话所说的这场考试", "the exam that the words name is not recorded here")
         }
@@ -178,7 +195,10 @@ pub fn reason(why: &Reason, lang: Lang) -> String {
                 Lang::Zh => format!("那一天没有留存的成绩，最早的在 {}", day_text(*day, lang)),
             };
         }
-        Reason::TooFew => Text::new("当天参排者不足 3 个，不论第一", "fewer than 3 models were ranked that day"),
+        Reason::TooFew => Text::new(
+            "当天符合原话的参排者不足 3 个，不论第一",
+            "fewer than 3 of the models that the words speak of were ranked that day",
+        ),
         Reason::NoRow { from, sealed } => return no_row(from.map(|day| day_text(day, lang)), *sealed, lang),
         Reason::Narrower => Text::new(
             "原话说的模型范围比这里能筛选的更窄，在较宽的范围里它不是第一，在较窄的范围里无从判断",

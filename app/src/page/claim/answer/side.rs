@@ -1,5 +1,6 @@
 //! Who else could say the same words, two tables side by side, and the ranking of the day.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -53,16 +54,17 @@ fn differing(a: &Ranking, b: &Ranking) -> BTreeSet<SliceKey> {
     values(a).symmetric_difference(&values(b)).map(|(key, _)| *key).collect()
 }
 
-/// The two tables that differ in fewest words and whose first places are led by different models;
-/// `None` where all agree.
+/// The two tables that differ in fewest words and whose first places are led by different models,
+/// of several those with most ranked; `None` where all agree.
 pub(super) fn two(judgement: &Judgement, today: NaiveDate, lang: Lang) -> Option<AnyView> {
     let main = judgement.main()?;
     let leader = |c: &Completion| c.ranking.leader().map(|entry| entry.row.model.slug.clone());
-    let mut pairs: Vec<(usize, (&Completion, &Completion))> = Vec::new();
+    let mut pairs = Vec::new();
     for (index, a) in judgement.completions.iter().enumerate() {
         for b in judgement.completions.iter().skip(index + 1).filter(|b| leader(a) != leader(b)) {
             let with_main = usize::from(!std::ptr::eq(a, main) && !std::ptr::eq(b, main));
-            pairs.push((2 * differing(&a.ranking, &b.ranking).len() + with_main, (a, b)));
+            let fewest = a.ranking.n_ranked().min(b.ranking.n_ranked());
+            pairs.push(((differing(&a.ranking, &b.ranking).len(), with_main, Reverse(fewest)), (a, b)));
         }
     }
     let (_, (a, b)) = pairs.into_iter().min_by_key(|(distance, _)| *distance)?;
