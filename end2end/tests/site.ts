@@ -44,6 +44,11 @@ export const pages: Record<string, string> = {
   /** XuanYuan-70B on CMMLU, of the tied slice. */
   result: "/r/mn8d8aha2f408pv6",
   "result-withdrawn": "/r/hwz2vkn1ys1tv271",
+  claims: "/claims",
+  claim: "/claims/2025-01-24-r1-sonnet-aider-polyglot",
+  "claim-check": "/claims/check",
+  "claim-answer": "/claims/check?model=quarkllm&board=cmmlu&on=2023-11-14",
+  "claim-ahead": "/claims/check?kind=ahead-of&model=xuanyuan-70b&other=gpt-4&board=cmmlu&on=2023-09-26",
   search: "/search?q=qwen",
   about: "/about",
   "not-found": "/models/xuanyuan-70",
