@@ -1,41 +1,47 @@
 // Claims: the list, one claim, and the form that answers before anything is claimed.
-import { expect, test } from "./site.ts";
+import { expect, test, words } from "./site.ts";
 
-test("a claim is checked, and one more word decides it", async ({ page }) => {
+test("a claim is checked, and one more word decides it", async ({ page, lang }) => {
+  const check = page.getByRole("button", { name: words(lang, "核对", "Check"), exact: true });
   await page.goto("/claims");
-  await page.getByRole("link", { name: "Check a claim" }).click();
-  await page.getByLabel("Model", { exact: true }).fill("QuarkLLM");
-  await page.getByLabel("Board", { exact: true }).fill("cmmlu");
-  await page.getByLabel("Day", { exact: true }).fill("2023-11-14");
-  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await page.getByRole("link", { name: words(lang, "核对一条宣称", "Check a claim") }).click();
+  await page.getByLabel(words(lang, "模型", "Model"), { exact: true }).fill("QuarkLLM");
+  await page.getByLabel(words(lang, "榜单", "Board"), { exact: true }).fill("cmmlu");
+  await page.getByLabel(words(lang, "日期", "Day"), { exact: true }).fill("2023-11-14");
+  await check.click();
   await expect(page).toHaveURL(/model=QuarkLLM/);
-  await expect(page.locator(".verdict").first()).toContainText("Holds on 4 of 6 tables");
-  await expect(page.getByRole("region", { name: "The tables that fit the words" }).getByRole("row")).toHaveCount(7);
-  const others = page.locator("section", { has: page.getByRole("heading", { name: "Who else could say the same" }) });
-  await expect(others.getByRole("link", { name: "ZW-LM" })).toBeVisible();
-  await page.getByText("What else the words name").click();
-  await page.getByLabel("Protocol").selectOption("0-shot");
-  await page.getByLabel("Division").selectOption("limited");
-  await page.getByRole("button", { name: "Check", exact: true }).click();
-  await expect(page.locator(".verdict").first()).toContainText("Held until 5 December 2023");
+  const verdict = page.locator(".verdict").first();
+  await expect(verdict).toContainText(words(lang, "6 张榜表中 4 张成立", "Holds on 4 of 6 tables"));
+  const tables = page.getByRole("region", { name: words(lang, "符合原话的榜表", "The tables that fit the words") });
+  await expect(tables.getByRole("row")).toHaveCount(7);
+  const others = page.getByRole("heading", { name: words(lang, "同一句话还有谁能说", "Who else could say the same") });
+  await expect(page.locator("section", { has: others }).getByRole("link", { name: "ZW-LM" })).toBeVisible();
+  await page.getByText(words(lang, "原话还说到哪些限定", "What else the words name")).click();
+  await page.getByLabel(words(lang, "协议", "Protocol")).selectOption("0-shot");
+  await page.getByLabel(words(lang, "组别", "Division")).selectOption("limited");
+  await check.click();
+  await expect(verdict).toContainText(words(lang, "曾经成立", "Held until 5\u00a0December\u00a02023"));
 });
 
-test("what cannot be read stays typed", async ({ page }) => {
+test("what cannot be read stays typed", async ({ page, lang }) => {
   const answer = await page.goto("/claims/check?model=QuarkLM&board=cmmlu&on=2023-11-14");
   expect(answer?.status()).toBe(400);
   await expect(page.getByRole("alert")).toContainText("quarkllm");
-  await expect(page.getByLabel("Model", { exact: true })).toHaveValue("QuarkLM");
-  await expect(page).toHaveTitle(/^Error: /);
+  await expect(page.getByLabel(words(lang, "模型", "Model"), { exact: true })).toHaveValue("QuarkLM");
+  await expect(page).toHaveTitle(words(lang, /^出错：/, /^Error: /));
+  await page.getByRole("alert").getByRole("link", { name: "QuarkLLM" }).click();
+  await expect(page).toHaveURL(/model=quarkllm&on=2023-11-14&board=cmmlu/);
 });
 
-test("claims are filtered, and one is read", async ({ page }) => {
+test("claims are filtered, and one is read", async ({ page, lang }) => {
   await page.goto("/claims");
-  await page.getByLabel("Verdict").selectOption("does-not-hold");
-  await page.getByRole("button", { name: "Show" }).click();
-  await expect(page.getByRole("status")).toContainText("2 of 68 claims");
+  await page.getByLabel(words(lang, "判定", "Verdict")).selectOption("does-not-hold");
+  await page.getByRole("button", { name: words(lang, "显示", "Show") }).click();
+  await expect(page.getByRole("status")).toContainText(words(lang, "68 条中的 2 条", "2 of 68 claims"));
   await page.locator(".claims").getByRole("link").first().click();
-  await expect(page.locator(".verdict").first()).toContainText("number 5 of 110");
+  await expect(page.locator(".verdict").first()).toContainText(words(lang, "第 5 名，共 110 个", "number 5 of 110"));
   await expect(page.getByRole("blockquote")).toContainText("仅次于 GPT-4 Turbo");
-  await page.getByRole("region", { name: "The tables that fit the words" }).getByRole("link").first().click();
+  const tables = page.getByRole("region", { name: words(lang, "符合原话的榜表", "The tables that fit the words") });
+  await tables.getByRole("link").first().click();
   await expect(page).toHaveURL(/\/rankings\?board=alpacaeval/);
 });

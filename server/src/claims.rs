@@ -132,6 +132,20 @@ fn unchecked(kind: ClaimKind, reason: Reason) -> Answer {
     }
 }
 
+/// The board that a claim names, where it is recorded.
+#[must_use]
+pub fn board_of(reading: &Reading, names: &Names, claim: &Claim) -> Option<Arc<Board>> {
+    names.board(claim.board.as_deref()?, reading.catalog()).ok().cloned()
+}
+
+/// The model that a claim names, where the registry has it.
+#[must_use]
+pub fn model_of(reading: &Reading, names: &Names, claim: &Claim) -> Option<Arc<Model>> {
+    let board = board_of(reading, names, claim);
+    let named = claim.model.as_deref()?;
+    names.model(named, board.as_ref().map(|board| &board.slug), reading.catalog()).ok().cloned()
+}
+
 /// Checks a claim of the store, whose names may mean nothing here.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::claim::names::Names;
+use domain::claim::{Checked, Claim};
 use domain::history::{Turn, history};
 use domain::rank::{Ranking, ranking};
 use domain::{Catalog, Exam, ResultRow, Slice};
@@ -70,6 +71,9 @@ impl Weighter<RowsKey, Rows> for ByRows {
     }
 }
 
+/// The claims of a data version.
+type KeptClaims = (i64, Arc<Vec<Arc<Claim>>>);
+
 /// Results as handlers share them.
 pub type Rows = Arc<Vec<Arc<ResultRow>>>;
 
@@ -85,7 +89,8 @@ struct Inner {
     asked: Mutex<Option<Instant>>,
     catalog: Mutex<Option<(i64, Arc<Catalog>)>>,
     names: Mutex<Option<(i64, Arc<Names>)>>,
-    claims: Mutex<Option<((i64, NaiveDate), Arc<Vec<Judged>>)>>,
+    claims: Mutex<Option<KeptClaims>>,
+    verdicts: Cache<(i64, NaiveDate, String), Arc<Checked>>,
     rows: Cache<RowsKey, Rows, ByRows>,
     rankings: Cache<(i64, String), Arc<Ranking>>,
     histories: Cache<(i64, String), Arc<Vec<Turn>>>,
@@ -105,6 +110,7 @@ impl AppState {
             catalog: Mutex::new(None),
             names: Mutex::new(None),
             claims: Mutex::new(None),
+            verdicts: Cache::new(KEPT_RANKINGS / 10),
             rows: Cache::with_weighter(4_096, KEPT_RESULTS, ByRows),
             rankings: Cache::new(KEPT_RANKINGS),
             histories: Cache::new(KEPT_RANKINGS / 10),
@@ -270,28 +276,51 @@ impl Reading {
         Ok(names)
     }
 
-    /// Every claim with its verdict, in the order of identifiers, judged once for each data version
-    /// and day.
+    /// Every claim as it was made, in the order of identifiers, read once for each data version.
     ///
     /// # Errors
     /// If the database does not answer.
-    pub async fn claims(&self) -> Result<Arc<Vec<Judged>>, store::Error> {
-        let key = (self.version, self.today);
+    pub async fn claims(&self) -> Result<Arc<Vec<Arc<Claim>>>, store::Error> {
         let mut kept = self.state.0.claims.lock().await;
-        if let Some((of, claims)) = &*kept
-            && *of == key
+        if let Some((version, claims)) = &*kept
+            && *version == self.version
         {
             return Ok(Arc::clone(claims));
         }
-        let names = self.names().await?;
-        let mut claims = Vec::new();
-        for claim in self.store().claims().await? {
-            let checked = Arc::new(check_claim(self, &names, &claim).await?);
-            claims.push(Judged { claim: Arc::new(claim), checked });
-        }
-        let claims = Arc::new(claims);
-        *kept = Some((key, Arc::clone(&claims)));
+        let claims = Arc::new(self.store().claims().await?.into_iter().map(Arc::new).collect());
+        *kept = Some((self.version, Arc::clone(&claims)));
         Ok(claims)
+    }
+
+    /// A claim with its verdict, judged once for each data version and day.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn judged(&self, claim: &Arc<Claim>) -> Result<Judged, store::Error> {
+        let key = (self.version, self.today, claim.id.to_string());
+        let checked = match self.state.0.verdicts.get(&key) {
+            Some(kept) => kept,
+            None => {
+                let names = self.names().await?;
+                let made = Arc::new(check_claim(self, &names, claim).await?);
+                self.state.0.verdicts.insert(key, Arc::clone(&made));
+                made
+            }
+        };
+        Ok(Judged { claim: Arc::clone(claim), checked })
+    }
+
+    /// Every claim with its verdict, in the order of identifiers.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn all_judged(&self) -> Result<Vec<Judged>, store::Error> {
+        let claims = self.claims().await?;
+        let mut judged = Vec::with_capacity(claims.len());
+        for claim in claims.iter() {
+            judged.push(self.judged(claim).await?);
+        }
+        Ok(judged)
     }
 
     /// The ranking of a slice from `rows`, which hold at least the exam's results.

@@ -52,7 +52,7 @@ pub fn Page(
     let heading = heading(&claim, &checked, lang);
     let body = answer(&checked, &about, lang);
     let same_place = (!same_place.is_empty()).then(|| {
-        let lines = same_place.iter().map(|line| compact(line, lang)).collect_view();
+        let lines = same_place.iter().map(|line| compact(line, about.today, lang)).collect_view();
         view! { <section><h2>{say::SAME_PLACE.get(lang)}</h2><ul class="list">{lines}</ul></section> }
     });
     view! {

@@ -92,7 +92,7 @@ pub fn Page(
         </div>
         {nothing.map(|text| view! { <p class="verdict">{text.get(lang)}</p> })}
         {standings}
-        {(!claims.is_empty()).then(|| claims_view(&claims, lang))}
+        {(!claims.is_empty()).then(|| claims_view(&claims, today, lang))}
         {(!gone.is_empty()).then(|| gone_view(gone, lang))}
     }
 }
@@ -277,8 +277,8 @@ fn placed_row(placed: Placed, today: NaiveDate, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn claims_view(claims: &[Line], lang: Lang) -> AnyView {
-    let lines = claims.iter().map(|line| compact(line, lang)).collect_view();
+fn claims_view(claims: &[Line], today: NaiveDate, lang: Lang) -> AnyView {
+    let lines = claims.iter().map(|line| compact(line, today, lang)).collect_view();
     view! {
         <section>
             <h2 id="claims">{of_claims::OF_MODEL.get(lang)}</h2>

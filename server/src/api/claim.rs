@@ -31,7 +31,7 @@ pub async fn check(reading: Reading, reader: Reader) -> Result<String, PageError
 /// A filter that is no filter; a failing store.
 pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError> {
     let wanted = wanted(&reader)?;
-    let claims = reading.claims().await?;
+    let claims = reading.all_judged().await?;
     let claims: Vec<Value> = claims.iter().filter(|judged| passes(&wanted, judged)).map(claim_body).collect();
     Ok(json!({ "data_version": reading.version(), "claims": claims, "next": null }).to_string())
 }
@@ -80,7 +80,16 @@ fn summary(checked: &Checked) -> Value {
         Answer::Place(Judgement { verdict: Verdict::HeldUntil { day, .. }, .. }) => Some(*day),
         _ => None,
     };
+    // A sentence on one table names a rank, which never stands without its slice.
+    let slice = match &checked.answer {
+        Answer::Place(Judgement { completions, .. }) => match completions.as_slice() {
+            [only] => Some(only.ranking.slice.to_string()),
+            _ => None,
+        },
+        Answer::Ahead(_) => None,
+    };
     json!({
+        "slice": slice,
         "verdict": checked.answer.word(),
         "reason": checked.answer.reason().map(|reason| reason.slug()),
         "held_until": held_until,

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use app::page::board::{self, Content};
 use app::shell::Section;
 use chrono::NaiveDate;
+use domain::claim::Claim;
 use domain::grid::grids;
 use domain::{Address, Board, Catalog, Named, ResultRow};
 use store::Scope;
 
 use super::near::nothing_called;
-use crate::claims::Judged;
+use crate::claims::board_of;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
@@ -30,8 +31,8 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         return Err(nothing_called(&name, all));
     };
     let rows = reading.rows(Scope::Board(&board.slug)).await?;
-    let claims = reading.claims().await?;
-    let is_here = |judged: &&Judged| judged.checked.board.as_ref().is_some_and(|named| named.slug == board.slug);
+    let (claims, names) = (reading.claims().await?, reading.names().await?);
+    let is_here = |claim: &&Arc<Claim>| board_of(&reading, &names, claim).is_some_and(|on| on.slug == board.slug);
     let n_claims = claims.iter().filter(is_here).count();
     let content = Content { n_claims, ..content(reading.catalog(), board, &rows, reading.today()) };
     let title = board::title(&content, lang);

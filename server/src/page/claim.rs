@@ -14,7 +14,7 @@ use store::Scope;
 
 use super::near::nothing_called;
 use super::ranking::moves_of;
-use crate::claims::Judged;
+use crate::claims::{Judged, model_of};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
@@ -26,7 +26,7 @@ use crate::state::Reading;
 /// A claim that is not there; a failing store.
 pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
     let lang = reader.lang;
-    let claims = reading.claims().await?;
+    let claims = reading.all_judged().await?;
     let Some(judged) = claims.iter().find(|judged| judged.claim.id.as_str() == name) else {
         let all = claims.iter().map(|judged| &judged.claim);
         let all = all.map(|claim| {
@@ -86,9 +86,13 @@ pub(crate) fn same_place(judged: &Judged) -> Option<(String, String)> {
 /// # Errors
 /// A failing store.
 pub(crate) async fn of_model(reading: &Reading, model: &Slug) -> Result<Vec<Line>, PageError> {
-    let about = |judged: &&Judged| judged.checked.model.as_ref().is_some_and(|claimed| claimed.slug == *model);
-    let claims = reading.claims().await?;
-    let mut lines: Vec<Line> = claims.iter().filter(about).map(line).collect();
+    let (claims, names) = (reading.claims().await?, reading.names().await?);
+    let mut lines = Vec::new();
+    for claim in claims.iter() {
+        if model_of(reading, &names, claim).is_some_and(|claimed| claimed.slug == *model) {
+            lines.push(line(&reading.judged(claim).await?));
+        }
+    }
     list::newest_first(&mut lines);
     Ok(lines)
 }

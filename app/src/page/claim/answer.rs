@@ -87,6 +87,14 @@ pub(super) fn verdict(checked: &Checked, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
+/// The slice that the sentence of a verdict speaks of: that of the one table that fits the words.
+/// Of several the sentence names no rank.
+pub(super) fn slice_of(checked: &Checked, today: NaiveDate, lang: Lang) -> Option<AnyView> {
+    let Answer::Place(judgement) = &checked.answer else { return None };
+    let [only] = judgement.completions.as_slice() else { return None };
+    Some(view! { <span class="sub">{tables::slice_link(&only.ranking, today, lang)}</span> }.into_any())
+}
+
 /// The square of a verdict. Of a first place that stands it is the mark of that place on its day;
 /// it is decoration, the words stand beside it.
 pub(super) fn mark(checked: &Checked, small: bool) -> AnyView {

@@ -36,6 +36,25 @@ impl Typed {
     fn part(&self, key: SliceKey) -> &str {
         self.parts.iter().find(|(typed, _)| *typed == key).map_or("", |(_, value)| value)
     }
+
+    /// The address of the same question with another value for one key.
+    fn with(&self, key: &str, value: &str) -> String {
+        let Self { kind, place, model, other, on, board, parts } = self;
+        let fields = [
+            (Field::Kind, kind),
+            (Field::Place, place),
+            (Field::Model, model),
+            (Field::Other, other),
+            (Field::On, on),
+            (Field::Board, board),
+        ];
+        let fields = fields.map(|(field, typed)| (field.key(), typed.clone()));
+        let parts = parts.iter().map(|(part, typed)| (part.slug(), typed.clone()));
+        let typed = fields.into_iter().chain(parts).filter(|(_, typed)| !typed.is_empty());
+        let pairs: Vec<(&str, String)> =
+            typed.map(|(of, typed)| (of, if of == key { value.to_owned() } else { typed })).collect();
+        Address::ClaimCheck(&pairs).to_string()
+    }
 }
 
 /// A field of the form.
@@ -183,7 +202,7 @@ pub fn Page(
 ) -> impl IntoView {
     let crumbs = vec![(Address::Claims.to_string(), say::CLAIMS.get(lang).to_owned())];
     let form = form(&content, lang).into_any();
-    let faults = (!content.faults.is_empty()).then(|| summary(&content.faults, lang));
+    let faults = (!content.faults.is_empty()).then(|| summary(&content.typed, &content.faults, lang));
     let Some((checked, about)) = content.answer else {
         return view! {
             <Crumbs links=crumbs lang />
@@ -210,20 +229,21 @@ pub fn Page(
     .into_any()
 }
 
-fn summary(faults: &[Fault], lang: Lang) -> impl IntoView + use<> {
+fn summary(typed: &Typed, faults: &[Fault], lang: Lang) -> impl IntoView + use<> {
     let item = |fault: &Fault| {
         let near = fault.near(lang);
         let near = (!near.is_empty()).then(|| {
             let name = |(value, name): (String, String)| {
-                let slug = (value != name).then(|| view! { " "<code class="quiet">{value}</code> });
-                view! { <li><bdi>{name}</bdi>{slug}</li> }
+                let slug = (value != name).then(|| view! { " "<code class="quiet">{value.clone()}</code> });
+                let href = typed.with(&fault.key(), &value);
+                view! { <li><a href=href><bdi>{name}</bdi></a>{slug}</li> }
             };
             view! { " "{say::NEAR.get(lang)}<ul class="inline">{near.into_iter().map(name).collect_view()}</ul> }
         });
         view! { <li><a href=format!("#check-{}", fault.key())><bdi>{fault.words(lang)}</bdi></a>{near}</li> }
     };
     view! {
-        <div class="err" role="alert">
+        <div class="err check-faults" role="alert">
             <p class="err-t">{say::FAULTS.get(lang)}</p>
             <ul>{faults.iter().map(item).collect_view()}</ul>
         </div>
@@ -247,6 +267,7 @@ fn form(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 <label for=id.clone()>{field.label().get(lang)}</label>
                 <input
                     id=id
+                    type="text"
                     name=field.key()
                     value=value.to_owned()
                     list=list

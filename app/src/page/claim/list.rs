@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use domain::claim::{Checked, Claim, ClaimKind, VerdictWord};
 use domain::{Address, SliceKey};
 use leptos::prelude::*;
 
-use super::answer::{heading, mark, said};
+use super::answer::{heading, mark, said, slice_of};
 use crate::part::ModelName;
 use crate::text::words::{board_name, slice_key};
 use crate::text::{Lang, Text, claims as say};
@@ -60,7 +60,7 @@ pub struct Content {
     /// The data version on which the verdicts were computed.
     pub version: i64,
     /// The newest day there is.
-    pub today: chrono::NaiveDate,
+    pub today: NaiveDate,
 }
 
 /// The page's title.
@@ -94,7 +94,7 @@ pub fn Page(
     let none = years.is_empty().then(|| view! { <p class="verdict">{say::NONE.get(lang)}</p> });
     let year = |(year, lines): (Option<i32>, Vec<Line>)| {
         let name = year.map_or_else(|| say::UNDATED.get(lang).to_owned(), |year| year.to_string());
-        let items = lines.iter().map(|line| entry(line, lang)).collect_view();
+        let items = lines.iter().map(|line| entry(line, today, lang)).collect_view();
         view! { <section class="group"><h2>{name}</h2><ol class="claims">{items}</ol></section> }.into_any()
     };
     let shared = (!groups.is_empty()).then(|| shared(&groups, lang));
@@ -150,7 +150,7 @@ fn options(all: impl Iterator<Item = (String, String)>, chosen: Option<&str>, la
     view! { <option value="">{say::ANY.get(lang)}</option>{all.map(option).collect_view()} }.into_any()
 }
 
-fn entry(line: &Line, lang: Lang) -> impl IntoView + use<> {
+fn entry(line: &Line, today: NaiveDate, lang: Lang) -> impl IntoView + use<> {
     let Line { claim, checked } = line;
     let href = Address::Claim(&claim.id).to_string();
     let (lead, rest) = say::verdict(checked, lang);
@@ -164,6 +164,7 @@ fn entry(line: &Line, lang: Lang) -> impl IntoView + use<> {
                 <p class="sub"><bdi>{claim.claimant.clone()}</bdi></p>
                 <p class="words-said-short"><bdi>{short(&claim.text)}</bdi></p>
                 <p><b>{lead}</b>{rest}</p>
+                {slice_of(checked, today, lang)}
             </div>
         </li>
     }
@@ -181,7 +182,7 @@ fn short(text: &str) -> String {
 }
 
 /// A claim in one line: day, mark, model, claimant, verdict.
-pub(in crate::page) fn compact(line: &Line, lang: Lang) -> impl IntoView + use<> {
+pub(in crate::page) fn compact(line: &Line, today: NaiveDate, lang: Lang) -> impl IntoView + use<> {
     let Line { claim, checked } = line;
     let href = Address::Claim(&claim.id).to_string();
     let (lead, rest) = say::verdict(checked, lang);
@@ -193,6 +194,7 @@ pub(in crate::page) fn compact(line: &Line, lang: Lang) -> impl IntoView + use<>
                 <a class="mo" href=href><bdi>{heading(claim, checked, lang)}</bdi></a>
                 <span class="sub"><bdi>{claim.claimant.clone()}</bdi>" · "<span class="nb">{day}</span></span>
                 <span class="sub"><b>{lead}</b>{rest}</span>
+                {slice_of(checked, today, lang)}
             </div>
         </li>
     }

@@ -22,7 +22,7 @@ use crate::state::Reading;
 /// A filter that is no filter; a failing store.
 pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
     let lang = reader.lang;
-    let claims = reading.claims().await?;
+    let claims = reading.all_judged().await?;
     let (boards, claimants) = (boards(&claims, lang), claimants(&claims));
     let wanted = wanted(&reader)?;
     known("board", wanted.board.as_deref(), boards.iter().map(|(value, _)| value.as_str()))?;
