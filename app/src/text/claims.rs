@@ -204,7 +204,7 @@ pub fn said(kind: ClaimKind, place: usize, other: Option<&str>, filters: &[Strin
         Lang::Zh => {
             let what = match kind {
                 ClaimKind::First => "第一".to_owned(),
-                ClaimKind::Number => format!("第 {} 名", number(place)),
+                ClaimKind::Number => format!("自称名次 {}", number(place)),
                 ClaimKind::AheadOf => join_zh(&["领先于", other]),
                 ClaimKind::FirstAmong => "同类第一".to_owned(),
             };
