@@ -219,7 +219,7 @@ pub fn said(kind: ClaimKind, place: usize, other: Option<&str>, filters: &[Strin
 pub fn computed(version: i64, today: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Computed from data version {version} on {today}; new data may change it."),
-        Lang::Zh => format!("据第 {version} 版数据于 {today} 算得；数据更新后可能改变。"),
+        Lang::Zh => format!("依据数据版本 {version}，于 {today} 算得；数据更新后可能改变。"),
     }
 }
 
