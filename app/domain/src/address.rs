@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::lexicon::lexicon;
+use crate::firsts::FirstsView;
 use crate::{Slice, Slug};
 
 lexicon! {
@@ -138,6 +139,10 @@ pub enum Address<'a> {
     ResultAs(&'a str, Format),
     /// The search page, with what is looked for.
     Search(Option<&'a str>),
+    /// Who is first where.
+    Firsts(&'a FirstsView),
+    /// The same as JSON.
+    FirstsJson(&'a FirstsView),
     /// Method and formulas.
     About,
     /// A ranking; the second part is today, which an address leaves out.
@@ -169,6 +174,8 @@ impl fmt::Display for Address<'_> {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/search?{}", form.append_pair("q", words).finish())
             }
+            Self::Firsts(view) => write_query(f, "/firsts", &view.pairs()),
+            Self::FirstsJson(view) => write_query(f, "/api/v1/firsts", &view.pairs()),
             Self::About => f.write_str("/about"),
             Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),
             Self::RankingAs(slice, today, view) => {
@@ -183,4 +190,14 @@ impl fmt::Display for Address<'_> {
             }
         }
     }
+}
+
+/// A path with its pairs; alone where there are none.
+fn write_query(f: &mut fmt::Formatter<'_>, path: &str, pairs: &[(&str, String)]) -> fmt::Result {
+    f.write_str(path)?;
+    if pairs.is_empty() {
+        return Ok(());
+    }
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    write!(f, "?{}", form.extend_pairs(pairs).finish())
 }

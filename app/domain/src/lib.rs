@@ -20,6 +20,7 @@ mod book;
 mod catalog;
 mod dataset;
 pub mod facet;
+pub mod firsts;
 pub mod grid;
 pub mod history;
 mod lexicon;

@@ -8,6 +8,7 @@
 )]
 
 mod facets;
+mod firsts;
 mod history;
 mod intervals;
 mod python;
