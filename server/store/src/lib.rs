@@ -6,6 +6,7 @@
 
 mod catalog;
 mod census;
+mod changes;
 mod check;
 mod error;
 mod guard;
@@ -20,4 +21,4 @@ pub use census::{Census, PrintedName};
 pub use error::{Conflict, Error};
 pub use pool::Store;
 pub use record::StoredRecord;
-pub use rows::Scope;
+pub use rows::{EXAMS_AT_ONCE, Scope};
