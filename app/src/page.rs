@@ -5,6 +5,8 @@ pub mod board;
 pub mod boards;
 pub mod dataset;
 pub mod error;
+pub mod first_rows;
+pub mod firsts;
 pub mod home;
 pub mod listing;
 pub mod model;

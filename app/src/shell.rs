@@ -49,6 +49,8 @@ pub enum Section {
     Boards,
     /// Models, a model, an organisation.
     Models,
+    /// Who is first where.
+    Firsts,
     /// Search.
     Search,
     /// Method.

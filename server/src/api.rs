@@ -1,5 +1,6 @@
 //! Answers for programs: JSON and CSV. Wire types live here, not in `domain`.
 
+pub mod firsts;
 pub mod ranking;
 pub mod result;
 

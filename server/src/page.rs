@@ -5,6 +5,7 @@ pub mod board;
 pub mod boards;
 pub mod dataset;
 mod example;
+pub mod firsts;
 pub mod home;
 pub mod model;
 pub mod models;
