@@ -10,7 +10,8 @@ use domain::{Address, Exam, Model, Slice, SliceKey};
 use leptos::prelude::*;
 
 use crate::part::{ModelName, Organisations, PlaceMark};
-use crate::text::words::{board_name, exam_terms, setting, slice_terms, wording};
+use crate::text::ranking::baselines_above;
+use crate::text::words::{board_name, exam_terms, model_name, setting, slice_terms, wording};
 use crate::text::{Lang, Text, firsts as say, model as of_model};
 
 /// What is left of a first place when one of its qualifiers is not said.
@@ -51,6 +52,8 @@ pub struct Row {
     pub needed: Vec<Needed>,
     /// How many other slices put it first with as few; 0 where all are listed.
     pub others: usize,
+    /// Baselines with a better score than the best ranked there.
+    pub above: Vec<Arc<Model>>,
 }
 
 /// A table of first places.
@@ -72,6 +75,7 @@ pub fn FirstRows(
     let model = models.then(|| view! { <th role="columnheader" scope="col">{of_model::MODEL.get(lang)}</th> });
     view! {
         <table class=class role="table" aria-labelledby=heading>
+            <colgroup>{(0..if models { 6 } else { 5 }).map(|_| view! { <col /> }).collect_view()}</colgroup>
             <thead role="rowgroup">
                 <tr role="row">
                     <td role="cell"></td>
@@ -90,7 +94,7 @@ pub fn FirstRows(
 }
 
 fn row_view(row: Row, today: NaiveDate, models: bool, lang: Lang) -> AnyView {
-    let Row { spot, model, needed, others } = row;
+    let Row { spot, model, needed, others, above } = row;
     let ranking = Address::Ranking(spot.slice(), today).to_string();
     let result = Address::Result(spot.result().as_str()).to_string();
     let words = wording(spot.place(), spot.of(), lang);
@@ -103,6 +107,10 @@ fn row_view(row: Row, today: NaiveDate, models: bool, lang: Lang) -> AnyView {
     let more = (others > 0).then(|| {
         let href = Address::Firsts(&of_one(&spot)).to_string();
         view! { <a class="sub" href=href>{say::as_few(others, lang)}</a> }
+    });
+    let above = (!above.is_empty()).then(|| {
+        let names: Vec<String> = above.iter().map(|model| model_name(model, lang).0.to_owned()).collect();
+        view! { <span class="sub above">{baselines_above(&names, lang)}</span> }
     });
     let (head, exam) = if models {
         let head = view! {
@@ -123,7 +131,7 @@ fn row_view(row: Row, today: NaiveDate, models: bool, lang: Lang) -> AnyView {
             {exam}
             <td role="cell">{chips(&spot, needed, today, lang)}</td>
             <td role="cell" class="num"><a class="sc" href=result>{spot.score().to_string()}</a></td>
-            <td role="cell"><a class="q" href=ranking>{words}</a>{more}</td>
+            <td role="cell"><a class="q" href=ranking>{words}</a>{above}{more}</td>
         </tr>
     }
     .into_any()

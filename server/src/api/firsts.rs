@@ -74,7 +74,7 @@ fn grade_word(grade: Grade) -> &'static str {
 }
 
 fn first(row: &Row, reading: &Reading) -> Value {
-    let Row { spot, model, needed, others } = row;
+    let Row { spot, model, needed, others, above: _ } = row;
     let standing = spot.standing();
     let place = spot.place();
     let makers: Vec<&str> = model.organisations.iter().map(|maker| maker.name.as_str()).collect();
@@ -98,6 +98,7 @@ fn first(row: &Row, reading: &Reading) -> Value {
         "models": spot.models(),
         "untested": place.untested,
         "checked": place.checked,
+        "baselines_above": spot.baselines_above(),
         "score": spot.score().value(),
         "score_text": spot.score().text(),
         "result": Address::Result(spot.result().as_str()).to_string(),

@@ -160,7 +160,8 @@ pub(crate) async fn rows(reading: &Reading, places: Vec<Fewest>) -> Result<Vec<R
             Needed { qualifier, without }
         };
         let needed = spot.qualifiers().into_iter().map(needed).collect();
-        Some(Row { spot, model, needed, others })
+        let above = spot.baselines_above().iter().filter_map(|slug| catalog.model(slug.as_str()).cloned()).collect();
+        Some(Row { spot, model, needed, others, above })
     };
     Ok(places.into_iter().filter_map(row).collect())
 }

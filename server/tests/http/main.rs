@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod contract;
+mod firsts;
 mod fixed;
 mod hostile;
 mod languages;

@@ -50,6 +50,8 @@ pub(super) struct Held<P> {
     pub(super) place: P,
     /// Who holds it, best first.
     pub(super) holders: Vec<Holder>,
+    /// Baselines whose score is better than the ranking's best, in the order of names.
+    pub(super) above: Box<[Slug]>,
 }
 
 impl<P> Held<P> {

@@ -11,8 +11,8 @@ use super::survey::{At, Survey, Surveyed, Within};
 use crate::rank::FirstPlace;
 use crate::{SliceKey, Slug};
 
-/// A sentence with a hole: two slices that differ in the value of one qualifier, each led by a
-/// model that does not hold the other's first place.
+/// A sentence with a hole: two slices that differ in the value of one qualifier and in their
+/// leaders, of which at least one does not hold the other's first place.
 #[derive(Debug, Clone)]
 pub struct Hole {
     /// The key whose word is missing.
@@ -35,6 +35,8 @@ struct Led<'a> {
 struct Pair<'a> {
     key: SliceKey,
     of: [Led<'a>; 2],
+    /// Whether one of the two holds the other's first place, too.
+    overlap: bool,
     other_words: usize,
 }
 
@@ -55,9 +57,10 @@ pub(super) fn holes(survey: &Survey, within: &Within, from: usize, count: usize)
         }
     }
     let mut pairs: Vec<Pair<'_>> = sentences.into_iter().filter_map(|((key, _), all)| pair(key, all)).collect();
-    pairs.sort_by_cached_key(|Pair { key, of: [a, b], .. }| {
+    pairs.sort_by_cached_key(|Pair { key, of: [a, b], overlap, .. }| {
         let merit = a.held.place.merit().max(b.held.place.merit());
-        (SliceKey::FILTERS.contains(key), a.n_qualifiers(), merit, Reverse(a.held.of.min(b.held.of)), *key, a.at, b.at)
+        let n = Reverse(a.held.of.min(b.held.of));
+        (SliceKey::FILTERS.contains(key), a.n_qualifiers(), *overlap, merit, n, *key, a.at, b.at)
     });
     let mut seen: HashMap<(&Slug, &Slug), usize> = HashMap::new();
     let mut in_turn: Vec<(usize, Pair<'_>)> = Vec::with_capacity(pairs.len());
@@ -70,20 +73,24 @@ pub(super) fn holes(survey: &Survey, within: &Within, from: usize, count: usize)
     in_turn.sort_by_key(|(turn, _)| *turn);
     let n = in_turn.len();
     let shown = in_turn.into_iter().skip(from).take(count);
-    let holes = shown.filter_map(|(_, Pair { key, of: [a, b], other_words })| {
+    let holes = shown.filter_map(|(_, Pair { key, of: [a, b], other_words, .. })| {
         Some(Hole { key, claimants: [survey.spot(a.at)?, survey.spot(b.at)?], other_words })
     });
     (holes.collect(), n)
 }
 
-/// The most telling pair of the slices that fill one hole, if their leaders differ.
+/// The most telling pair of the slices that fill one hole, if two of their leaders differ: one in
+/// which neither leader holds the other's first place, else one in which only one does.
 fn pair(key: SliceKey, mut all: Vec<Led<'_>>) -> Option<Pair<'_>> {
     all.sort_by_key(|led| (led.held.place.merit(), Reverse(led.held.of), led.at));
-    let found = all.iter().enumerate().find_map(|(place, a)| {
-        let b = all.get(place + 1..)?.iter().find(|b| !a.is_held_by_leader_of(b) && !b.is_held_by_leader_of(a))?;
-        Some([*a, *b])
-    });
-    Some(Pair { key, of: found?, other_words: all.len() - 2 })
+    let with_shared = |shared: usize| {
+        all.iter().enumerate().find_map(|(place, a)| {
+            let fits = |b: &&Led<'_>| a.leader() != b.leader() && a.shared_with(b) == shared;
+            let b = all.get(place + 1..)?.iter().find(fits)?;
+            Some(Pair { key, of: [*a, *b], overlap: shared > 0, other_words: all.len() - 2 })
+        })
+    };
+    with_shared(0).or_else(|| with_shared(1))
 }
 
 impl Led<'_> {
@@ -106,12 +113,19 @@ impl Led<'_> {
         text
     }
 
-    /// Whether the leader of another slice holds the first place of this one.
-    fn is_held_by_leader_of(&self, other: &Self) -> bool {
-        fn model<'a>(led: &Led<'a>, line: usize) -> Option<&'a Slug> {
-            led.exam.found.lines.get(line).map(|line| &line.model)
-        }
-        let leader = other.held.leader().and_then(|holder| model(other, holder.line));
-        self.held.holders.iter().any(|holder| model(self, holder.line) == leader)
+    fn leader(&self) -> Option<&Slug> {
+        self.model(self.held.leader()?.line)
+    }
+
+    fn model(&self, line: usize) -> Option<&Slug> {
+        self.exam.found.lines.get(line).map(|line| &line.model)
+    }
+
+    /// How many of the two leaders hold the first place of the other slice, too.
+    fn shared_with(&self, other: &Self) -> usize {
+        let holds = |slice: &Self, leader: Option<&Slug>| {
+            slice.held.holders.iter().any(|holder| slice.model(holder.line) == leader)
+        };
+        usize::from(holds(self, other.leader())) + usize::from(holds(other, self.leader()))
     }
 }

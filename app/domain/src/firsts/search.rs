@@ -23,6 +23,7 @@ use crate::{Pick, ResultRow, Slug};
 pub fn search(rows: &[Arc<ResultRow>], day: NaiveDate) -> Found {
     let days = || rows.iter().flat_map(|row| [Some(row.published_on), row.withdrawn_on]).flatten();
     let table = Table::new(rows, day);
+    let baselines = Baselines::new(rows, day);
     let mut found = Found {
         from: days().filter(|changed| *changed <= day).max(),
         until: days().filter(|changed| *changed > day).min(),
@@ -38,7 +39,11 @@ pub fn search(rows: &[Arc<ResultRow>], day: NaiveDate) -> Found {
             *n = level.len();
         }
         for (ids, seen) in &level {
+            let told = found.firsts.len();
             table.tell(ids, seen, &mut lines, &mut found);
+            if let Some(first) = found.firsts.get_mut(told).and_then(Arc::get_mut) {
+                first.above = baselines.above(&first.choices, seen.chosen.first().and_then(|row| table.rows.get(*row)));
+            }
         }
         level = next;
     }
@@ -193,10 +198,10 @@ impl<'a> Table<'a> {
             })
         };
         if let Some(holders) = held(&first.holders, |parent| &parent.first) {
-            found.firsts.push(Arc::new(Held { choices: choices.clone(), of, place: first.clone(), holders }));
+            found.firsts.push(Arc::new(Held { choices: choices.clone(), of, place: first.clone(), holders, above: Box::default() }));
         }
         if let Some(holders) = held(&last.holders, |parent| &parent.last) {
-            found.lasts.push(Arc::new(Held { choices, of, place: last.clone(), holders }));
+            found.lasts.push(Arc::new(Held { choices, of, place: last.clone(), holders, above: Box::default() }));
         }
     }
 }
@@ -249,6 +254,32 @@ impl Parent {
     fn place(&self, entrant: usize) -> Option<Place> {
         let at = self.places.binary_search_by_key(&entrant, |(of, _)| *of).ok()?;
         self.places.get(at).map(|(_, place)| *place)
+    }
+}
+
+/// The baselines of an exam: never ranked, but one above a first place is said beside it.
+struct Baselines<'a>(Vec<&'a Arc<ResultRow>>);
+
+impl<'a> Baselines<'a> {
+    fn new(rows: &'a [Arc<ResultRow>], day: NaiveDate) -> Self {
+        let mut rows: Vec<&Arc<ResultRow>> =
+            rows.iter().filter(|row| row.role.is_baseline() && row.stood_on(day)).collect();
+        rows.sort_by(|a, b| {
+            let entrant = |row: &'a ResultRow| (&row.model.slug, &row.setting.slug);
+            entrant(a).cmp(&entrant(b)).then_with(|| precedence(Pick::Strongest, a, b))
+        });
+        Self(rows)
+    }
+
+    /// Those that pass and whose score is better than the leader's.
+    fn above(&self, choices: &[Choice], leader: Option<&&Arc<ResultRow>>) -> Box<[Slug]> {
+        let (Some(leader), false) = (leader, self.0.is_empty()) else { return Box::default() };
+        let filters = Choice::filters(choices);
+        let passing = self.0.iter().filter(|row| filters.let_through(row));
+        let mut standing: Vec<&&Arc<ResultRow>> = passing.collect();
+        standing.dedup_by_key(|row| (&row.model.slug, &row.setting.slug));
+        let better = |row: &&&Arc<ResultRow>| leader.exam.scale.is_better(row.score.value(), leader.score.value());
+        standing.into_iter().filter(better).map(|row| row.model.slug.clone()).collect()
     }
 }
 

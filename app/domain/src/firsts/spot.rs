@@ -149,6 +149,12 @@ impl<P> Spot<P> {
         lines.map(|line| &line.model).collect()
     }
 
+    /// Baselines whose score is better than the best ranked there.
+    #[must_use]
+    pub fn baselines_above(&self) -> &[Slug] {
+        &self.held.above
+    }
+
     /// How many qualifiers the place needs.
     #[must_use]
     pub fn n_qualifiers(&self) -> usize {

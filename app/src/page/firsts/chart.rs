@@ -84,7 +84,7 @@ pub(super) fn chart(tally: &Tally, lang: Lang) -> AnyView {
         view! {
             <li>
                 <span class="sq-l">{label}</span>
-                <span class="sq-b"><span aria-hidden="true">{squares}</span><b>{number(total)}</b></span>
+                <span class="sq-b">{squares}<b>{number(total)}</b></span>
             </li>
         }
         .into_any()

@@ -10,7 +10,8 @@ use domain::{Address, Model, SliceKey};
 use leptos::prelude::*;
 
 use crate::part::{IntervalBar, ModelName, Pager, PlaceMark};
-use crate::text::words::{day_text, number, slice_sentence, slice_terms, wording};
+use crate::text::ranking::baselines_above;
+use crate::text::words::{Noun, Term, count, day_text, model_name, number, slice_sentence, slice_terms, wording};
 use crate::text::{Lang, firsts as say, model as of_model};
 
 /// Rows shown of each ranking.
@@ -77,11 +78,11 @@ fn pair_view(pair: Pair, today: NaiveDate, lang: Lang) -> AnyView {
 
 fn side_view(side: Side, key: SliceKey, today: NaiveDate, lang: Lang) -> AnyView {
     let Side { spot, model, ranking } = side;
-    let chip = |term: crate::text::words::Term| {
+    let chip = |term: Term| {
         if term.key == key {
             let only = view! { <span class="visually-hidden">{say::ONLY_HERE.get(lang)}</span> };
             view! { <li class="chip chip-only">{term.text}{only}</li> }.into_any()
-        } else if SliceKey::FILTERS.contains(&term.key) {
+        } else if !spot.slice().filters().values(term.key).is_empty() {
             view! { <li class="chip">{term.text}</li> }.into_any()
         } else {
             view! { <li class="chip chip-must">{term.text}</li> }.into_any()
@@ -93,6 +94,9 @@ fn side_view(side: Side, key: SliceKey, today: NaiveDate, lang: Lang) -> AnyView
     let words = wording(spot.place(), spot.of(), lang);
     let caption = slice_sentence(spot.exam(), spot.slice(), lang);
     let top = ranking.entries.iter().take(TOP).map(|entry| top_row(entry, lang)).collect_view();
+    let above: Vec<String> =
+        ranking.baselines_above().map(|entry| model_name(&entry.row.model, lang).0.to_owned()).collect();
+    let above = (!above.is_empty()).then(|| view! { <p class="sub above">{baselines_above(&above, lang)}</p> });
     let head = [of_model::RANK, of_model::MODEL, of_model::INTERVAL, of_model::SCORE];
     let head = head.map(|text| view! { <th scope="col">{text.get(lang)}</th> });
     view! {
@@ -102,9 +106,10 @@ fn side_view(side: Side, key: SliceKey, today: NaiveDate, lang: Lang) -> AnyView
                 <PlaceMark first=spot.place().clone() />
                 <div><h3><ModelName model lang /></h3><p class="say"><a href=href>{words}</a></p></div>
             </div>
+            {above}
             <ul class="chips">{chips}</ul>
             <table class="t t-top">
-                <caption class="visually-hidden">{caption}", "{crate::text::words::count(ranking.n_ranked(), crate::text::words::Noun::Model, lang)}</caption>
+                <caption class="visually-hidden">{caption}", "{count(ranking.n_ranked(), Noun::Model, lang)}</caption>
                 <thead class="visually-hidden"><tr>{head.into_iter().collect_view()}</tr></thead>
                 <tbody>{top}</tbody>
             </table>

@@ -83,6 +83,7 @@ fn last_rows(lasts: Vec<Spot<LastPlace>>, today: NaiveDate, lang: Lang) -> AnyVi
     let rows = lasts.into_iter().map(row).collect_view();
     view! {
         <table class="fr fr-last" role="table" aria-labelledby="lasts">
+            <colgroup><col /><col /><col /><col /></colgroup>
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col">{say::EXAM.get(lang)}</th>

@@ -133,7 +133,7 @@ fn division_phrase(slug: &Slug, divisions: &[Named], lang: Lang) -> String {
 /// Words with a phrase before and after them: Chinese before, after; English before, after.
 fn around((zh_before, zh_after, before, after): (&str, &str, &str, &str), words: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{zh_before}{words}{zh_after}"),
+        Lang::Zh => join_zh(&[zh_before, words, zh_after]),
         Lang::En => format!("{before}{words}{after}"),
     }
 }
