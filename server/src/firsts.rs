@@ -139,9 +139,8 @@ impl Reading {
             keep_next(&mut searches, &mut known, keeper).await?;
         }
         let exams = self.catalog().exams();
-        let found: Vec<(Arc<Exam>, Arc<Found>)> = exams
-            .filter_map(|exam| Some((Arc::clone(exam), known.found(&exam.key.to_string(), day)?)))
-            .collect();
+        let found: Vec<(Arc<Exam>, Arc<Found>)> =
+            exams.filter_map(|exam| Some((Arc::clone(exam), known.found(&exam.key.to_string(), day)?))).collect();
         let survey = tokio::task::spawn_blocking(move || Arc::new(Survey::new(day, found))).await.map_err(stopped)?;
         keeper.surveys.insert((self.version(), day), Arc::clone(&survey));
         Ok(survey)

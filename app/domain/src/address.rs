@@ -4,8 +4,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::lexicon::lexicon;
 use crate::firsts::FirstsView;
+use crate::lexicon::lexicon;
 use crate::{Slice, Slug};
 
 lexicon! {

@@ -184,9 +184,7 @@ fn chips(spot: &Spot<FirstPlace>, needed: Vec<Needed>, today: NaiveDate, lang: L
             ),
             Without::Absent(slice, of) => (Address::Ranking(&slice, today).to_string(), say::absent(of, lang)),
             Without::Same(slice) => (Address::Ranking(&slice, today).to_string(), say::SAME.get(lang).to_owned()),
-            Without::Open { pairs, exams } => {
-                (Address::Listing(&pairs).to_string(), say::not_one_exam(exams, lang))
-            }
+            Without::Open { pairs, exams } => (Address::Listing(&pairs).to_string(), say::not_one_exam(exams, lang)),
         };
         view! {
             <li>

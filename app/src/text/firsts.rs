@@ -75,8 +75,10 @@ pub const LEAST_LEDE: Text = Text::new(
 /// The link to the page.
 pub const ALL_FIRSTS: Text = Text::new("查看每个模型的第一", "Every model that is first somewhere");
 /// In place of the block while the search runs.
-pub const SEARCHING: Text =
-    Text::new("正在检索全部口径中的第一，请稍后再看。", "The first places of all slices are being searched; look again in a while.");
+pub const SEARCHING: Text = Text::new(
+    "正在检索全部口径中的第一，请稍后再看。",
+    "The first places of all slices are being searched; look again in a while.",
+);
 /// Heading on a model's page.
 pub const ITS_FIRSTS: Text = Text::new("它在哪里第一，各需多少条件", "Where it is first, and what each takes");
 /// Heading on a model's page.
@@ -92,15 +94,11 @@ pub const ITS_LASTS_LEDE: Text = Text::new(
     "Searched in the same way: the lowest place by score, with no filter to spare.",
 );
 /// A model that is first nowhere.
-pub const NO_FIRST: Text = Text::new(
-    "在五项以内的限定条件下，没有哪个口径使它居首。",
-    "No slice of up to five qualifiers puts it first.",
-);
+pub const NO_FIRST: Text =
+    Text::new("在五项以内的限定条件下，没有哪个口径使它居首。", "No slice of up to five qualifiers puts it first.");
 /// A model that is last nowhere.
-pub const NO_LAST: Text = Text::new(
-    "在五项以内的限定条件下，没有哪个口径使它居末。",
-    "No slice of up to five qualifiers puts it last.",
-);
+pub const NO_LAST: Text =
+    Text::new("在五项以内的限定条件下，没有哪个口径使它居末。", "No slice of up to five qualifiers puts it last.");
 /// Drops a filter for one model.
 pub const ALL_MODELS: Text = Text::new("返回全部模型", "back to all models");
 
@@ -110,7 +108,9 @@ pub fn headline(day: &str, models: usize, free: usize, lang: Lang) -> String {
     let free = number(free);
     match (lang, models) {
         (Lang::En, 1) => format!("On {day} 1 model is first somewhere, {free} of them without a qualifier"),
-        (Lang::En, n) => format!("On {day} {} models are first somewhere, {free} of them without a qualifier", number(n)),
+        (Lang::En, n) => {
+            format!("On {day} {} models are first somewhere, {free} of them without a qualifier", number(n))
+        }
         (Lang::Zh, n) => {
             format!("{day}，{} 个模型各有一个第一，其中 {free} 个无需限定条件", number(n))
         }

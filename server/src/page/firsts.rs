@@ -47,7 +47,10 @@ pub async fn find(reading: &Reading, reader: &Reader) -> Result<Asked, PageError
     let day = view.day(reading.catalog(), reading.today()).map_err(PageError::Slice)?;
     let model = reader.value("model").map(|name| named_model(reading.catalog(), &name)).transpose()?;
     view.model = model.as_ref().map(|model| model.slug.clone());
-    view.after = reader.value("after").map(|name| Ok::<_, PageError>(named_model(reading.catalog(), &name)?.slug.clone())).transpose()?;
+    view.after = reader
+        .value("after")
+        .map(|name| Ok::<_, PageError>(named_model(reading.catalog(), &name)?.slug.clone()))
+        .transpose()?;
     let survey = reading.firsts_on(day).await?;
     let mut places = match &model {
         None => survey.fewest(&view.within),

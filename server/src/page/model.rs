@@ -43,8 +43,7 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let lasting = places.is_some();
     let content = Content { places, ..content(reading.catalog(), model, &rows, reading.today(), rank) };
     let title = model::title(&content, lang);
-    let document =
-        Document::new(title, Some(Section::Models), move || model::Page(model::PageProps { content, lang }));
+    let document = Document::new(title, Some(Section::Models), move || model::Page(model::PageProps { content, lang }));
     Ok(if lasting { document } else { document.passing() })
 }
 

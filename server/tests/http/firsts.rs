@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use domain::batch::Batch;
+use domain::batch::{Batch, BytesOfRecord};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::site::{self, Own};
 
@@ -80,9 +81,12 @@ async fn the_list_goes_on_until_every_model_was_named() {
             last = n;
         }
         counts = (body["n_models"].as_u64().unwrap() as usize, body["n_slices"].as_u64().unwrap());
-        let all: u64 = body["by_qualifiers"].as_array().unwrap().iter().flat_map(|row| {
-            ["checked", "unchecked", "tied", "error_unknown"].map(|key| row[key].as_u64().unwrap())
-        }).sum();
+        let all: u64 = body["by_qualifiers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|row| ["checked", "unchecked", "tied", "error_unknown"].map(|key| row[key].as_u64().unwrap()))
+            .sum();
         assert_eq!(all as usize, counts.0);
         next = body["next"].as_str().map(str::to_owned);
     }
@@ -170,6 +174,12 @@ async fn programs_have_it_from_every_origin_and_not_twice() {
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
 }
 
+/// The record of a result as it was filed.
+async fn record_of(site: &Own, id: &domain::ResultId) -> BytesOfRecord {
+    let json = site.state.store().record(id).await.unwrap().unwrap().json;
+    BytesOfRecord { digest: Sha256::digest(&json).into(), json, corrects: None }
+}
+
 /// A write costs the search of the exams it touched, a day that was asked before costs nothing.
 #[tokio::test]
 async fn only_what_changed_is_searched_again() {
@@ -205,6 +215,7 @@ async fn only_what_changed_is_searched_again() {
         withdrawn_on: Some(site::now().date_naive()),
         withdrawn_reason: None,
         listed_rank: row.listed_rank.clone(),
+        record: record_of(&site, &row.id).await,
     });
     site.state.store().import(&batch, site::now(), |_| {}).await.unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(150)).await; // the age of a known data version

@@ -133,8 +133,7 @@ impl<'a> Table<'a> {
             let stronger = self.stronger.get(*row).map(Vec::as_slice).unwrap_or_default();
             !stronger.iter().any(|other| rows.contains(*other))
         };
-        let chosen: Vec<usize> =
-            if n_rows < FEWEST_RANKED { Vec::new() } else { rows.iter().filter(stands).collect() };
+        let chosen: Vec<usize> = if n_rows < FEWEST_RANKED { Vec::new() } else { rows.iter().filter(stands).collect() };
         let contenders: Vec<Contender> = chosen.iter().filter_map(|row| self.contenders.get(*row)).copied().collect();
         let judged = judge(&contenders)?;
         Some(Unsettled { rows, n_rows, chosen, judged })
@@ -190,7 +189,10 @@ impl<'a> Table<'a> {
                 let holder = |(row, standing): (usize, Place)| {
                     let entrant = self.entrant(row);
                     let without = is_new(entrant, settled).then(|| {
-                        parents.iter().filter_map(|parent| Some((parent.places.len(), parent.place(entrant)?))).collect()
+                        parents
+                            .iter()
+                            .filter_map(|parent| Some((parent.places.len(), parent.place(entrant)?)))
+                            .collect()
                     });
                     Holder { line: lines.of(self, row), standing, without }
                 };
@@ -198,7 +200,13 @@ impl<'a> Table<'a> {
             })
         };
         if let Some(holders) = held(&first.holders, |parent| &parent.first) {
-            found.firsts.push(Arc::new(Held { choices: choices.clone(), of, place: first.clone(), holders, above: Box::default() }));
+            found.firsts.push(Arc::new(Held {
+                choices: choices.clone(),
+                of,
+                place: first.clone(),
+                holders,
+                above: Box::default(),
+            }));
         }
         if let Some(holders) = held(&last.holders, |parent| &parent.last) {
             found.lasts.push(Arc::new(Held { choices, of, place: last.clone(), holders, above: Box::default() }));

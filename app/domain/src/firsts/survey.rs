@@ -39,7 +39,6 @@ impl Surveyed {
     pub(super) fn can_say(&self, n_filters: usize) -> bool {
         self.keys.len() + n_filters <= MOST_QUALIFIERS
     }
-
 }
 
 /// Where a place is: the exam, the slice, the holder.

@@ -91,7 +91,11 @@ impl FirstsView {
         let mut faults = Vec::new();
         let mut check = |key: SliceKey, value: &Option<Slug>, here: BTreeSet<&str>| {
             if let Some(value) = value.as_ref().map(Slug::as_str).filter(|value| !here.contains(value)) {
-                faults.push(SliceError::Unknown { key, value: cut(value), near: near_or_some(value, here.into_iter()) });
+                faults.push(SliceError::Unknown {
+                    key,
+                    value: cut(value),
+                    near: near_or_some(value, here.into_iter()),
+                });
             }
         };
         check(SliceKey::Board, board, catalog.boards().map(|b| b.slug.as_str()).collect());

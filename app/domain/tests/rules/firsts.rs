@@ -115,9 +115,8 @@ impl Brute {
     fn n_slices(&self, rows: &[Arc<ResultRow>]) -> usize {
         let passing = |choices: &[Choice]| {
             let filters = Choice::filters(choices);
-            let counts = |row: &&Arc<ResultRow>| {
-                !row.role.is_baseline() && row.stood_on(day(DAYS)) && filters.let_through(row)
-            };
+            let counts =
+                |row: &&Arc<ResultRow>| !row.role.is_baseline() && row.stood_on(day(DAYS)) && filters.let_through(row);
             rows.iter().filter(counts).count()
         };
         let idle = |choices: &Vec<Choice>| {
