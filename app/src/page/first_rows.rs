@@ -169,13 +169,17 @@ pub(super) fn qualifier_words(exam: &Exam, slice: &Slice, key: SliceKey, lang: L
     slice_terms(exam, slice, lang).into_iter().find(|term| term.key == key).map(|term| term.text).unwrap_or_default()
 }
 
+/// The chip of a qualifier: words of the exam look another way than filters.
+pub(super) fn chip_class(key: SliceKey) -> &'static str {
+    if SliceKey::EXAM.contains(&key) { "chip chip-must" } else { "chip" }
+}
+
 fn chips(spot: &Spot<FirstPlace>, needed: Vec<Needed>, today: NaiveDate, lang: Lang) -> AnyView {
     if needed.is_empty() {
         return view! { <span class="quiet">{say::NEEDS_NONE.get(lang)}</span> }.into_any();
     }
     let chip = |Needed { qualifier, without }: Needed| {
-        let must = SliceKey::EXAM.contains(&qualifier.key);
-        let class = if must { "chip chip-must" } else { "chip" };
+        let class = chip_class(qualifier.key);
         let words = qualifier_words(spot.exam(), spot.slice(), qualifier.key, lang);
         let (href, note) = match without {
             Without::Ranked(standing) => (

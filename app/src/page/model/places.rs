@@ -8,7 +8,7 @@ use domain::rank::LastPlace;
 use domain::{Address, Model};
 use leptos::prelude::*;
 
-use crate::page::first_rows::{FirstRows, Row, exam_view, qualifier_words};
+use crate::page::first_rows::{FirstRows, Row, chip_class, exam_view, qualifier_words};
 use crate::text::{Lang, firsts as say, model as of_model};
 
 /// First and last places of one model on a day.
@@ -63,7 +63,8 @@ fn last_rows(lasts: Vec<Spot<LastPlace>>, today: NaiveDate, lang: Lang) -> AnyVi
     let row = |spot: Spot<LastPlace>| {
         let ranking = Address::Ranking(spot.slice(), today).to_string();
         let result = Address::Result(spot.result().as_str()).to_string();
-        let chip = |key| view! { <li class="chip">{qualifier_words(spot.exam(), spot.slice(), key, lang)}</li> };
+        let words = |key| qualifier_words(spot.exam(), spot.slice(), key, lang);
+        let chip = |key| view! { <li class=chip_class(key)>{words(key)}</li> };
         let chips: Vec<_> = spot.qualifiers().into_iter().map(|q| chip(q.key)).collect();
         let chips = if chips.is_empty() {
             view! { <span class="quiet">{say::NEEDS_NONE.get(lang)}</span> }.into_any()
