@@ -6,6 +6,8 @@ pub mod boards;
 pub mod claim;
 pub mod dataset;
 pub mod error;
+pub mod first_rows;
+pub mod firsts;
 pub mod home;
 pub mod listing;
 pub mod model;

@@ -51,6 +51,8 @@ pub enum Section {
     Models,
     /// Claims, one claim, the form that checks one.
     Claims,
+    /// Who is first where.
+    Firsts,
     /// Search.
     Search,
     /// Method.

@@ -5,6 +5,7 @@ pub mod about;
 pub mod boards;
 pub mod claims;
 pub mod error;
+pub mod firsts;
 pub mod home;
 pub mod model;
 pub mod ranking;

@@ -1,6 +1,7 @@
 //! Answers for programs: JSON and CSV. Wire types live here, not in `domain`.
 
 pub mod claim;
+pub mod firsts;
 pub mod ranking;
 pub mod result;
 

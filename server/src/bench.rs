@@ -1,6 +1,7 @@
 //! `server bench`: times a ranking page with the demo data and with many results, on SQLite and
 //! PostgreSQL, and its request rate against nginx.
 
+mod firsts;
 mod generate;
 mod load;
 
@@ -50,16 +51,19 @@ async fn measure(folder: &Path, bench: &Bench) -> anyhow::Result<()> {
     say("A ranking of 500: from the database, rendered again, rendered and compressed, kept (ms; medians).\n");
     say("| database | results | from the database | rendered | and compressed | kept | brotli (kB) |");
     say("|---|---|---|---|---|---|---|");
+    let mut of_firsts = Vec::new();
     for (name, url) in &databases {
-        grow(name, url, bench, &site).await?;
+        of_firsts.extend(grow(name, url, bench, &site).await?);
     }
+    say(&format!("\n{}\n{}", firsts::HEAD, of_firsts.join("\n")));
     say("\n| script and wasm of a page, brotli (kB) |\n|---|");
     say(&format!("| {:.1} |", kilobytes(script_bytes(&site)?)));
     load::against_nginx(folder, &sqlite, &site).await
 }
 
 /// Measures an empty database with the demo data and a few generated slices, then with all of them.
-async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Result<()> {
+/// Gives the lines on first places.
+async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Result<Vec<String>> {
     let clock = Clock::real();
     let store = Store::open(url).await?;
     store.migrate().await?;
@@ -68,15 +72,18 @@ async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Resu
     store.import(&generate::registry(ROWS), clock.now(), |_| {}).await?;
     let slices = (bench.results / ROWS).max(FEW);
     let mut filled = 0;
+    let mut of_firsts = Vec::new();
     for until in [FEW, slices] {
         for batch in generate::batches(filled..until, ROWS) {
             store.import(&batch, clock.now(), |_| {}).await?;
         }
         filled = until;
-        pages(name, demo + filled * ROWS, store.clone(), site).await?;
+        let results = demo + filled * ROWS;
+        pages(name, results, store.clone(), site).await?;
+        of_firsts.push(firsts::line(name, results, store.clone()).await?);
     }
     store.close().await;
-    Ok(())
+    Ok(of_firsts)
 }
 
 async fn pages(name: &str, results: usize, store: Store, site: &Site) -> anyhow::Result<()> {

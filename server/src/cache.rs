@@ -41,6 +41,7 @@ pub struct Answer {
     content_type: &'static str,
     vary: HeaderValue,
     stays: bool,
+    passing: bool,
 }
 
 impl Answer {
@@ -56,6 +57,7 @@ impl Answer {
             etag: HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
             content_type,
             stays: false,
+            passing: false,
             vary: HeaderValue::from_static(vary),
         }
     }
@@ -64,6 +66,18 @@ impl Answer {
     #[must_use]
     pub fn for_ever(self) -> Self {
         Self { stays: true, ..self }
+    }
+
+    /// The same answer, made anew for the next reader: it lacks what will soon be there.
+    #[must_use]
+    pub fn passing(self) -> Self {
+        Self { passing: true, ..self }
+    }
+
+    /// Whether it is kept for the next reader.
+    #[must_use]
+    pub fn lasts(&self) -> bool {
+        !self.passing
     }
 
     /// The response to a request with these headers: 304 where the reader has it already.

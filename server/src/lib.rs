@@ -11,6 +11,7 @@ pub mod config;
 pub mod demo;
 pub mod error;
 pub mod extract;
+pub mod firsts;
 pub mod import;
 pub mod observe;
 pub mod page;

@@ -6,6 +6,7 @@ pub mod boards;
 pub mod claim;
 pub mod dataset;
 mod example;
+pub mod firsts;
 pub mod home;
 pub mod model;
 pub mod models;

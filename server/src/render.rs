@@ -25,6 +25,7 @@ pub struct Document {
     title: String,
     section: Option<Section>,
     view: Box<dyn FnOnce() -> AnyView + Send>,
+    lasting: bool,
 }
 
 impl Document {
@@ -34,7 +35,13 @@ impl Document {
         section: Option<Section>,
         view: impl FnOnce() -> V + Send + 'static,
     ) -> Self {
-        Self { title, section, view: Box::new(move || view().into_any()) }
+        Self { title, section, view: Box::new(move || view().into_any()), lasting: true }
+    }
+
+    /// The page lacks what will soon be there: it is sent, and made anew for the next reader.
+    #[must_use]
+    pub fn passing(self) -> Self {
+        Self { lasting: false, ..self }
     }
 }
 
@@ -47,7 +54,12 @@ where
     let outcome = kept(&state, &reader, reader.kind(), |reading| {
         let asked = reader.clone();
         let document = load(reading, asked);
-        async { Ok(Answer::new(html(&state, &reader, document.await?), HTML, true)) }
+        async {
+            let document = document.await?;
+            let lasting = document.lasting;
+            let answer = Answer::new(html(&state, &reader, document), HTML, true);
+            Ok(if lasting { answer } else { answer.passing() })
+        }
     });
     let mut response = match outcome.await {
         Ok(answer) => answer.response(&reader.headers),
@@ -95,7 +107,7 @@ where
     response
 }
 
-/// The kept answer, or the one that `make` makes, which is then kept.
+/// The kept answer, or the one that `make` makes, which is then kept if it lasts.
 async fn kept<F, Fut>(state: &AppState, reader: &Reader, kind: &'static str, make: F) -> Result<Arc<Answer>, PageError>
 where
     F: FnOnce(Reading) -> Fut,
@@ -110,7 +122,7 @@ where
     let reading = state.read().await?;
     let current = reading.version() == version;
     let answer = Arc::new(make(reading).await?);
-    if current {
+    if current && answer.lasts() {
         state.pages().keep(key, Arc::clone(&answer));
     }
     Ok(answer)
@@ -180,7 +192,7 @@ fn finish_refusal(response: &mut Response, status: StatusCode) {
 }
 
 fn html(state: &AppState, reader: &Reader, document: Document) -> String {
-    let Document { title, section, view } = document;
+    let Document { title, section, view, lasting: _ } = document;
     let head = Head {
         title,
         lang: reader.lang,

@@ -57,12 +57,14 @@ pub fn router(state: AppState) -> Router {
         .route("/claims", fixed!(page::claim::list::load))
         .route("/claims/check", fixed!(page::claim::check::load))
         .route("/claims/{id}", named!(page::claim::load))
+        .route("/firsts", fixed!(page::firsts::load))
         .route("/search", fixed!(page::search::load))
         .route("/about", fixed!(page::about::load))
         .route("/preferences", post(preferences))
         .route("/api/v1/rankings", get(ranking_json))
         .route("/api/v1/claims", get(claims_json))
         .route("/api/v1/claims/check", get(claim_check_json))
+        .route("/api/v1/firsts", get(firsts_json))
         .fallback(nothing);
     let folder = &state.site().folder;
     let assets = ServeDir::new(folder).precompressed_br();
@@ -124,6 +126,10 @@ async fn claims_json(State(state): State<AppState>, reader: Reader, id: RequestI
 
 async fn claim_check_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
     render::data(state, reader, id, JSON, api::claim::check).await
+}
+
+async fn firsts_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, JSON, api::firsts::json).await
 }
 
 /// The form of the header: keeps a choice of colours and goes back.

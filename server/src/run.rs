@@ -46,6 +46,7 @@ pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCod
         say(&format!("Loaded {} results.", done.added));
     }
     let state = AppState::new(store, clock, site);
+    let warming = tokio::spawn(crate::firsts::warm(state.clone()));
     let listener = TcpListener::bind(serve.listen).await.with_context(|| format!("listening on {}", serve.listen))?;
     say(&format!("Jinbang serves on http://{}", listener.local_addr()?));
     tokio::spawn(observe::keep_figures_small());
@@ -65,6 +66,7 @@ pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCod
             say("Some requests did not end in time.");
         }
     }
+    warming.abort();
     state.store().close().await;
     Ok(ExitCode::SUCCESS)
 }

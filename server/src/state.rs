@@ -19,6 +19,7 @@ use tokio::sync::Mutex;
 use crate::assets::Site;
 use crate::cache::Pages;
 use crate::claims::{Judged, check_claim};
+use crate::firsts::Keeper;
 
 /// For how long the data version is believed before the database is asked again. Writes of this
 /// process are seen at once; those of other processes within this time.
@@ -94,6 +95,7 @@ struct Inner {
     rows: Cache<RowsKey, Rows, ByRows>,
     rankings: Cache<(i64, String), Arc<Ranking>>,
     histories: Cache<(i64, String), Arc<Vec<Turn>>>,
+    firsts: Keeper,
     pages: Pages,
 }
 
@@ -114,6 +116,7 @@ impl AppState {
             rows: Cache::with_weighter(4_096, KEPT_RESULTS, ByRows),
             rankings: Cache::new(KEPT_RANKINGS),
             histories: Cache::new(KEPT_RANKINGS / 10),
+            firsts: Keeper::new(),
             pages: Pages::new(),
         }))
     }
@@ -140,6 +143,12 @@ impl AppState {
     #[must_use]
     pub fn site(&self) -> &Site {
         &self.0.site
+    }
+
+    /// First places, as far as they have been searched.
+    #[must_use]
+    pub fn firsts(&self) -> &Keeper {
+        &self.0.firsts
     }
 
     /// Rendered answers.
@@ -232,6 +241,11 @@ impl Reading {
     #[must_use]
     pub fn version(&self) -> i64 {
         self.version
+    }
+
+    /// What handlers may reach.
+    pub(crate) fn state(&self) -> &AppState {
+        &self.state
     }
 
     /// The store, for what is not kept in memory.

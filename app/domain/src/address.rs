@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::firsts::FirstsView;
 use crate::lexicon::lexicon;
 use crate::{Slice, Slug};
 
@@ -146,6 +147,10 @@ pub enum Address<'a> {
     Claim(&'a Slug),
     /// The form that checks a claim, with these pairs typed.
     ClaimCheck(&'a [(&'a str, String)]),
+    /// Who is first where.
+    Firsts(&'a FirstsView),
+    /// The same as JSON.
+    FirstsJson(&'a FirstsView),
     /// Method and formulas.
     About,
     /// A ranking; the second part is today, which an address leaves out.
@@ -185,6 +190,8 @@ impl fmt::Display for Address<'_> {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/claims/check?{}", form.extend_pairs(pairs.iter()).finish())
             }
+            Self::Firsts(view) => write_query(f, "/firsts", &view.pairs()),
+            Self::FirstsJson(view) => write_query(f, "/api/v1/firsts", &view.pairs()),
             Self::About => f.write_str("/about"),
             Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),
             Self::RankingAs(slice, today, view) => {
@@ -199,4 +206,14 @@ impl fmt::Display for Address<'_> {
             }
         }
     }
+}
+
+/// A path with its pairs; alone where there are none.
+fn write_query(f: &mut fmt::Formatter<'_>, path: &str, pairs: &[(&str, String)]) -> fmt::Result {
+    f.write_str(path)?;
+    if pairs.is_empty() {
+        return Ok(());
+    }
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    write!(f, "?{}", form.extend_pairs(pairs).finish())
 }

@@ -21,6 +21,7 @@ mod catalog;
 pub mod claim;
 mod dataset;
 pub mod facet;
+pub mod firsts;
 pub mod grid;
 pub mod history;
 mod lexicon;

@@ -3,13 +3,15 @@
 
 pub mod first;
 pub mod interval;
+pub mod last;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use first::{Candidate, first_place};
-pub use first::{FirstPlace, Wording};
+pub use first::{FirstPlace, Grade, Wording};
 use interval::{Bounds, Competitor, intervals};
+pub use last::LastPlace;
 
 use crate::stats::{Uncertainty, uncertainty};
 use crate::{Exam, Pick, ResultRow, Slice, Slug};
@@ -29,6 +31,11 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// A place that [`judge`] gave in a slice.
+    pub(crate) fn new(place: Place, of: usize, slice: Arc<Slice>) -> Self {
+        Self { rank: place.rank, bounds: place.bounds, of, slice }
+    }
+
     /// The rank by score; equal scores share one.
     #[must_use]
     pub fn rank(&self) -> usize {
@@ -148,10 +155,10 @@ pub fn ranking<'a>(
         let entry = Entry { standing: None, uncertainty: uncertainty(&row), row, others: results.collect() };
         if is_baseline { baselines.push(entry) } else { entries.push(entry) }
     }
-    sort_by_score(exam, &mut entries);
-    sort_by_score(exam, &mut baselines);
+    entries.sort_by(|a, b| by_score(&a.row, &b.row));
+    baselines.sort_by(|a, b| by_score(&a.row, &b.row));
     let n_models = entries.iter().map(|e| &e.row.model.slug).collect::<BTreeSet<_>>().len();
-    let first = place(slice, exam, &mut entries);
+    let first = place(slice, &mut entries);
     Ranking { slice: Arc::clone(slice), exam: Arc::clone(exam), entries, baselines, first, n_models }
 }
 
@@ -163,7 +170,7 @@ pub fn is_ranked_in(slice: &Slice, row: &ResultRow) -> bool {
 
 /// Which of several results of one entrant comes before: by default the strongest evaluator, then
 /// the newest. The last comparisons only make the order complete.
-fn precedence(pick: Pick, a: &ResultRow, b: &ResultRow) -> std::cmp::Ordering {
+pub(crate) fn precedence(pick: Pick, a: &ResultRow, b: &ResultRow) -> std::cmp::Ordering {
     let strength = |r: &ResultRow| std::cmp::Reverse(r.submission.evaluator_kind.strength());
     let newest = |r: &ResultRow| std::cmp::Reverse((r.published_on, r.submission.evaluated_on));
     let worst = || {
@@ -178,44 +185,86 @@ fn precedence(pick: Pick, a: &ResultRow, b: &ResultRow) -> std::cmp::Ordering {
     chosen.then_with(worst).then_with(|| a.id.cmp(&b.id))
 }
 
-fn sort_by_score(exam: &Exam, entries: &mut [Entry]) {
-    let merit = |e: &Entry| exam.scale.merit(e.row.score.value());
-    entries.sort_by(|a, b| {
-        merit(b)
-            .total_cmp(&merit(a))
-            .then_with(|| a.row.model.name.cmp(&b.row.model.name))
-            .then_with(|| a.row.setting.slug.cmp(&b.row.setting.slug))
-    });
+/// The order of a ranking: best score first, equal scores in the order of names. Rows are of one
+/// exam.
+pub(crate) fn by_score(a: &ResultRow, b: &ResultRow) -> std::cmp::Ordering {
+    let merit = |r: &ResultRow| r.exam.scale.merit(r.score.value());
+    merit(b)
+        .total_cmp(&merit(a))
+        .then_with(|| a.model.name.cmp(&b.model.name))
+        .then_with(|| a.setting.slug.cmp(&b.setting.slug))
+        .then_with(|| a.model.slug.cmp(&b.model.slug))
 }
 
-/// Gives each of the sorted entries its standing, and finds the first place.
-fn place(slice: &Arc<Slice>, exam: &Exam, entries: &mut [Entry]) -> Option<FirstPlace> {
-    if entries.len() < FEWEST_RANKED {
+/// What of an entrant decides its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Contender {
+    /// Its score, turned so that higher is better, and its error.
+    competitor: Competitor,
+    /// Whether others ran its exam.
+    checked: bool,
+}
+
+impl Contender {
+    /// The entrant for which a result stands.
+    pub(crate) fn new(row: &ResultRow, uncertainty: &Uncertainty) -> Self {
+        let value = row.exam.scale.merit(row.score.value());
+        Self {
+            competitor: Competitor { value, standard_error: uncertainty.standard_error },
+            checked: row.submission.evaluator_kind.is_checked(),
+        }
+    }
+}
+
+/// A rank before it is tied to its slice: never leaves this crate but as a [`Standing`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The rank by score.
+    pub(crate) rank: usize,
+    /// The ranks that the evidence leaves open.
+    pub(crate) bounds: Bounds,
+}
+
+/// The places of contenders in the order of [`by_score`], and the first and last place; nothing
+/// among fewer than [`FEWEST_RANKED`].
+pub(crate) fn judge(contenders: &[Contender]) -> Option<Judged> {
+    if contenders.len() < FEWEST_RANKED {
         return None;
     }
-    let competitors: Vec<Competitor> = entries
-        .iter()
-        .map(|e| Competitor {
-            value: exam.scale.merit(e.row.score.value()),
-            standard_error: e.uncertainty.standard_error,
-        })
-        .collect();
-    let of = entries.len();
-    let mut candidates = Vec::with_capacity(of);
+    let competitors: Vec<Competitor> = contenders.iter().map(|c| c.competitor).collect();
     let (mut rank, mut last) = (1, None);
-    for (index, (entry, bounds)) in entries.iter_mut().zip(intervals(&competitors)).enumerate() {
-        let value = entry.row.score.value();
+    let mut candidates = Vec::with_capacity(contenders.len());
+    for (index, (contender, bounds)) in contenders.iter().zip(intervals(&competitors)).enumerate() {
+        let Competitor { value, standard_error } = contender.competitor;
         if last != Some(value) {
             rank = index + 1;
             last = Some(value);
         }
-        entry.standing = Some(Standing { rank, bounds, of, slice: Arc::clone(slice) });
-        candidates.push(Candidate {
-            rank,
-            bounds,
-            error_known: entry.uncertainty.standard_error.is_some(),
-            checked: entry.row.submission.evaluator_kind.is_checked(),
-        });
+        let error_known = standard_error.is_some();
+        candidates.push(Candidate { rank, bounds, error_known, checked: contender.checked });
     }
-    first_place(&candidates)
+    let places = candidates.iter().map(|c| Place { rank: c.rank, bounds: c.bounds }).collect();
+    Some(Judged { places, first: first_place(&candidates)?, last: last::last_place(&candidates)? })
+}
+
+/// What [`judge`] finds.
+#[derive(Debug, Clone)]
+pub(crate) struct Judged {
+    /// In the order of the contenders.
+    pub(crate) places: Vec<Place>,
+    /// The first place.
+    pub(crate) first: FirstPlace,
+    /// The last place.
+    pub(crate) last: LastPlace,
+}
+
+/// Gives each of the sorted entries its standing, and finds the first place.
+fn place(slice: &Arc<Slice>, entries: &mut [Entry]) -> Option<FirstPlace> {
+    let contenders: Vec<Contender> = entries.iter().map(|e| Contender::new(&e.row, &e.uncertainty)).collect();
+    let Judged { places, first, .. } = judge(&contenders)?;
+    let of = entries.len();
+    for (entry, place) in entries.iter_mut().zip(places) {
+        entry.standing = Some(Standing::new(place, of, Arc::clone(slice)));
+    }
+    Some(first)
 }

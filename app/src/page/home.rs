@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use domain::firsts::FirstsView;
 use domain::rank::{FirstPlace, Wording};
 use domain::{Address, Board, Dataset, ResultRow};
 use leptos::prelude::*;
 
+use super::first_rows::{FirstRows, Row};
 use super::pieces::Table;
 use super::placed::{Placed, PlacedRank};
 use crate::part::{EvaluatorMark, ModelName, Organisations, PlaceMark};
 use crate::text::words::{Noun, board_name, count, dataset_name, exam_sentence, number, slice_key, slice_sentence};
-use crate::text::{Lang, Text, home as say, model as of_model, result as of_result};
+use crate::text::{Lang, Text, firsts as of_firsts, home as say, model as of_model, result as of_result};
 
 /// How much is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,6 +43,8 @@ pub struct Content {
     pub datasets: Vec<Arc<Dataset>>,
     /// The result whose rank is explained, in its ranking.
     pub example: Option<Placed>,
+    /// The first places that need fewest qualifiers; `None` while they are being searched.
+    pub firsts: Option<Vec<Row>>,
     /// The newest results, each in the ranking of its exam on the day it was published.
     pub newest: Vec<Placed>,
     /// The results that left last.
@@ -61,7 +65,7 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { counts, today, boards, datasets, example, newest, gone } = content;
+    let Content { counts, today, boards, datasets, example, firsts, newest, gone } = content;
     view! {
         <div class="home">
             <div class="head">
@@ -76,6 +80,7 @@ pub fn Page(
                 {example.map(|placed| reading(&placed, today, lang))}
                 {words_of_first(lang)}
             </div>
+            {least_qualified(firsts, today, lang)}
             {newest_results(newest, today, lang)}
             {(!gone.is_empty()).then(|| newest_gone(gone, lang))}
         </div>
@@ -211,6 +216,26 @@ fn words_of_first(lang: Lang) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn least_qualified(firsts: Option<Vec<Row>>, today: NaiveDate, lang: Lang) -> Option<AnyView> {
+    let rows = match firsts {
+        Some(rows) if rows.is_empty() => return None,
+        Some(rows) => view! { <FirstRows heading="least-title".to_owned() rows today models=true lang /> }.into_any(),
+        None => view! { <p>{of_firsts::SEARCHING.get(lang)}</p> }.into_any(),
+    };
+    let all = Address::Firsts(&FirstsView::default()).to_string();
+    Some(
+        view! {
+            <section class="least">
+                <h2 id="least-title">{of_firsts::LEAST.get(lang)}</h2>
+                <p class="sub">{of_firsts::LEAST_LEDE.get(lang)}</p>
+                {rows}
+                <p class="more"><a href=all>{of_firsts::ALL_FIRSTS.get(lang)}</a></p>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn newest_results(newest: Vec<Placed>, today: NaiveDate, lang: Lang) -> AnyView {

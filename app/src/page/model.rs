@@ -1,5 +1,7 @@
 //! One model: what is known of it, every slice it stands in, what it was not evaluated on.
 
+mod places;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -8,6 +10,8 @@ use domain::{Address, Aspect, Board, LanguageTag, Model, ResultRow, SliceKey, Sl
 use leptos::prelude::*;
 
 use super::claim::list::{Line, compact};
+pub use places::Places;
+
 use super::pieces::{Table, outside};
 use super::placed::{Placed, PlacedRank};
 use crate::part::{Crumbs, EvaluatorMark, ModelName, NotStated, Organisations};
@@ -41,6 +45,8 @@ pub struct Content {
     pub printed: Vec<(Arc<Board>, String)>,
     /// Where it stands today, boards in the order of names.
     pub groups: Vec<BoardGroup>,
+    /// Its first and last places; `None` while they are being searched.
+    pub places: Option<Places>,
     /// Results that no longer stand, newest first.
     pub gone: Vec<Arc<ResultRow>>,
     /// What was claimed of it, newest first.
@@ -68,11 +74,12 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let covered = coverage(&content, lang);
-    let Content { model, today, base, derived, printed, groups, gone, claims } = content;
+    let Content { model, today, base, derived, printed, groups, places, gone, claims } = content;
     let (name, other) = model_name(&model, lang);
     let (name, other) = (name.to_owned(), other.map(str::to_owned));
     let crumbs = vec![(Address::Models.to_string(), say::MODELS.get(lang).to_owned())];
     let nothing = groups.is_empty().then_some(if gone.is_empty() { say::NO_RESULTS } else { say::NONE_STANDS });
+    let places = (!groups.is_empty()).then(|| places::places(&model, places, today, lang));
     let standings = (!groups.is_empty()).then(|| {
         let groups = groups.into_iter().map(|group| group_view(group, today, lang)).collect_view();
         view! {
@@ -91,6 +98,7 @@ pub fn Page(
             <div>{printed_names(printed, lang)}{covered}</div>
         </div>
         {nothing.map(|text| view! { <p class="verdict">{text.get(lang)}</p> })}
+        {places}
         {standings}
         {(!claims.is_empty()).then(|| claims_view(&claims, today, lang))}
         {(!gone.is_empty()).then(|| gone_view(gone, lang))}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::rank::{FirstPlace, Ranking, Standing, Wording};
+use domain::rank::{FirstPlace, Grade, Ranking, Standing};
 use leptos::prelude::*;
 
 use crate::text::words::{model_name, number, wording};
@@ -18,11 +18,11 @@ pub fn PlaceMark(
     #[prop(optional)]
     small: bool,
 ) -> impl IntoView {
-    let (kind, sign) = match first.wording {
-        Wording::First if first.is_certain() && first.checked => ("pm-gold", "1"),
-        Wording::First if first.is_certain() => ("pm-line", "1"),
-        Wording::Tied => ("pm-tied", "1="),
-        Wording::First | Wording::Listed => ("pm-listed", "1?"),
+    let (kind, sign) = match first.grade() {
+        Grade::Checked => ("pm-gold", "1"),
+        Grade::Unchecked => ("pm-line", "1"),
+        Grade::Tied => ("pm-tied", "1="),
+        Grade::Unknown => ("pm-listed", "1?"),
     };
     let class = if small { format!("pm pm-s {kind}") } else { format!("pm {kind}") };
     view! { <span class=class aria-hidden="true">{sign}</span> }

@@ -65,6 +65,8 @@ pub const EXAM: Text = Text::new("考试", "Exam");
 pub const SCORE: Text = Text::new("分数", "Score");
 /// Column: rank.
 pub const RANK: Text = Text::new("名次", "Rank");
+/// Column: rank interval.
+pub const INTERVAL: Text = Text::new("名次区间", "Rank interval");
 /// Column: who ran it.
 pub const EVALUATOR: Text = Text::new("评测方", "Evaluator");
 /// Column: published on.

@@ -3,7 +3,7 @@
 use domain::rank::FEWEST_RANKED;
 use domain::{Pick, SortKey};
 
-use super::words::{Noun, count, number};
+use super::words::{Noun, count, join_list, number};
 use super::{Lang, Text};
 
 /// What the section of changed slices is called.
@@ -246,5 +246,16 @@ pub fn tie_note(n: usize, contiguous: bool, lang: Lang) -> String {
         }
         (true, Lang::Zh) => format!("以上 {n} 行与第一名无法区分：其名次区间均含 1。"),
         (false, Lang::Zh) => format!("有标线的 {n} 行与第一名无法区分：其名次区间均含 1。"),
+    }
+}
+
+/// Baselines whose score is better than the first place's, by name.
+#[must_use]
+pub fn baselines_above(names: &[String], lang: Lang) -> String {
+    let listed = join_list(names, Text::new("和", "and"), lang);
+    match (names.len(), lang) {
+        (1, Lang::En) => format!("A baseline scores better: {listed}."),
+        (_, Lang::En) => format!("Baselines score better: {listed}."),
+        (_, Lang::Zh) => format!("有基线得分更好：{listed}。"),
     }
 }

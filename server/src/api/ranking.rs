@@ -171,7 +171,7 @@ fn exam_object(row: &ResultRow) -> Value {
 }
 
 /// The slice as an object: `as-of` is `as_of`, a repeated key a list.
-fn slice_object(pairs: &[(SliceKey, String)]) -> Value {
+pub(super) fn slice_object(pairs: &[(SliceKey, String)]) -> Value {
     let mut object = Map::new();
     for (key, value) in pairs {
         let name = key.slug().replace('-', "_");

@@ -89,12 +89,18 @@ fn batch(slices: Range<usize>, rows: usize) -> Batch {
             },
         });
         for row in 0..rows {
-            let (submission, result) = result(&key, slice, row);
+            let (submission, result) = result(&key, format!("{slice}/{row}"), row);
             batch.submissions.push(submission);
             batch.results.push(result);
         }
     }
     batch
+}
+
+/// One result more in the first slice, another one for each number: a further one of its model.
+pub(super) fn one_more(number: usize) -> Batch {
+    let (submission, result) = result(&key(0), format!("one more than {number}"), 0);
+    Batch { submissions: vec![submission], results: vec![result], ..Batch::default() }
 }
 
 fn key(slice: usize) -> ExamKey {
@@ -111,8 +117,7 @@ fn key(slice: usize) -> ExamKey {
     }
 }
 
-fn result(exam: &ExamKey, slice: usize, row: usize) -> (SubmissionRecord, ResultRecord) {
-    let json = format!("{slice}/{row}");
+fn result(exam: &ExamKey, json: String, row: usize) -> (SubmissionRecord, ResultRecord) {
     let digest: [u8; 32] = Sha256::digest(&json).into();
     let hundredths = digest.iter().take(4).fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)) % 10_000;
     let published_on = NaiveDate::from_ymd_opt(2024, 1, 1)
@@ -131,7 +136,7 @@ fn result(exam: &ExamKey, slice: usize, row: usize) -> (SubmissionRecord, Result
         harness_commit: None,
         hardware: None,
         cost: None,
-        source_url: format!("https://board.example/{slice}/{row}"),
+        source_url: format!("https://board.example/{json}"),
         source_commit: None,
         note: None,
     };

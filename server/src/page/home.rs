@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use app::page::home::{self, Content, Counts};
 use app::page::placed::Placed;
+use domain::firsts::{Fewest, Within};
 use domain::grid::whole;
 use domain::{Catalog, ResultRow};
 use store::{Census, Scope};
 
-use super::example;
+use super::{example, firsts};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
@@ -21,6 +22,8 @@ const NEWEST: usize = 6;
 /// Submissions read for them: a model often sits many exams of a board on one day, and one of them
 /// is shown.
 const READ: i64 = 48;
+/// Least-qualified firsts shown.
+const LEAST: usize = 5;
 /// Results that left last shown.
 const GONE: usize = 5;
 
@@ -45,17 +48,35 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     boards.sort_by_key(|board| board.name.to_lowercase());
     let mut datasets: Vec<_> = catalog.datasets().cloned().collect();
     datasets.sort_by_key(|dataset| dataset.name.to_lowercase());
+    let survey = reading.firsts_soon().await?;
+    let firsts = match &survey {
+        Some(survey) => Some(firsts::rows(&reading, least_qualified(survey.fewest(&Within::default()))).await?),
+        None => None,
+    };
     let content = Content {
         counts: counts(catalog, &census),
         today: reading.today(),
         boards,
         datasets,
         example: ranking.as_ref().and_then(example::entry_to_explain),
+        firsts,
         newest,
         gone: gone(&rows),
     };
     let title = home::title(&content, lang);
-    Ok(Document::new(title, None, move || home::Page(home::PageProps { content, lang })))
+    let document = Document::new(title, None, move || home::Page(home::PageProps { content, lang }));
+    Ok(if survey.is_some() { document } else { document.passing() })
+}
+
+/// Of the least-qualified firsts the first of each board, so that one exam in which many are tied
+/// does not fill the list.
+#[must_use]
+pub fn least_qualified(all: Vec<Fewest>) -> Vec<Fewest> {
+    let mut seen = BTreeSet::new();
+    let mut all = all;
+    all.retain(|fewest| seen.insert(fewest.spot.exam().key.board.clone()));
+    all.truncate(LEAST);
+    all
 }
 
 /// How much is kept.

@@ -4,20 +4,25 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use app::page::model::{self, BoardGroup, Content};
+use app::page::model::{self, BoardGroup, Content, Places};
 use app::page::placed::Placed;
 use app::shell::Section;
+use domain::firsts::{Fewest, Within};
 use domain::grid::whole;
 use domain::rank::Ranking;
 use domain::{Address, Board, Catalog, Model, ResultRow};
 use store::Scope;
 
 use super::claim::of_model;
+use super::firsts;
 use super::near::nothing_called;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
 use crate::state::Reading;
+
+/// First places shown, and last ones.
+const PLACES: usize = 10;
 
 /// Loads the page.
 ///
@@ -35,16 +40,32 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         let slice = Arc::new(whole(&row.exam, reading.today()));
         reading.ranking(&slice, &row.exam, &rows)
     };
+    let places = places(&reading, model).await?;
+    let lasting = places.is_some();
     let content = Content {
+        places,
         claims: of_model(&reading, &model.slug).await?,
         ..content(reading.catalog(), model, &rows, reading.today(), rank)
     };
     let title = model::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Models), move || model::Page(model::PageProps { content, lang })))
+    let document = Document::new(title, Some(Section::Models), move || model::Page(model::PageProps { content, lang }));
+    Ok(if lasting { document } else { document.passing() })
 }
 
-/// What the page shows, but for claims; `rows` are every result of every exam the model sat, and
-/// `rank` gives the ranking of a row's exam today.
+/// Where the model is first and last today; `None` while that is being searched.
+async fn places(reading: &Reading, model: &Model) -> Result<Option<Places>, PageError> {
+    let Some(survey) = reading.firsts_soon().await? else { return Ok(None) };
+    let everywhere = Within::default();
+    let firsts = survey.firsts_of(&model.slug, &everywhere);
+    let mut lasts = survey.lasts_of(&model.slug, &everywhere);
+    let (n_firsts, n_lasts) = (firsts.len(), lasts.len());
+    let shown = firsts.into_iter().take(PLACES).map(|spot| Fewest { spot, others: 0 }).collect();
+    lasts.truncate(PLACES);
+    Ok(Some(Places { firsts: firsts::rows(reading, shown).await?, n_firsts, lasts, n_lasts }))
+}
+
+/// What the page shows, but for claims and first and last places; `rows` are every result of every
+/// exam the model sat, and `rank` gives the ranking of a row's exam today.
 #[must_use]
 pub fn content(
     catalog: &Catalog,
@@ -79,6 +100,7 @@ pub fn content(
         base: model.base_model.as_ref().and_then(|slug| catalog.model(slug.as_str())).cloned(),
         derived: catalog.models().filter(|other| other.base_model.as_ref() == Some(&model.slug)).cloned().collect(),
         printed: printed.collect(),
+        places: None,
         groups: boards.into_values().map(group).collect(),
         gone,
         claims: Vec::new(),

@@ -6,6 +6,7 @@ mod record;
 mod registry;
 mod result;
 mod submission;
+mod touch;
 
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::batch::{Batch, Imported};
@@ -75,14 +76,16 @@ async fn write(
 ) -> Result<Imported, Error> {
     let plan = result::plan(writing, &batch.results).await?;
     record::check_corrections(writing, &batch.results).await?;
-    let mut entries = registry::write(writing, batch).await? + exam::write(writing, &batch.exams).await?;
-    entries += claim::write(writing, &batch.claims, recorded_at).await?;
+    let entries = registry::write(writing, batch).await?;
+    let exams = exam::write(writing, &batch.exams).await?;
+    let claims = claim::write(writing, &batch.claims, recorded_at).await?;
     let filed = submission::write(writing, &batch.submissions, &plan.added).await?;
     exam::write_facets(writing, &plan.added, &filed.kinds).await?;
     let imported = result::write(writing, &plan, recorded_at, progress).await?;
     let kept = record::write(writing, &batch.results, &plan.added, recorded_at).await?;
-    if entries + filed.added + imported.added + imported.withdrawn + kept > 0 {
+    if entries.all + exams + claims + filed.added + imported.added + imported.withdrawn + kept > 0 {
         writing.raise_version().await?;
+        touch::write(writing, batch, &plan, &entries).await?;
     }
     Ok(imported)
 }
@@ -90,7 +93,7 @@ async fn write(
 /// Every statement of an import, with its name.
 pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     let lists = [registry::STATEMENTS, submission::STATEMENTS, result::STATEMENTS];
-    let lists = lists.into_iter().chain([record::STATEMENTS, transaction::STATEMENTS]);
+    let lists = lists.into_iter().chain([record::STATEMENTS, touch::STATEMENTS, transaction::STATEMENTS]);
     let inserts = [registry::INSERTS, exam::INSERTS, submission::INSERTS, result::INSERTS, record::INSERTS];
     let inserts = inserts.into_iter().chain([claim::INSERTS]);
     let inserts = inserts.flatten().flat_map(|(name, insert)| [(*name, insert.one), (*name, insert.many)]);

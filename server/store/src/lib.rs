@@ -6,6 +6,7 @@
 
 mod catalog;
 mod census;
+mod changes;
 mod check;
 mod claim;
 mod error;
@@ -21,4 +22,4 @@ pub use census::Census;
 pub use error::{Conflict, Error};
 pub use pool::Store;
 pub use record::StoredRecord;
-pub use rows::Scope;
+pub use rows::{EXAMS_AT_ONCE, Scope};

@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
-use crate::{catalog, census, check, claim, guard, import, record, rows};
+use crate::{catalog, census, changes, check, claim, guard, import, record, rows};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -164,7 +164,7 @@ impl Store {
             Pool::Postgres(_) => "_SQLITE",
         };
         let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, record::STATEMENTS];
-        let lists = lists.into_iter().chain([rows::STATEMENTS, claim::STATEMENTS]);
+        let lists = lists.into_iter().chain([changes::STATEMENTS, claim::STATEMENTS, rows::STATEMENTS]);
         let inserted = import::statements();
         lists.flatten().copied().chain(inserted).filter(|(name, _)| !name.ends_with(other)).collect()
     }

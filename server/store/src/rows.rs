@@ -4,11 +4,11 @@ mod decode;
 
 use std::sync::Arc;
 
-use domain::{Catalog, ResultId, ResultRow, Slug};
+use domain::{Catalog, Exam, ResultId, ResultRow, Slug};
 
 use crate::error::Error;
 use crate::pool::{Store, on};
-use crate::statement::statements;
+use crate::statement::{ROWS, statements, values};
 
 /// Which results to read. Every scope is made of whole exams: a ranking needs every result of its
 /// exam, also those that no longer stand.
@@ -32,6 +32,9 @@ pub enum Scope<'a> {
     /// result each, in domain `general` if there is one, else the one whose identifier comes first.
     AroundNewest(i64),
 }
+
+/// Exams that one statement reads.
+pub const EXAMS_AT_ONCE: usize = ROWS;
 
 /// `SELECT` with the columns of a result and its submission, and the rest of the statement.
 macro_rules! select {
@@ -115,6 +118,12 @@ statements! {
          JOIN submission ON submission.id = result.submission \
          WHERE result.exam IN (SELECT chosen.exam FROM chosen WHERE chosen.place = 1)"
     );
+    IN_EXAMS = values!(
+        select!("FROM result JOIN submission ON submission.id = result.submission WHERE result.exam IN"),
+        1,
+        EXAMS_AT_ONCE,
+        ""
+    );
     ONE = select!(
         "FROM result \
          JOIN submission ON submission.id = result.submission \
@@ -140,6 +149,25 @@ impl Store {
             };
             decode::results(&query.fetch_all(db).await?, catalog)
         })
+    }
+
+    /// Every result of some exams, [`EXAMS_AT_ONCE`] exams to a statement.
+    ///
+    /// # Errors
+    /// As [`rows`](Self::rows).
+    pub async fn rows_of_exams(&self, catalog: &Catalog, exams: &[Arc<Exam>]) -> Result<Vec<Arc<ResultRow>>, Error> {
+        let keys: Vec<String> = exams.iter().map(|exam| exam.key.to_string()).collect();
+        let mut rows = Vec::new();
+        for keys in keys.chunks(EXAMS_AT_ONCE) {
+            rows.extend(on!(self, db => {
+                let mut query = sqlx::query(IN_EXAMS);
+                for place in 0..EXAMS_AT_ONCE {
+                    query = query.bind(keys.get(place).or(keys.last()));
+                }
+                decode::results(&query.fetch_all(db).await?, catalog)?
+            }));
+        }
+        Ok(rows)
     }
 
     /// One result.

@@ -6,6 +6,7 @@ mod bad_input;
 mod claims;
 mod contract;
 mod engines;
+mod firsts;
 mod fixed;
 mod hostile;
 mod languages;

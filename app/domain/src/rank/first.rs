@@ -43,6 +43,37 @@ impl FirstPlace {
     }
 }
 
+/// How much a first place is worth by its evidence, the most first: what its mark shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// Certain, and others ran the exam: gold.
+    Checked,
+    /// Certain, but the model's owner ran the exam or nobody says who did.
+    Unchecked,
+    /// Shared with others who cannot be told from first.
+    Tied,
+    /// The error of the leader or of others is unknown.
+    Unknown,
+}
+
+impl Grade {
+    /// Every grade, the most worth first.
+    pub const ALL: [Self; 4] = [Self::Checked, Self::Unchecked, Self::Tied, Self::Unknown];
+}
+
+impl FirstPlace {
+    /// What its mark shows.
+    #[must_use]
+    pub fn grade(&self) -> Grade {
+        match self.wording {
+            Wording::First if self.is_certain() && self.checked => Grade::Checked,
+            Wording::First if self.is_certain() => Grade::Unchecked,
+            Wording::Tied => Grade::Tied,
+            Wording::First | Wording::Listed => Grade::Unknown,
+        }
+    }
+}
+
 /// A competitor as its first place is judged: its rank by score, its bounds, whether its error is
 /// known and whether others ran its exam. In the order of the ranking.
 #[derive(Debug, Clone, Copy)]

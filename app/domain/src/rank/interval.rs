@@ -27,7 +27,11 @@ pub struct Bounds {
     pub high: usize,
 }
 
-/// The simultaneous rank intervals of all competitors, in the order given. O(N²) time.
+/// The simultaneous rank intervals of all competitors, in the order given.
+///
+/// O(N log N) time where the errors are alike: of those behind a competitor the near ones cannot
+/// be separated whatever their error, the far ones always are, and only those between are tested
+/// one by one.
 #[must_use]
 pub fn intervals(competitors: &[Competitor]) -> Vec<Bounds> {
     let n = competitors.len();
@@ -40,18 +44,32 @@ pub fn intervals(competitors: &[Competitor]) -> Vec<Bounds> {
         })
         .collect();
     order.sort_by(|a, b| b.value.total_cmp(&a.value));
-    let critical = critical_square(&order);
     let mut bounds = vec![Bounds { low: 1, high: n }; n];
-    if let Some(critical) = critical {
-        for (better, behind) in with_those_behind(&order) {
-            for worse in behind.iter().filter(|worse| better.separated_from(worse, critical)) {
-                if let Some(b) = bounds.get_mut(worse.index) {
-                    b.low += 1;
-                }
-                if let Some(b) = bounds.get_mut(better.index) {
-                    b.high -= 1;
-                }
+    let Some(critical) = critical_square(&order) else { return bounds };
+    // How many more are better from a position of `order` on.
+    let mut more = vec![0usize; order.len() + 1];
+    let mut low = vec![1usize; order.len()];
+    let tests = Tests::new(&order, critical);
+    for position in 0..order.len() {
+        let separated = tests.behind(position);
+        for (offset, _) in separated.tested() {
+            if let Some(low) = low.get_mut(offset) {
+                *low += 1;
             }
+        }
+        if let Some(more) = more.get_mut(separated.all_from) {
+            *more += 1;
+        }
+        let behind = separated.count();
+        if let Some(b) = order.get(position).and_then(|one| bounds.get_mut(one.index)) {
+            b.high -= behind;
+        }
+    }
+    let mut better = 0;
+    for ((one, low), more) in order.iter().zip(low).zip(more) {
+        better += more;
+        if let Some(b) = bounds.get_mut(one.index) {
+            b.low = low + better;
         }
     }
     bounds
@@ -63,18 +81,74 @@ struct Tested {
     variance: f64,
 }
 
-impl Tested {
-    /// Whether the test "self is better than other" has z² of at least `critical`. Squares spare
-    /// a root for each of N² pairs.
-    fn separated_from(&self, other: &Self, critical: f64) -> bool {
-        let difference = self.value - other.value;
-        difference > 0.0 && difference * difference >= critical * (self.variance + other.variance)
+/// The tests "a is better than b" of competitors in order, at one critical z².
+struct Tests<'a> {
+    order: &'a [Tested],
+    critical: f64,
+    /// The smallest variance of any competitor, and the largest.
+    variances: (f64, f64),
+}
+
+/// Those behind one competitor that it is separated from.
+struct Separated<'a> {
+    better: &'a Tested,
+    critical: f64,
+    /// Those whose own error decides, and the position of the first of them.
+    between: &'a [Tested],
+    between_from: usize,
+    /// From this position on all are separated.
+    all_from: usize,
+    n: usize,
+}
+
+impl<'a> Tests<'a> {
+    fn new(order: &'a [Tested], critical: f64) -> Self {
+        let variances = order.iter().map(|one| one.variance);
+        let variances = variances.fold((f64::INFINITY, 0.0), |(low, high): (f64, f64), v| (low.min(v), high.max(v)));
+        Self { order, critical, variances }
+    }
+
+    /// Those behind the competitor at a position. Differences only grow along the order, and no
+    /// step of the arithmetic turns a larger number into a smaller one, so that the two cuts agree
+    /// with the tests to the last bit.
+    fn behind(&self, position: usize) -> Separated<'a> {
+        const NOBODY: Tested = Tested { index: 0, value: 0.0, variance: 0.0 };
+        let Self { order, critical, variances: (smallest, largest) } = *self;
+        let better = order.get(position).unwrap_or(&NOBODY);
+        let behind = order.get(position + 1..).unwrap_or_default();
+        let near = |variance: f64| behind.partition_point(|worse| !better.separated(worse.value, variance, critical));
+        let (from, to) = (near(smallest), near(largest));
+        Separated {
+            better,
+            critical,
+            between: behind.get(from..to).unwrap_or_default(),
+            between_from: position + 1 + from,
+            all_from: position + 1 + to,
+            n: order.len(),
+        }
     }
 }
 
-/// Each competitor with those of lower value: the only ones it can be better than.
-fn with_those_behind(order: &[Tested]) -> impl Iterator<Item = (&Tested, &[Tested])> {
-    order.iter().enumerate().map(|(position, one)| (one, order.get(position + 1..).unwrap_or_default()))
+impl Separated<'_> {
+    /// Positions of those whose own error decides, and that are separated.
+    fn tested(&self) -> impl Iterator<Item = (usize, &Tested)> {
+        let separated = |worse: &Tested| self.better.separated(worse.value, worse.variance, self.critical);
+        let between = self.between.iter().enumerate();
+        between.filter(move |(_, worse)| separated(worse)).map(|(offset, worse)| (self.between_from + offset, worse))
+    }
+
+    fn count(&self) -> usize {
+        self.tested().count() + self.n.saturating_sub(self.all_from)
+    }
+}
+
+impl Tested {
+    /// Whether the test "self is better than other" has z² of at least `critical`. Squares spare
+    /// a root for each of N² pairs.
+    fn separated(&self, value: f64, variance: f64, critical: f64) -> bool {
+        let difference = self.value - value;
+        difference > 0.0 && difference * difference >= critical * (self.variance + variance)
+    }
 }
 
 /// The square of the smallest z that Holm's step-down rejects, or `None` if it rejects nothing.
@@ -83,16 +157,15 @@ fn with_those_behind(order: &[Tested]) -> impl Iterator<Item = (&Tested, &[Teste
 /// α/(m − rejected) goes too, until a round adds none. It is the same set as one by one, because
 /// the limits only grow.
 fn critical_square(order: &[Tested]) -> Option<f64> {
-    let tests = order.len() * order.len().saturating_sub(1);
+    let n_tests = order.len() * order.len().saturating_sub(1);
     let mut rejected = 0;
     let mut critical = None;
-    while rejected < tests {
+    while rejected < n_tests {
         #[expect(clippy::cast_precision_loss, reason = "counts of tests are far below 2^52")]
-        let limit = upper_quantile(ALPHA / (tests - rejected) as f64);
+        let limit = upper_quantile(ALPHA / (n_tests - rejected) as f64);
         let square = limit * limit;
-        let now: usize = with_those_behind(order)
-            .map(|(better, behind)| behind.iter().filter(|worse| better.separated_from(worse, square)).count())
-            .sum();
+        let tests = Tests::new(order, square);
+        let now: usize = (0..order.len()).map(|position| tests.behind(position).count()).sum();
         if now == rejected {
             break;
         }

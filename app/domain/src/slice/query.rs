@@ -344,7 +344,7 @@ fn add<T: FromStr<Err = crate::SlugError> + Ord>(
     Ok(())
 }
 
-fn word<T: FromStr<Err = crate::SlugError>>(key: SliceKey, value: &str) -> Result<T, SliceError> {
+pub(crate) fn word<T: FromStr<Err = crate::SlugError>>(key: SliceKey, value: &str) -> Result<T, SliceError> {
     value.parse().map_err(|error: crate::SlugError| SliceError::Malformed {
         key,
         value: cut(value),
@@ -352,13 +352,13 @@ fn word<T: FromStr<Err = crate::SlugError>>(key: SliceKey, value: &str) -> Resul
     })
 }
 
-fn day(key: SliceKey, value: &str) -> Result<NaiveDate, SliceError> {
+pub(crate) fn day(key: SliceKey, value: &str) -> Result<NaiveDate, SliceError> {
     let plain = value.len() == 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let parsed = NaiveDate::parse_from_str(value, "%Y-%m-%d").ok().filter(|_| plain);
     parsed.ok_or_else(|| SliceError::Malformed { key, value: cut(value), expected: "a day YYYY-MM-DD" })
 }
 
-fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     text.chars().take(LONGEST_QUOTE).collect()
 }
 
@@ -383,7 +383,7 @@ fn likeness(typed: &str, option: &str) -> f64 {
 }
 
 /// Near options, or, where none is near, the first eight there are.
-fn near_or_some<'a>(typed: &str, options: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn near_or_some<'a>(typed: &str, options: impl Iterator<Item = &'a str>) -> Vec<String> {
     let options: BTreeSet<&str> = options.collect();
     let alike = near(typed, options.iter().copied());
     if alike.is_empty() { options.into_iter().take(8).map(str::to_owned).collect() } else { alike }

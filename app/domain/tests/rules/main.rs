@@ -9,6 +9,7 @@
 
 mod claims;
 mod facets;
+mod firsts;
 mod history;
 mod intervals;
 mod pairs;

@@ -99,7 +99,11 @@ fn model(n: usize) -> Arc<Model> {
         slug: slug(&name),
         name,
         name_zh: None,
-        organisations: if n.is_multiple_of(4) { Vec::new() } else { vec![organisation(n)] },
+        organisations: match n {
+            6 => vec![organisation(0), organisation(1)],
+            _ if n.is_multiple_of(4) => Vec::new(),
+            _ => vec![organisation(n)],
+        },
         weights: [None, Some(Weights::Open), Some(Weights::Closed)][n % 3],
         params_b: [None, Some(7.0), Some(13.0), Some(70.0)][n % 4],
         active_params_b: None,

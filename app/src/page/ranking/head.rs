@@ -214,13 +214,7 @@ fn baselines(ranking: &Ranking, lang: Lang) -> Option<AnyView> {
     if above.is_empty() {
         return None;
     }
-    let names = join_list(&above, Text::new("和", "and"), lang);
-    let words = match (above.len(), lang) {
-        (1, Lang::En) => format!("A baseline scores better: {names}."),
-        (_, Lang::En) => format!("Baselines score better: {names}."),
-        (_, Lang::Zh) => format!("有基线得分更好：{names}。"),
-    };
-    Some(view! { <p class="why above">{words}</p> }.into_any())
+    Some(view! { <p class="why above">{say::baselines_above(&above, lang)}</p> }.into_any())
 }
 
 /// The sentence to quote: model, wording, N, slice, day, evaluator kind.

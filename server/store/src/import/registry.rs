@@ -78,12 +78,20 @@ statements! {
     DROP_MAKERS = "DELETE FROM model_organisation WHERE model = $1 AND position >= $2";
 }
 
-/// Writes the entries of the registry; gives how many rows were new or changed. Of two entries of
-/// one key the later stands.
-pub(super) async fn write(writing: &mut Transaction, batch: &Batch) -> Result<u64, Error> {
-    let mut changed = 0;
+/// How many rows of the registry were new or changed.
+pub(super) struct Entries {
+    /// Of organisations.
+    pub(super) organisations: u64,
+    /// Of models and their makers.
+    pub(super) models: u64,
+    /// Of all kinds.
+    pub(super) all: u64,
+}
+
+/// Writes the entries of the registry. Of two entries of one key the later stands.
+pub(super) async fn write(writing: &mut Transaction, batch: &Batch) -> Result<Entries, Error> {
     let organisations = latest(batch.organisations.iter().map(|o| (&o.slug, o)));
-    changed += insert_all!(writing, ORGANISATION, organisations, |query, o| query
+    let n_organisations = insert_all!(writing, ORGANISATION, organisations, |query, o| query
         .bind(o.slug.as_str())
         .bind(o.name.as_str())
         .bind(o.name_zh.as_deref())
@@ -91,16 +99,17 @@ pub(super) async fn write(writing: &mut Transaction, batch: &Batch) -> Result<u6
         .bind(o.kind.as_deref())
         .bind(o.homepage.as_deref())
         .bind(o.note.as_deref()));
-    changed += boards(writing, &latest(batch.boards.iter().map(|b| (&b.slug, b)))).await?;
-    changed += models(writing, &latest(batch.models.iter().map(|m| (&m.slug, m)))).await?;
+    let n_boards = boards(writing, &latest(batch.boards.iter().map(|b| (&b.slug, b)))).await?;
+    let n_models = models(writing, &latest(batch.models.iter().map(|m| (&m.slug, m)))).await?;
     let aliases: Vec<&AliasRecord> = latest(batch.aliases.iter().map(|a| ((&a.board, &a.printed_name), a)));
-    changed += insert_all!(writing, ALIAS, aliases, |query, a| query
+    let n_aliases = insert_all!(writing, ALIAS, aliases, |query, a| query
         .bind(a.board.as_str())
         .bind(a.printed_name.as_str())
         .bind(a.model.as_str())
         .bind(a.certainty.as_str())
         .bind(a.reason.as_str()));
-    Ok(changed)
+    let all = n_organisations + n_boards + n_models + n_aliases;
+    Ok(Entries { organisations: n_organisations, models: n_models, all })
 }
 
 async fn boards(writing: &mut Transaction, boards: &[&BoardRecord]) -> Result<u64, Error> {

@@ -45,6 +45,13 @@ pub(super) struct Plan<'a> {
     unchanged: u64,
 }
 
+impl<'a> Plan<'a> {
+    /// The results that change their exams.
+    pub(super) fn changed(&self) -> impl Iterator<Item = &'a ResultRecord> {
+        self.added.iter().chain(&self.withdrawn).copied()
+    }
+}
+
 /// How a result of a batch stands to one of the same identifier.
 enum Relation {
     Same,

@@ -9,6 +9,7 @@ mod postgres;
 
 mod database;
 
+mod changes;
 mod check;
 mod claim;
 mod failure;

@@ -150,6 +150,10 @@ async fn pages_find_their_rows_by_an_index() {
                 "AROUND_MODEL" => text.replace("$1", "'m7'"),
                 "AROUND_NEWEST" => text.replace("$1", "8"),
                 "ONE" => text.replace("$1", "'r7'"),
+                // From the highest number down: $1 begins $10, too.
+                "IN_EXAMS" => (1..=64)
+                    .rev()
+                    .fold(text.to_owned(), |text, n| text.replace(&format!("${n}"), &format!("'e{}'", 10_000 + n))),
                 _ => continue,
             };
             let plan = db.plan(&text).await;

@@ -1,0 +1,253 @@
+//! `/firsts?…`: who is first where, and how many qualifiers each first place needs.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use app::page::first_rows::{Needed, Row, Without};
+use app::page::firsts::{self, Choices, Content, Pair, Side, Tally};
+use app::shell::Section;
+use domain::firsts::{Fewest, FirstsView, Hole, Qualifier, Spot, Survey};
+use domain::rank::{FirstPlace, Ranking};
+use domain::{Catalog, Exam, Model, Resolved, ResultRow, Slice, SliceKey, SliceQuery, Slug};
+
+use super::near::nothing_called;
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::Reading;
+
+/// Rows on a page.
+const PAGE: usize = 100;
+/// Pairs of claimants on a page.
+const PAIRS: usize = 4;
+/// The domain that need not be named.
+const GENERAL: &str = "general";
+
+/// A survey with the part of it that an address asks for.
+pub struct Asked {
+    /// What was asked for.
+    pub view: FirstsView,
+    /// Every first place on the day.
+    pub survey: Arc<Survey>,
+    /// The one model that was asked for.
+    pub model: Option<Arc<Model>>,
+    /// The places asked for: of every model the least-qualified, of one model all. Fewest
+    /// qualifiers first.
+    pub places: Vec<Fewest>,
+}
+
+/// Reads an address and searches what it asks for.
+///
+/// # Errors
+/// Every fault of the address; a failing store.
+pub async fn find(reading: &Reading, reader: &Reader) -> Result<Asked, PageError> {
+    let mut view = FirstsView::parse(&reader.query, &["lang"]).map_err(PageError::Slice)?;
+    view.page = page_number(reader, "page")?;
+    view.pairs = page_number(reader, "pairs")?;
+    let day = view.day(reading.catalog(), reading.today()).map_err(PageError::Slice)?;
+    let model = reader.value("model").map(|name| named_model(reading.catalog(), &name)).transpose()?;
+    view.model = model.as_ref().map(|model| model.slug.clone());
+    view.after = reader
+        .value("after")
+        .map(|name| Ok::<_, PageError>(named_model(reading.catalog(), &name)?.slug.clone()))
+        .transpose()?;
+    let survey = reading.firsts_on(day).await?;
+    let mut places = match &model {
+        None => survey.fewest(&view.within),
+        Some(model) => {
+            let all = survey.firsts_of(&model.slug, &view.within).into_iter();
+            all.map(|spot| Fewest { spot, others: 0 }).collect()
+        }
+    };
+    if let Some(org) = &view.org {
+        let made_by = |slug: &Slug| {
+            let model = reading.catalog().model(slug.as_str());
+            model.is_some_and(|model| model.organisations.iter().any(|maker| maker.slug == *org))
+        };
+        places.retain(|fewest| made_by(fewest.spot.model()));
+    }
+    Ok(Asked { view, survey, model, places })
+}
+
+fn page_number(reader: &Reader, key: &str) -> Result<usize, PageError> {
+    let Some(text) = reader.value(key) else { return Ok(1) };
+    text.parse().ok().filter(|page| (1..=100_000).contains(page)).ok_or_else(|| {
+        let text: String = text.chars().take(80).collect();
+        PageError::BadRequest(format!("{key}={text:?}: expected a number from 1 on"))
+    })
+}
+
+fn named_model(catalog: &Catalog, name: &str) -> Result<Arc<Model>, PageError> {
+    catalog.model(name).map(Arc::clone).ok_or_else(|| {
+        let all = catalog.models().map(|m| {
+            let view = FirstsView { model: Some(m.slug.clone()), ..FirstsView::default() };
+            (m.slug.to_string(), m.name.clone(), domain::Address::Firsts(&view).to_string())
+        });
+        nothing_called(name, all)
+    })
+}
+
+/// Loads the page.
+///
+/// # Errors
+/// Faults of the address; a failing store.
+pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let content = content(&reading, find(&reading, &reader).await?).await?;
+    let title = firsts::title(&content, lang);
+    Ok(Document::new(title, Some(Section::Firsts), move || firsts::Page(firsts::PageProps { content, lang })))
+}
+
+async fn content(reading: &Reading, asked: Asked) -> Result<Content, PageError> {
+    let Asked { view, survey, model, places } = asked;
+    let tally = Tally::of(places.iter().map(|Fewest { spot, .. }| (spot.n_qualifiers(), spot.place().grade())));
+    let n_pages = pages("page", view.page, places.len(), PAGE)?;
+    let shown = places.into_iter().skip((view.page - 1) * PAGE).take(PAGE).collect();
+    let (holes, n_pairs) = match &model {
+        Some(_) => (Vec::new(), 0),
+        None => survey.holes(&view.within, (view.pairs - 1) * PAIRS, PAIRS),
+    };
+    let n_pair_pages = if model.is_some() { 1 } else { pages("pairs", view.pairs, n_pairs, PAIRS)? };
+    Ok(Content {
+        today: reading.today(),
+        as_of: survey.as_of(),
+        choices: choices(reading.catalog()),
+        n_slices: survey.n_slices(&view.within),
+        tally,
+        rows: rows(reading, shown).await?,
+        n_pages,
+        pairs: pairs(reading, holes).await?,
+        n_pairs,
+        n_pair_pages,
+        model,
+        view,
+    })
+}
+
+/// How many pages a list has; a page beyond them is refused.
+fn pages(key: &str, page: usize, n: usize, together: usize) -> Result<usize, PageError> {
+    let n_pages = n.div_ceil(together).max(1);
+    if page <= n_pages { Ok(n_pages) } else { Err(PageError::BadRequest(format!("{key}={page}: there are {n_pages}"))) }
+}
+
+fn choices(catalog: &Catalog) -> Choices {
+    let exams: BTreeSet<&Slug> = catalog.exams().map(|exam| &exam.key.board).collect();
+    let mut boards: Vec<_> = catalog.boards().filter(|board| exams.contains(&board.slug)).cloned().collect();
+    boards.sort_by_key(|board| board.name.to_lowercase());
+    let mut datasets: Vec<_> = catalog.datasets().cloned().collect();
+    datasets.sort_by_key(|dataset| dataset.name.to_lowercase());
+    let domains: BTreeSet<&Slug> = catalog.exams().map(|exam| &exam.key.domain).collect();
+    let makers: BTreeSet<&Slug> = catalog.models().flat_map(|m| &m.organisations).map(|o| &o.slug).collect();
+    let mut organisations: Vec<_> = catalog.organisations().filter(|o| makers.contains(&o.slug)).cloned().collect();
+    organisations.sort_by_key(|organisation| organisation.name.to_lowercase());
+    Choices { boards, datasets, domains: domains.into_iter().cloned().collect(), organisations }
+}
+
+/// Places as rows: with their models, and what is left without each qualifier.
+///
+/// # Errors
+/// A failing store.
+pub(crate) async fn rows(reading: &Reading, places: Vec<Fewest>) -> Result<Vec<Row>, PageError> {
+    let catalog = reading.catalog();
+    let mut beside: BTreeMap<String, Arc<Exam>> = BTreeMap::new();
+    for Fewest { spot, .. } in &places {
+        let exams = spot.qualifiers().into_iter().filter_map(|q| unmarked(catalog, spot.exam(), q.key));
+        beside.extend(exams.map(|exam| (exam.key.to_string(), exam)));
+    }
+    let exams: Vec<Arc<Exam>> = beside.into_values().collect();
+    let loaded = Loaded::new(reading, &exams).await?;
+    let row = |Fewest { spot, others }| {
+        let model = Arc::clone(catalog.model(Spot::model(&spot).as_str())?);
+        let needed = |qualifier: Qualifier| {
+            let without = without(reading, &spot, qualifier.key, &loaded);
+            Needed { qualifier, without }
+        };
+        let needed = spot.qualifiers().into_iter().map(needed).collect();
+        let above = spot.baselines_above().iter().filter_map(|slug| catalog.model(slug.as_str()).cloned()).collect();
+        Some(Row { spot, model, needed, others, above })
+    };
+    Ok(places.into_iter().filter_map(row).collect())
+}
+
+/// Results of some exams, by exam.
+struct Loaded(HashMap<String, Vec<Arc<ResultRow>>>);
+
+impl Loaded {
+    async fn new(reading: &Reading, exams: &[Arc<Exam>]) -> Result<Self, PageError> {
+        let mut of: HashMap<String, Vec<Arc<ResultRow>>> = HashMap::new();
+        for row in reading.store().rows_of_exams(reading.catalog(), exams).await? {
+            of.entry(row.exam.key.to_string()).or_default().push(row);
+        }
+        Ok(Self(of))
+    }
+
+    fn ranking(&self, reading: &Reading, slice: &Arc<Slice>, exam: &Arc<Exam>) -> Arc<Ranking> {
+        let rows = self.0.get(&exam.key.to_string()).map(Vec::as_slice).unwrap_or_default();
+        reading.ranking(slice, exam, rows)
+    }
+}
+
+/// The exam that is meant where a domain or an edition is not named: the general one, the newest.
+fn unmarked(catalog: &Catalog, exam: &Exam, key: SliceKey) -> Option<Arc<Exam>> {
+    let beside = catalog.exams().filter(|other| other.key.differences(&exam.key) == [key]);
+    match key {
+        SliceKey::Domain => beside.filter(|other| other.key.domain.as_str() == GENERAL).map(Arc::clone).next(),
+        SliceKey::Edition => beside.max_by_key(|e| (e.edition.released_on, &e.key.edition)).map(Arc::clone),
+        _ => None,
+    }
+}
+
+/// What is left of a place without one of its qualifiers.
+fn without(reading: &Reading, spot: &Spot<FirstPlace>, key: SliceKey, loaded: &Loaded) -> Without {
+    if let Some(standing) = spot.without(key) {
+        return Without::Ranked(standing);
+    }
+    if let Some(exam) = unmarked(reading.catalog(), spot.exam(), key) {
+        let slice = Arc::new(spot.slice().with_exam(exam.key.clone()));
+        let ranking = loaded.ranking(reading, &slice, &exam);
+        let own = |entry: &&domain::rank::Entry| {
+            entry.row.model.slug == *spot.model() && entry.row.setting.slug == spot.setting().slug
+        };
+        let standing = ranking.entries.iter().find(own).and_then(|entry| entry.standing.clone());
+        return standing.map_or_else(|| Without::Absent(slice, ranking.n_ranked()), Without::Ranked);
+    }
+    let pairs = pairs_without(spot.slice(), key);
+    match exams_of(reading, &pairs) {
+        0 | 1 => Without::Same(Arc::clone(spot.slice())),
+        exams => Without::Open { pairs, exams },
+    }
+}
+
+/// The slice as an address has it, without one of its keys.
+fn pairs_without(slice: &Slice, key: SliceKey) -> Vec<(&'static str, String)> {
+    let pairs = slice.pairs().into_iter().filter(|(other, _)| *other != key);
+    pairs.map(|(key, value)| (key.slug(), value)).collect()
+}
+
+/// How many exams an address fits.
+fn exams_of(reading: &Reading, pairs: &[(&'static str, String)]) -> usize {
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let resolved = SliceQuery::parse(&query, &[]).and_then(|query| query.resolve(reading.catalog(), reading.today()));
+    match resolved {
+        Ok(Resolved::Open(open)) => open.exams.len(),
+        Ok(Resolved::One(..)) => 1,
+        Err(_) => 0,
+    }
+}
+
+async fn pairs(reading: &Reading, holes: Vec<Hole>) -> Result<Vec<Pair>, PageError> {
+    let exams = holes.iter().flat_map(|hole| &hole.claimants).map(|spot| (spot.exam().key.to_string(), spot.exam()));
+    let exams: BTreeMap<String, &Arc<Exam>> = exams.collect();
+    let exams: Vec<Arc<Exam>> = exams.into_values().map(Arc::clone).collect();
+    let loaded = Loaded::new(reading, &exams).await?;
+    let side = |spot: Spot<FirstPlace>| {
+        let model = Arc::clone(reading.catalog().model(spot.model().as_str())?);
+        let ranking = loaded.ranking(reading, spot.slice(), spot.exam());
+        Some(Side { spot, model, ranking })
+    };
+    let pair = |Hole { key, claimants: [a, b], other_words }: Hole| {
+        let shared = pairs_without(a.slice(), key);
+        Some(Pair { key, sides: [side(a)?, side(b)?], other_words, shared })
+    };
+    Ok(holes.into_iter().filter_map(pair).collect())
+}
