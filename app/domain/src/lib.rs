@@ -26,6 +26,7 @@ mod lexicon;
 mod metric;
 mod model;
 pub mod moves;
+pub mod pair;
 pub mod rank;
 mod result;
 mod score;

@@ -10,6 +10,7 @@
 mod facets;
 mod history;
 mod intervals;
+mod pairs;
 mod python;
 mod ranking;
 mod slices;
