@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::compare::CompareLink;
 use crate::lexicon::lexicon;
 use crate::{Slice, Slug};
 
@@ -138,6 +139,10 @@ pub enum Address<'a> {
     ResultAs(&'a str, Format),
     /// The search page, with what is looked for.
     Search(Option<&'a str>),
+    /// Models across boards; without a link the page that explains it.
+    Compare(Option<&'a CompareLink>),
+    /// The same as JSON.
+    CompareJson(&'a CompareLink),
     /// Method and formulas.
     About,
     /// A ranking; the second part is today, which an address leaves out.
@@ -168,6 +173,15 @@ impl fmt::Display for Address<'_> {
             Self::Search(Some(words)) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/search?{}", form.append_pair("q", words).finish())
+            }
+            Self::Compare(None) => f.write_str("/compare"),
+            Self::Compare(Some(link)) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                write!(f, "/compare?{}", form.extend_pairs(link.pairs()).finish())
+            }
+            Self::CompareJson(link) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                write!(f, "/api/v1/compare?{}", form.extend_pairs(link.pairs()).finish())
             }
             Self::About => f.write_str("/about"),
             Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),

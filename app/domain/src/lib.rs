@@ -18,6 +18,7 @@ pub mod batch;
 mod board;
 mod book;
 mod catalog;
+pub mod compare;
 mod dataset;
 pub mod facet;
 pub mod grid;

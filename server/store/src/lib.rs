@@ -20,4 +20,4 @@ pub use census::{Census, PrintedName};
 pub use error::{Conflict, Error};
 pub use pool::Store;
 pub use record::StoredRecord;
-pub use rows::Scope;
+pub use rows::{NAMED, Scope};

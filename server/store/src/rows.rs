@@ -10,8 +10,11 @@ use crate::error::Error;
 use crate::pool::{Store, on};
 use crate::statement::statements;
 
-/// Which results to read. Every scope is made of whole exams: a ranking needs every result of its
-/// exam, also those that no longer stand.
+/// Exams or models that one statement names at most.
+pub const NAMED: usize = 40;
+
+/// Which results to read. Every scope but [`OfModels`](Scope::OfModels) is made of whole exams: a
+/// ranking needs every result of its exam, also those that no longer stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope<'a> {
     /// Every result of every exam of a board's dataset.
@@ -31,6 +34,11 @@ pub enum Scope<'a> {
     /// submissions whose models' or systems' results were published last and still stand, one
     /// result each, in domain `general` if there is one, else the one whose identifier comes first.
     AroundNewest(i64),
+    /// Every result of these exams, by their keys; of more than [`NAMED`] the first.
+    Exams(&'a [String]),
+    /// Every result of these models, and of nobody else: no ranking can be made of it. Of more than
+    /// [`NAMED`] the first.
+    OfModels(&'a [&'a Slug]),
 }
 
 /// `SELECT` with the columns of a result and its submission, and the rest of the statement.
@@ -115,11 +123,33 @@ statements! {
          JOIN submission ON submission.id = result.submission \
          WHERE result.exam IN (SELECT chosen.exam FROM chosen WHERE chosen.place = 1)"
     );
+    EXAMS = select!(
+        "FROM result \
+         JOIN submission ON submission.id = result.submission \
+         WHERE result.exam IN ( \
+             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
+             $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)"
+    );
+    OF_MODELS = select!(
+        "FROM result \
+         JOIN submission ON submission.id = result.submission \
+         WHERE result.model IN ( \
+             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
+             $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)"
+    );
     ONE = select!(
         "FROM result \
          JOIN submission ON submission.id = result.submission \
          WHERE result.id = $1"
     );
+}
+
+/// The names that a statement looks for, as many as it has places: what is missing repeats the
+/// first, or is a name that nothing has.
+fn named<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = names.take(NAMED).collect();
+    names.resize(NAMED, names.first().copied().unwrap_or_default());
+    names
 }
 
 impl Store {
@@ -137,6 +167,13 @@ impl Store {
                 Scope::Dataset(dataset) => sqlx::query(DATASET).bind(dataset.as_str()),
                 Scope::AroundModel(model) => sqlx::query(AROUND_MODEL).bind(model.as_str()),
                 Scope::AroundNewest(count) => sqlx::query(AROUND_NEWEST).bind(count),
+                Scope::Exams(keys) => {
+                    named(keys.iter().map(String::as_str)).into_iter().fold(sqlx::query(EXAMS), |query, key| query.bind(key))
+                }
+                Scope::OfModels(models) => {
+                    let slugs = named(models.iter().map(|model| model.as_str()));
+                    slugs.into_iter().fold(sqlx::query(OF_MODELS), |query, slug| query.bind(slug))
+                }
             };
             decode::results(&query.fetch_all(db).await?, catalog)
         })

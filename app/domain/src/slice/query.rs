@@ -12,7 +12,7 @@ use super::{Filters, Pick, Slice, SliceKey};
 use crate::{Catalog, Exam, Slug};
 
 /// The longest query string that is read, in bytes.
-const LONGEST_QUERY: usize = 8 * 1024;
+pub(crate) const LONGEST_QUERY: usize = 8 * 1024;
 /// The longest value quoted back to the reader, in characters.
 const LONGEST_QUOTE: usize = 80;
 
@@ -194,13 +194,7 @@ impl SliceQuery {
     /// Every fault found: values that name nothing here (with those that do), days to come.
     pub fn resolve(&self, catalog: &Catalog, today: NaiveDate) -> Result<Resolved, Vec<SliceError>> {
         let as_of = self.as_of.unwrap_or(today);
-        if as_of > today {
-            return Err(vec![SliceError::Malformed {
-                key: SliceKey::AsOf,
-                value: as_of.to_string(),
-                expected: "a day up to today (UTC)",
-            }]);
-        }
+        Self::day_up_to(as_of, today).map_err(|fault| vec![fault])?;
         let mut exams: Vec<&Arc<Exam>> = catalog.exams().collect();
         let mut faults = Vec::new();
         for (key, value) in &self.exam {
@@ -228,6 +222,15 @@ impl SliceQuery {
         let open = SliceKey::EXAM.iter().copied().filter(differs).collect();
         let exams = exams.into_iter().map(Arc::clone).collect();
         Ok(Resolved::Open(Box::new(OpenSlice { exams, open, filters, as_of })))
+    }
+
+    /// Refuses days to come.
+    pub(crate) fn day_up_to(as_of: NaiveDate, today: NaiveDate) -> Result<(), SliceError> {
+        if as_of <= today {
+            return Ok(());
+        }
+        let value = as_of.to_string();
+        Err(SliceError::Malformed { key: SliceKey::AsOf, value, expected: "a day up to today (UTC)" })
     }
 
     /// Whether an exam has results in the divisions and by the evaluators asked for.
@@ -307,13 +310,15 @@ fn word<T: FromStr<Err = crate::SlugError>>(key: SliceKey, value: &str) -> Resul
     })
 }
 
-fn day(key: SliceKey, value: &str) -> Result<NaiveDate, SliceError> {
+/// A day as addresses write it.
+pub(crate) fn day(key: SliceKey, value: &str) -> Result<NaiveDate, SliceError> {
     let plain = value.len() == 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let parsed = NaiveDate::parse_from_str(value, "%Y-%m-%d").ok().filter(|_| plain);
     parsed.ok_or_else(|| SliceError::Malformed { key, value: cut(value), expected: "a day YYYY-MM-DD" })
 }
 
-fn cut(text: &str) -> String {
+/// What was typed, cut to a readable length.
+pub(crate) fn cut(text: &str) -> String {
     text.chars().take(LONGEST_QUOTE).collect()
 }
 
