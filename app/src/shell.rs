@@ -49,6 +49,8 @@ pub enum Section {
     Boards,
     /// Models, a model, an organisation.
     Models,
+    /// Models across boards.
+    Compare,
     /// Search.
     Search,
     /// Method.

@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod boards;
+pub mod compare;
 pub mod error;
 pub mod home;
 pub mod model;

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod board;
 pub mod boards;
+pub mod compare;
 pub mod dataset;
 mod example;
 pub mod home;

@@ -54,10 +54,12 @@ pub fn router(state: AppState) -> Router {
         .route("/models/{model}", named!(page::model::load))
         .route("/organisations/{org}", named!(page::organisation::load))
         .route("/r/{id}", get(result))
+        .route("/compare", fixed!(page::compare::load))
         .route("/search", fixed!(page::search::load))
         .route("/about", fixed!(page::about::load))
         .route("/preferences", post(preferences))
         .route("/api/v1/rankings", get(ranking_json))
+        .route("/api/v1/compare", get(compare_json))
         .fallback(nothing);
     let folder = &state.site().folder;
     let assets = ServeDir::new(folder).precompressed_br();
@@ -111,6 +113,10 @@ async fn ranking_csv(State(state): State<AppState>, reader: Reader, id: RequestI
 
 async fn ranking_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
     render::data(state, reader, id, JSON, api::ranking::json).await
+}
+
+async fn compare_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, JSON, api::compare::json).await
 }
 
 /// The form of the header: keeps a choice of colours and goes back.

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 /// The files of `style/` in the order in which they override one another.
-const FILES: &[&str] = &["tokens", "base", "layout", "parts", "ranking", "pages", "print"];
+const FILES: &[&str] = &["tokens", "base", "layout", "parts", "ranking", "pages", "compare", "print"];
 
 /// Joins the styles of a folder. A file that is not in the list, or missing, is an error: it would
 /// be forgotten silently.

@@ -16,6 +16,8 @@ pub const RANKINGS: Text = Text::new("排名", "Rankings");
 pub const BOARDS: Text = Text::new("榜单", "Boards");
 /// Models.
 pub const MODELS: Text = Text::new("模型", "Models");
+/// Models across boards.
+pub const COMPARE: Text = Text::new("对比", "Compare");
 /// Search.
 pub const SEARCH: Text = Text::new("检索", "Search");
 /// About.

@@ -35,6 +35,8 @@ pub enum CompareFault {
         value: String,
         /// Slugs of models that look like it.
         near: Vec<Slug>,
+        /// The comparison without it.
+        rest: Box<CompareLink>,
     },
     /// More models than [`MOST_MODELS`].
     TooManyModels {
@@ -86,7 +88,7 @@ impl fmt::Display for CompareFault {
         match self {
             Self::TooLong => write!(f, "the query is longer than {LONGEST_QUERY} bytes"),
             Self::UnknownKey { key, near } => write!(f, "no comparison has the key {key:?}{}", there_is(near)),
-            Self::UnknownModel { value, near } => {
+            Self::UnknownModel { value, near, .. } => {
                 let near: Vec<String> = near.iter().map(ToString::to_string).collect();
                 write!(f, "there is no model {value:?} here{}", there_is(&near))
             }
@@ -175,17 +177,6 @@ impl CompareQuery {
         if let Err(of_day) = SliceQuery::day_up_to(as_of, today) {
             faults.push(CompareFault::Slice { faults: vec![of_day] });
         }
-        let mut models: Vec<Arc<Model>> = Vec::new();
-        for typed in &self.models {
-            match called(catalog, typed) {
-                Some(model) if models.iter().any(|known| known.slug == model.slug) => {}
-                Some(model) => models.push(Arc::clone(model)),
-                None => faults.push(CompareFault::UnknownModel { value: cut(typed), near: near_models(catalog, typed) }),
-            }
-        }
-        if models.len() > MOST_MODELS {
-            faults.push(CompareFault::TooManyModels { n: models.len() });
-        }
         let typed: BTreeSet<&String> = self.slices.iter().collect();
         if typed.len() > MOST_SLICES {
             faults.push(CompareFault::TooManySlices { n: typed.len() });
@@ -198,6 +189,29 @@ impl CompareQuery {
                 Err(fault) => faults.push(fault),
             }
         }
+        let mut models: Vec<Arc<Model>> = Vec::new();
+        let mut unknown = Vec::new();
+        for typed in &self.models {
+            match called(catalog, typed) {
+                Some(model) if models.iter().any(|known| known.slug == model.slug) => {}
+                Some(model) => models.push(Arc::clone(model)),
+                None => unknown.push(typed),
+            }
+        }
+        if models.len() > MOST_MODELS {
+            faults.push(CompareFault::TooManyModels { n: models.len() });
+        }
+        let rest = CompareLink {
+            models: models.iter().map(|model| model.slug.clone()).collect(),
+            slices: slices.iter().map(|(slice, _)| (**slice).clone()).collect(),
+            as_of,
+            today,
+        };
+        faults.extend(unknown.into_iter().map(|typed| CompareFault::UnknownModel {
+            value: cut(typed),
+            near: near_models(catalog, typed),
+            rest: Box::new(rest.clone()),
+        }));
         if faults.is_empty() { Ok(Comparison { models, slices, as_of }) } else { Err(faults) }
     }
 }
