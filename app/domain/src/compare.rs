@@ -10,14 +10,14 @@ mod weights;
 use std::sync::Arc;
 
 pub use agreement::{Agreement, FEWEST_COMMON, Tau, agreement, tau_b, tau_interval};
-pub use choice::{Example, SharedExam, column_order, examples, shared_exams, spread};
+pub use choice::{Example, SharedExam, aspects_of, column_order, examples, shared_exams, spread};
 pub use order::{PartialOrder, Withheld};
 pub use query::{CompareFault, CompareLink, CompareQuery, Comparison, MOST_MODELS, MOST_SLICES};
 pub use weights::{SAMPLES, Share, Standardised, shares, standardised};
 
 use crate::pair::{Relation, relation};
 use crate::rank::{Entry, Ranking};
-use crate::{Aspect, Model};
+use crate::Model;
 
 /// Models by slices. A model's cell is its entry in the slice's ranking, the best placed if it stands
 /// there with several settings; where it has none the cell is empty and stays so.
@@ -71,19 +71,6 @@ impl Matrix {
     pub fn shared_by_all(&self) -> Vec<usize> {
         let whole = |column: &usize| (0..self.models.len()).all(|model| self.cell(model, *column).is_some());
         (0..self.columns.len()).filter(whole).collect()
-    }
-
-    /// Aspects that none of the slices looks at.
-    #[must_use]
-    pub fn aspects_without_result(&self) -> Vec<Aspect> {
-        let looked_at = |aspect: &Aspect| {
-            let of_aspect = |column: &usize| {
-                self.columns.get(*column).is_some_and(|ranking| ranking.exam.scale.aspect == *aspect)
-            };
-            let any = |column: usize| (0..self.models.len()).any(|model| self.cell(model, column).is_some());
-            (0..self.columns.len()).filter(of_aspect).any(any)
-        };
-        Aspect::ALL.iter().copied().filter(|aspect| !looked_at(aspect)).collect()
     }
 
     /// How two models stand to each other in every slice.

@@ -18,7 +18,7 @@ pub fn Weigh(
     view! { <div class="island-weigh" on:input=weigh>{children()}</div> }
 }
 
-/// A row with its scores, where it stood in the page, and its weighted score.
+/// A row and its weighted score.
 struct Row {
     element: Element,
     sum: f64,
@@ -29,12 +29,12 @@ fn weigh(event: web_sys::Event) {
     let Some(island) = target.and_then(|element| element.closest(".island-weigh").ok().flatten()) else { return };
     let sliders: Vec<HtmlInputElement> =
         all(&island, "[data-weight]").into_iter().filter_map(|slider| slider.dyn_into().ok()).collect();
-    let weights: Vec<f64> = sliders.iter().map(|slider| slider.value().parse().unwrap_or(0.0)).collect();
+    let weights: Vec<f64> = sliders.iter().map(|slider| slider.value_as_number()).collect();
     let total: f64 = weights.iter().sum();
     for (slider, weight) in sliders.iter().zip(&weights) {
         let share = if total > 0.0 { weight / total * 100.0 } else { 0.0 };
         if let Some(output) = slider.next_element_sibling() {
-            output.set_text_content(Some(&format!("{share:.0}%")));
+            output.set_text_content(Some(&(fixed(share, 0) + "%")));
         }
     }
     let Ok(Some(status)) = island.query_selector("[role=status]") else { return };
@@ -49,32 +49,50 @@ fn weigh(event: web_sys::Event) {
         status.set_text_content(status.get_attribute("data-none").as_deref());
         return;
     }
-    // Equal sums keep their places.
-    rows.sort_by(|a, b| b.sum.total_cmp(&a.sum));
-    for row in &rows {
+    // Moves the highest of those left to the end, again and again: rows are few, and a sort would
+    // weigh more in the browser. Equal sums keep their places.
+    let mut name = None;
+    while let Some(first) = highest(&rows) {
+        let row = rows.remove(first);
         if let Some(body) = row.element.parent_element() {
             // Fails only for a row that is not in the page any more.
             let _ = body.append_child(&row.element);
         }
+        name = name.or_else(|| row.element.query_selector("th").ok().flatten()?.text_content());
     }
-    let name = rows.first().and_then(|row| row.element.query_selector("th").ok().flatten()?.text_content());
     let words = status.get_attribute("data-first").unwrap_or_default() + &name.unwrap_or_default();
     if status.text_content().as_deref() != Some(&words) {
         status.set_text_content(Some(&words));
     }
 }
 
+fn highest(rows: &[Row]) -> Option<usize> {
+    let mut best: Option<(usize, f64)> = None;
+    for (place, row) in rows.iter().enumerate() {
+        if best.is_none_or(|(_, sum)| row.sum > sum) {
+            best = Some((place, row.sum));
+        }
+    }
+    best.map(|(place, _)| place)
+}
+
 fn weighted(element: Element, weights: &[f64], total: f64) -> Row {
     let scores = element.get_attribute("data-scores").unwrap_or_default();
-    let scores = scores.split(' ').filter_map(|score| score.parse::<f64>().ok());
+    let scores = scores.split(' ').map(js_sys::parse_float);
     let sum = scores.zip(weights).map(|(score, weight)| score * weight).sum::<f64>() / total;
     Row { element, sum }
 }
 
-/// A sum with two decimals and a true minus.
+/// A sum with two decimals, its sign and a true minus.
 fn signed(sum: f64) -> String {
-    let text = format!("{sum:+.2}");
-    text.replace('-', "\u{2212}")
+    let sign = if sum < 0.0 { "\u{2212}" } else { "+" };
+    sign.to_owned() + &fixed(sum.abs(), 2)
+}
+
+/// A number with so many decimals, written by the browser: Rust's own way of writing and reading
+/// numbers with a point would weigh more than all islands together.
+fn fixed(value: f64, decimals: u8) -> String {
+    js_sys::Number::from(value).to_fixed(decimals).map(String::from).unwrap_or_default()
 }
 
 fn all(within: &Element, selector: &str) -> Vec<Element> {

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use domain::compare::{Agreement, CompareLink, Matrix, Pair, PartialOrder, Share, SharedExam, Standardised};
 use domain::rank::Ranking;
-use domain::{Address, Model, Slug};
+use domain::{Address, Aspect, Model, Slug};
 use leptos::prelude::*;
 
 use crate::part::Crumbs;
@@ -32,6 +32,8 @@ pub struct Whole {
     pub link: CompareLink,
     /// Exams that can be chosen.
     pub offered: Vec<SharedExam>,
+    /// Aspects in which any of the models has a result that day, in whatever exam.
+    pub aspects: BTreeSet<Aspect>,
     /// How many common exams the page leaves out.
     pub n_left_out: usize,
     /// Every two models.

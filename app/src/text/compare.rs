@@ -71,6 +71,8 @@ pub const MATRIX_NOTE: Text = Text::new(
 pub const MODEL: Text = Text::new("模型", "Model");
 /// A cell without a result.
 pub const NOT_EVALUATED: Text = Text::new("未评测", "not evaluated");
+/// An aspect that other slices look at.
+pub const NOT_SHOWN: Text = Text::new("有成绩，不在所列口径之内", "results in other slices than these");
 /// In place of an interval.
 pub const ERROR_UNKNOWN: Text = Text::new("误差未知", "error unknown");
 /// In place of a rank.

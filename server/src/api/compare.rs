@@ -2,8 +2,8 @@
 //! all models, no sum, no share of weightings.
 
 use app::text::{Lang, words};
-use domain::Address;
 use domain::compare::{CompareFault, Matrix, Pair, PartialOrder, Verdict, agreement};
+use domain::{Address, Aspect};
 use serde_json::{Value, json};
 
 use super::ranking::{Row, slice_object};
@@ -22,7 +22,7 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
         return Err(PageError::Compare(vec![CompareFault::TooFewModels { n: comparison.models.len() }]));
     }
     let compared = compared(&reading, &comparison).await?;
-    let Compared { matrix, link, n_left_out, .. } = &compared;
+    let Compared { matrix, link, n_left_out, aspects, .. } = &compared;
     let pairs = matrix.pairs();
     let order = matrix.order(&pairs);
     let body = json!({
@@ -31,7 +31,7 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
         "models": models(matrix),
         "slices": slices(matrix, link.today),
         "slices_left_out": n_left_out,
-        "aspects_without_result": matrix.aspects_without_result(),
+        "aspects_without_result": Aspect::ALL.iter().filter(|aspect| !aspects.contains(aspect)).collect::<Vec<_>>(),
         "cells": cells(matrix),
         "test": { "method": "normal-two-sided", "level": domain::stats::ALPHA, "corrected": false },
         "pairs": pairs.iter().map(|pair| pair_object(matrix, pair)).collect::<Vec<_>>(),

@@ -1,18 +1,18 @@
 //! `/compare`: models across boards, slice by slice and pair by pair; without models what it is for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use app::page::compare::{self, Heat, Whole};
 use app::page::compare::start;
 use app::shell::Section;
 use domain::compare::{
-    CompareLink, CompareQuery, Comparison, MOST_SLICES, Matrix, SharedExam, agreement, column_order, examples,
+    CompareLink, CompareQuery, Comparison, MOST_SLICES, Matrix, SharedExam, agreement, aspects_of, column_order, examples,
     shared_exams, shares, spread, standardised,
 };
 use domain::grid::whole;
 use domain::rank::is_ranked_in;
-use domain::{Exam, ExamKey, Model, ResultRow, Slice, Slug};
+use domain::{Aspect, Exam, ExamKey, Model, ResultRow, Slice, Slug};
 use store::Scope;
 
 use crate::error::PageError;
@@ -69,6 +69,8 @@ pub struct Compared {
     pub offered: Vec<SharedExam>,
     /// How many of these the page leaves out.
     pub n_left_out: usize,
+    /// Aspects in which any of the models has a result that day, in whatever exam.
+    pub aspects: BTreeSet<Aspect>,
 }
 
 /// Loads what is compared: two statements, whatever is compared.
@@ -80,6 +82,7 @@ pub async fn compared(reading: &Reading, comparison: &Comparison) -> Result<Comp
     let slugs: Vec<Slug> = models.iter().map(|model| model.slug.clone()).collect();
     let own = reading.rows(Scope::OfModels(&slugs.iter().collect::<Vec<_>>())).await?;
     let offered = shared_exams(&slugs, &own, *as_of, 2);
+    let aspects = aspects_of(&slugs, &own, *as_of);
     let link = CompareLink {
         models: slugs,
         slices: slices.iter().map(|(slice, _)| (**slice).clone()).collect(),
@@ -107,13 +110,13 @@ pub async fn compared(reading: &Reading, comparison: &Comparison) -> Result<Comp
     };
     let n_left_out = if slices.is_empty() { offered.len().saturating_sub(MOST_SLICES) } else { 0 };
     let matrix = Matrix::new(models.clone(), chosen.iter().map(rank).collect());
-    Ok(Compared { matrix, link, offered, n_left_out })
+    Ok(Compared { matrix, link, offered, aspects, n_left_out })
 }
 
 /// What the page shows.
 #[must_use]
 pub fn content(compared: Compared) -> Whole {
-    let Compared { matrix, link, offered, n_left_out } = compared;
+    let Compared { matrix, link, offered, aspects, n_left_out } = compared;
     let pairs = matrix.pairs();
     let order = matrix.order(&pairs);
     let weighted = standardised(&matrix);
@@ -128,7 +131,7 @@ pub fn content(compared: Compared) -> Whole {
     });
     let heat = Heat { agreements: agreements.collect(), columns: drawn };
     let others = others_of(&matrix);
-    Whole { matrix, link, offered, n_left_out, pairs, order, weighted, shares, heat, others }
+    Whole { matrix, link, offered, aspects, n_left_out, pairs, order, weighted, shares, heat, others }
 }
 
 /// Models that stand in the slices compared and are not among those compared, in most slices first.

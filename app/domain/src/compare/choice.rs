@@ -24,7 +24,8 @@ pub struct SharedExam {
 /// Of every board's dataset, language and domain one exam comes before all others: the newest
 /// edition, in it the one in which most of the models stand, capability before the other aspects,
 /// names decide the rest. Among these, and then among the others: those in which most models stand,
-/// domain `general` before parts of it, names.
+/// domain `general` before parts of it, names. So ordered, boards and aspects take turns: the first
+/// exam of each board in each aspect, then the second, and so on.
 #[must_use]
 pub fn shared_exams(
     models: &[Slug],
@@ -60,7 +61,21 @@ pub fn shared_exams(
     placed.sort_by_key(|(is_other, exam, n_models)| {
         (*is_other, Reverse(*n_models), exam.key.domain.as_str() != "general", &exam.key)
     });
+    let mut met: BTreeMap<(&Slug, Aspect), usize> = BTreeMap::new();
+    placed.sort_by_cached_key(|(_, exam, _)| {
+        let turn = met.entry((&exam.key.board, exam.scale.aspect)).or_default();
+        *turn += 1;
+        *turn
+    });
     placed.into_iter().map(|(_, exam, n_models)| SharedExam { exam: Arc::clone(exam), n_models }).collect()
+}
+
+/// The aspects in which any of the models has a result that stands on a day.
+#[must_use]
+pub fn aspects_of(models: &[Slug], rows: &[Arc<ResultRow>], as_of: NaiveDate) -> BTreeSet<Aspect> {
+    let standing =
+        rows.iter().filter(|row| models.contains(&row.model.slug) && is_ranked_in(&whole(&row.exam, as_of), row));
+    standing.map(|row| row.exam.scale.aspect).collect()
 }
 
 /// The order in which columns stand: by aspect, language and domain (`general` before its parts),

@@ -44,13 +44,17 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
 
 /// Which aspects the slices look at; those without any result hatched and named.
 pub(super) fn aspects(content: &Whole, lang: Lang) -> AnyView {
-    let without = content.matrix.aspects_without_result();
+    let with_words = |of: &Aspect, words: Text| {
+        format!("{}{}{}", aspect(*of, lang), Text::new("：", ": ").get(lang), words.get(lang))
+    };
+    let is_shown = |of: &Aspect| content.matrix.columns().iter().any(|ranking| ranking.exam.scale.aspect == *of);
     let item = |of: &Aspect| {
-        if without.contains(of) {
-            let words = format!("{}{}{}", aspect(*of, lang), Text::new("：", ": ").get(lang), say::NOT_EVALUATED.get(lang));
-            view! { <li class="cm-gap hatch"><span>{words}</span></li> }.into_any()
-        } else {
+        if !content.aspects.contains(of) {
+            view! { <li class="cm-gap hatch"><span>{with_words(of, say::NOT_EVALUATED)}</span></li> }.into_any()
+        } else if is_shown(of) {
             view! { <li>{aspect(*of, lang)}</li> }.into_any()
+        } else {
+            view! { <li>{with_words(of, say::NOT_SHOWN)}</li> }.into_any()
         }
     };
     view! {

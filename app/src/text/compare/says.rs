@@ -52,11 +52,11 @@ pub fn left_out(n: usize, lang: Lang) -> String {
     let slices = count(n, Noun::Slice, lang);
     match lang {
         Lang::En => format!(
-            "{slices} more have at least two of these models; the {MOST_SLICES} that most of them share are shown, newest \
-             editions and main metrics first."
+            "{slices} more have at least two of these models. Shown are {MOST_SLICES} of as many boards and aspects as can \
+             be, newest editions and main metrics first."
         ),
         Lang::Zh => format!(
-            "另有 {slices}至少含两个所选模型；此处列出共同者最多的 {MOST_SLICES} 个，最新版次与主要指标在先。"
+            "另有 {slices}至少含两个所选模型；此处列出 {MOST_SLICES} 个，尽量兼顾各榜单与各方面，最新版次与主要指标在先。"
         ),
     }
 }
