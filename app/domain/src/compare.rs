@@ -9,8 +9,8 @@ mod weights;
 
 use std::sync::Arc;
 
-pub use agreement::{Agreement, FEWEST_COMMON, Tau, agreement, tau_b, tau_interval};
-pub use choice::{Example, SharedExam, aspects_of, column_order, examples, shared_exams, spread};
+pub use agreement::{Agreement, Agreed, FEWEST_COMMON, Tau, agreements, tau_b, tau_interval, telling};
+pub use choice::{Example, SharedExam, aspects_of, column_order, examples, shared_exams};
 pub use order::{PartialOrder, Withheld};
 pub use query::{CompareFault, CompareLink, CompareQuery, Comparison, MOST_MODELS, MOST_SLICES};
 pub use weights::{SAMPLES, Share, Standardised, shares, standardised};

@@ -14,7 +14,7 @@ mod weigh;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::compare::{Agreement, CompareLink, Matrix, Pair, PartialOrder, Share, SharedExam, Standardised};
+use domain::compare::{Agreed, CompareLink, Matrix, Pair, PartialOrder, Share, SharedExam, Standardised};
 use domain::rank::Ranking;
 use domain::{Address, Aspect, Model, Slug};
 use leptos::prelude::*;
@@ -50,13 +50,15 @@ pub struct Whole {
     pub others: Vec<Arc<Model>>,
 }
 
-/// The agreement of every two of some columns.
+/// The agreement of every two columns, and which of them are drawn.
 #[derive(Debug, Clone)]
 pub struct Heat {
-    /// The columns.
-    pub columns: Vec<usize>,
-    /// Of every two the earlier, the later and their agreement.
-    pub agreements: Vec<(usize, usize, Agreement)>,
+    /// Every two.
+    pub agreements: Vec<Agreed>,
+    /// Columns that are drawn in a wide window.
+    pub wide: Vec<usize>,
+    /// In a narrow one.
+    pub narrow: Vec<usize>,
 }
 
 impl Whole {

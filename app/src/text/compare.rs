@@ -4,7 +4,7 @@ mod says;
 
 pub use says::{
     alone, as_of, chosen, common_slices, drawn_of, example, left_out, letters, more_pairs, near_model, pair_sentence,
-    reason, sampled, share_figure, shown, unshared, weight_label, withheld,
+    reason, sampled, share_figure, shown, telling_of, unshared, weight_label, withheld,
 };
 
 use super::Text;

@@ -2,7 +2,7 @@
 //! all models, no sum, no share of weightings.
 
 use app::text::{Lang, words};
-use domain::compare::{CompareFault, Matrix, Pair, PartialOrder, Verdict, agreement};
+use domain::compare::{Agreed, CompareFault, Matrix, Pair, PartialOrder, Verdict, agreements};
 use domain::{Address, Aspect};
 use serde_json::{Value, json};
 
@@ -36,7 +36,7 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
         "test": { "method": "normal-two-sided", "level": domain::stats::ALPHA, "corrected": false },
         "pairs": pairs.iter().map(|pair| pair_object(matrix, pair)).collect::<Vec<_>>(),
         "order": order_object(matrix, &order),
-        "agreement": agreements(matrix),
+        "agreement": agreements_of(matrix),
     });
     Ok(body.to_string())
 }
@@ -142,21 +142,17 @@ fn order_object(matrix: &Matrix, order: &PartialOrder) -> Value {
     })
 }
 
-fn agreements(matrix: &Matrix) -> Vec<Value> {
-    let columns = matrix.columns();
-    let all = columns.iter().enumerate().flat_map(|(b, of_b)| {
-        columns.iter().enumerate().take(b).map(move |(a, of_a)| (a, b, agreement(of_a, of_b)))
-    });
-    let wire = |(a, b, agreement): (usize, usize, domain::compare::Agreement)| {
-        let tau = agreement.tau;
+fn agreements_of(matrix: &Matrix) -> Vec<Value> {
+    let wire = |of: Agreed| {
+        let tau = of.agreement.tau;
         json!({
-            "a": a,
-            "b": b,
-            "n": agreement.n,
+            "a": of.a,
+            "b": of.b,
+            "n": of.agreement.n,
             "tau_b": tau.map(|tau| tau.value),
             "low": tau.map(|tau| tau.low),
             "high": tau.map(|tau| tau.high),
         })
     };
-    all.map(wire).collect()
+    agreements(matrix.columns()).into_iter().map(wire).collect()
 }

@@ -7,8 +7,8 @@ use app::page::compare::{self, Heat, Whole};
 use app::page::compare::start;
 use app::shell::Section;
 use domain::compare::{
-    CompareLink, CompareQuery, Comparison, MOST_SLICES, Matrix, SharedExam, agreement, aspects_of, column_order, examples,
-    shared_exams, shares, spread, standardised,
+    CompareLink, CompareQuery, Comparison, MOST_SLICES, Matrix, SharedExam, agreements, aspects_of, column_order, examples,
+    shared_exams, shares, standardised, telling,
 };
 use domain::grid::whole;
 use domain::rank::is_ranked_in;
@@ -22,8 +22,8 @@ use crate::state::Reading;
 
 /// Keys of the address that belong to the page.
 const ALSO: [&str; 1] = ["lang"];
-/// Slices whose agreement is drawn: more would not be readable.
-const MOST_DRAWN: usize = 12;
+/// Slices whose agreement is drawn, in a wide and in a narrow window: more would not be readable.
+const DRAWN: (usize, usize) = (12, 6);
 /// Models that the field for another one offers.
 const MOST_OFFERED: usize = 200;
 /// Models that are offered beside a single one.
@@ -121,15 +121,10 @@ pub fn content(compared: Compared) -> Whole {
     let order = matrix.order(&pairs);
     let weighted = standardised(&matrix);
     let shares = shares(&weighted.scores);
-    let exams: Vec<&Exam> = matrix.columns().iter().map(|ranking| &*ranking.exam).collect();
-    let drawn = spread(&exams, MOST_DRAWN);
-    let ranking = |column: &usize| matrix.columns().get(*column);
-    let agreements = drawn.iter().enumerate().flat_map(|(place, lower)| {
-        drawn.iter().take(place).filter_map(move |upper| {
-            Some((*upper, *lower, agreement(ranking(upper)?, ranking(lower)?)))
-        })
-    });
-    let heat = Heat { agreements: agreements.collect(), columns: drawn };
+    let agreements = agreements(matrix.columns());
+    let boards: Vec<&Slug> = matrix.columns().iter().map(|ranking| &ranking.exam.key.board).collect();
+    let drawn = |most| telling(&agreements, &boards, most);
+    let heat = Heat { wide: drawn(DRAWN.0), narrow: drawn(DRAWN.1), agreements };
     let others = others_of(&matrix);
     Whole { matrix, link, offered, aspects, n_left_out, pairs, order, weighted, shares, heat, others }
 }

@@ -1,6 +1,7 @@
 //! Whether two slices order the same models alike: Kendall's τ-b with its interval.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::Slug;
 use crate::rank::Ranking;
@@ -30,10 +31,52 @@ pub struct Tau {
     pub high: f64,
 }
 
-/// The agreement of two rankings over the models that both rank, each by its best placed entry.
+/// The agreement of two of several slices, by their places.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Agreed {
+    /// The earlier.
+    pub a: usize,
+    /// The later.
+    pub b: usize,
+    /// How they agree.
+    pub agreement: Agreement,
+}
+
+/// The agreement of every two rankings over the models that both rank, each by its best placed
+/// entry.
 #[must_use]
-pub fn agreement(a: &Ranking, b: &Ranking) -> Agreement {
-    let (left, right) = (merits(a), merits(b));
+pub fn agreements(rankings: &[Arc<Ranking>]) -> Vec<Agreed> {
+    let merits: Vec<Merits<'_>> = rankings.iter().map(|ranking| merits(ranking)).collect();
+    let of = |(b, of_b): (usize, &Merits<'_>)| -> Vec<Agreed> {
+        let earlier = merits.iter().enumerate().take(b);
+        earlier.map(|(a, of_a)| Agreed { a, b, agreement: agreement(of_a, of_b) }).collect()
+    };
+    merits.iter().enumerate().flat_map(of).collect()
+}
+
+/// Up to `most` of the slices `0..n` whose agreement tells most: of all, the slice whose agreement
+/// with fewest of the others is computed is dropped, and again, until so few are left. Of equals the
+/// one that has most others of its `kind` (its board) goes first, then the later one.
+#[must_use]
+pub fn telling<K: PartialEq>(all: &[Agreed], kinds: &[K], most: usize) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..kinds.len()).collect();
+    while left.len() > most {
+        let computed = |slice: usize| {
+            let with = |of: &&Agreed| {
+                of.agreement.tau.is_some()
+                    && (of.a == slice && left.contains(&of.b) || of.b == slice && left.contains(&of.a))
+            };
+            all.iter().filter(with).count()
+        };
+        let alike = |slice: usize| left.iter().filter(|other| kinds.get(**other) == kinds.get(slice)).count();
+        let key = |slice: &usize| (computed(*slice), std::cmp::Reverse((alike(*slice), *slice)));
+        let Some(dropped) = left.iter().copied().min_by_key(key) else { break };
+        left.retain(|slice| *slice != dropped);
+    }
+    left
+}
+
+fn agreement(left: &Merits<'_>, right: &Merits<'_>) -> Agreement {
     let common: Vec<(f64, f64)> =
         left.iter().filter_map(|(model, merit)| Some((*merit, *right.get(model)?))).collect();
     let n = common.len();
@@ -45,8 +88,10 @@ pub fn agreement(a: &Ranking, b: &Ranking) -> Agreement {
     Agreement { n, tau }
 }
 
+type Merits<'a> = BTreeMap<&'a Slug, f64>;
+
 /// The best merit of every model.
-fn merits(ranking: &Ranking) -> BTreeMap<&Slug, f64> {
+fn merits(ranking: &Ranking) -> Merits<'_> {
     let mut merits = BTreeMap::new();
     for entry in &ranking.entries {
         let merit = ranking.exam.scale.merit(entry.row.score.value());

@@ -92,26 +92,6 @@ pub fn column_order(exam: &Exam) -> (Aspect, LanguageTag, bool, Slug, ExamKey) {
     )
 }
 
-/// Up to `most` of the columns, from as many boards as can be: the first column of every board, then
-/// the second, and so on; given back in their own order. `exams` are those of the columns.
-#[must_use]
-pub fn spread(exams: &[&Exam], most: usize) -> Vec<usize> {
-    let mut met: BTreeMap<&Slug, usize> = BTreeMap::new();
-    let mut turns: Vec<(usize, usize)> = exams
-        .iter()
-        .enumerate()
-        .map(|(column, exam)| {
-            let turn = met.entry(&exam.key.board).or_default();
-            *turn += 1;
-            (*turn, column)
-        })
-        .collect();
-    turns.sort_unstable();
-    let mut chosen: Vec<usize> = turns.into_iter().take(most).map(|(_, column)| column).collect();
-    chosen.sort_unstable();
-    chosen
-}
-
 /// Models that make a comparison with much in common.
 #[derive(Debug, Clone)]
 pub struct Example {

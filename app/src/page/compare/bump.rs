@@ -1,7 +1,7 @@
 //! Rank, slice by slice: one line a model, broken where it was not evaluated.
 
-use domain::Exam;
-use domain::compare::spread;
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 
 use super::Whole;
@@ -67,8 +67,7 @@ struct Point {
 
 #[expect(clippy::cast_precision_loss, reason = "pixels and ranks are small")]
 fn drawing(content: &Whole, size: &Size, lang: Lang) -> AnyView {
-    let exams: Vec<&Exam> = content.matrix.columns().iter().map(|ranking| &*ranking.exam).collect();
-    let columns = spread(&exams, size.slices);
+    let columns = fullest(content, size.slices);
     let step = (size.width - size.names - 28) as f64 / (columns.len().max(2) - 1) as f64;
     let x_of = |place: usize| 14.0 + place as f64 * step;
     let models = content.matrix.models().len().min(MOST_LINES);
@@ -141,6 +140,18 @@ fn drawing(content: &Whole, size: &Size, lang: Lang) -> AnyView {
         </svg>
     }
     .into_any()
+}
+
+/// The columns in which most of the models stand, in their own order.
+fn fullest(content: &Whole, most: usize) -> Vec<usize> {
+    let matrix = &content.matrix;
+    let standing =
+        |column: &usize| (0..matrix.models().len()).filter(|model| matrix.cell(*model, *column).is_some()).count();
+    let mut columns: Vec<usize> = (0..matrix.columns().len()).collect();
+    columns.sort_by_key(|column| Reverse(standing(column)));
+    columns.truncate(most);
+    columns.sort_unstable();
+    columns
 }
 
 /// Heights of the labels at the lines' ends, moved apart where they would touch.

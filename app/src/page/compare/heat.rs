@@ -1,7 +1,6 @@
 //! Whether the slices agree: heat map and table of Kendall's τ-b.
 
-use domain::compare::{Agreement, Tau};
-use domain::{Exam, compare::spread};
+use domain::compare::{Agreed, Agreement, Tau};
 use leptos::prelude::*;
 
 use super::Whole;
@@ -11,35 +10,33 @@ use crate::text::{Lang, compare as say};
 /// Cell, room for the letters at the left and beneath, in pixels.
 const CELL: (usize, usize) = (60, 42);
 const MARGIN: (usize, usize) = (34, 22);
-/// Slices that fit a narrow window.
-const NARROW: usize = 6;
 /// So many pairs are named as the most and the least alike.
 const NAMED: usize = 3;
-
-type Of = (usize, usize, Agreement);
 
 /// The section; nothing where there are no two slices.
 pub(super) fn section(content: &Whole, lang: Lang) -> Option<AnyView> {
     let heat = &content.heat;
-    if heat.columns.len() < 2 {
+    if heat.wide.len() < 2 {
         return None;
     }
-    let exams: Vec<&Exam> = content.matrix.columns().iter().map(|ranking| &*ranking.exam).collect();
-    let narrow = spread(&exams, NARROW);
-    let drawn = say::drawn_of(heat.columns.len(), exams.len(), lang).map(|words| view! { " "{words} });
-    let key = heat.columns.iter().map(|column| {
+    let all = content.matrix.columns().len();
+    let drawn = |columns: &[usize]| {
+        let note = say::telling_of(columns.len(), all, lang).map(|words| view! { <p class="sub">{words}</p> });
+        view! { {map(content, columns, lang)}{note} }
+    };
+    let key = heat.wide.iter().map(|column| {
         view! { <li><b>{say::letters(*column)}</b>" "{content.slice_link(*column, lang)}</li> }
     });
     Some(
         view! {
             <section>
                 <h2 id="agreement">{say::AGREEMENT.get(lang)}</h2>
-                <p class="sub cm-lede">{say::AGREEMENT_LEDE.get(lang)}{drawn}</p>
+                <p class="sub cm-lede">{say::AGREEMENT_LEDE.get(lang)}</p>
                 {extremes(content, lang)}
                 <div class="cm-heat">
                     <div>
-                        <div class="chart-wide">{map(content, &heat.columns, lang)}</div>
-                        <div class="chart-narrow">{map(content, &narrow, lang)}</div>
+                        <div class="chart-wide">{drawn(&heat.wide)}</div>
+                        <div class="chart-narrow">{drawn(&heat.narrow)}</div>
                         <p class="sub">{say::RAMP.get(lang)}</p>
                     </div>
                     <ul class="cm-key">{key.collect_view()}</ul>
@@ -53,13 +50,13 @@ pub(super) fn section(content: &Whole, lang: Lang) -> Option<AnyView> {
 
 /// The pairs of slices that agree most and least.
 fn extremes(content: &Whole, lang: Lang) -> Option<AnyView> {
-    let mut known: Vec<(Tau, &Of)> =
-        content.heat.agreements.iter().filter_map(|of| Some((of.2.tau?, of))).collect();
+    let mut known: Vec<(Tau, &Agreed)> =
+        content.heat.agreements.iter().filter_map(|of| Some((of.agreement.tau?, of))).collect();
     known.sort_by(|(a, _), (b, _)| b.value.total_cmp(&a.value));
     if known.len() < 2 * NAMED {
         return None;
     }
-    let item = |(tau, (a, b, agreement)): &(Tau, &Of)| {
+    let item = |(tau, Agreed { a, b, agreement }): &(Tau, &Agreed)| {
         let figure = format!("{} (n = {})", decimal(tau.value, 3), number(agreement.n));
         let sign = if lang == Lang::Zh { "与" } else { " – " };
         view! { <li>{content.slice_link(*a, lang)}{sign}{content.slice_link(*b, lang)}" "<b>{figure}</b></li> }
@@ -94,7 +91,7 @@ fn map(content: &Whole, columns: &[usize], lang: Lang) -> AnyView {
     let (width, height) = (MARGIN.0 + (n - 1) * CELL.0, (n - 1) * CELL.1 + MARGIN.1);
     let cells = columns.iter().enumerate().skip(1).flat_map(|(row, lower)| {
         columns.iter().enumerate().take(row).filter_map(move |(across, upper)| {
-            let agreement = content.heat.agreements.iter().find(|of| (of.0, of.1) == (*upper, *lower))?.2;
+            let agreement = content.heat.agreements.iter().find(|of| (of.a, of.b) == (*upper, *lower))?.agreement;
             Some(cell(agreement, MARGIN.0 + across * CELL.0, (row - 1) * CELL.1))
         })
     });
@@ -153,7 +150,7 @@ fn cell(agreement: Agreement, x: usize, y: usize) -> AnyView {
 
 /// The same figures, with their intervals.
 fn table(content: &Whole, lang: Lang) -> AnyView {
-    let row = |(a, b, agreement): &Of| {
+    let row = |Agreed { a, b, agreement }: &Agreed| {
         let (tau, interval) = match agreement.tau {
             Some(tau) => {
                 let to = if lang == Lang::Zh { " 至 " } else { " to " };
@@ -171,6 +168,8 @@ fn table(content: &Whole, lang: Lang) -> AnyView {
             </tr>
         }
     };
+    let wide = &content.heat.wide;
+    let drawn = content.heat.agreements.iter().filter(|of| wide.contains(&of.a) && wide.contains(&of.b));
     let head = [(say::SLICE, false), (say::OTHER_SLICE, false), (say::COMMON_MODELS, true), (say::TAU, true), (say::INTERVAL, true)]
         .map(|(text, is_number)| view! { <th scope="col" class=is_number.then_some("num")>{text.get(lang)}</th> });
     view! {
@@ -179,7 +178,7 @@ fn table(content: &Whole, lang: Lang) -> AnyView {
             <div class="scroll" role="region" tabindex="0" aria-labelledby="agreement">
                 <table class="t" aria-labelledby="agreement">
                     <thead><tr>{head.into_iter().collect_view()}</tr></thead>
-                    <tbody>{content.heat.agreements.iter().map(row).collect_view()}</tbody>
+                    <tbody>{drawn.map(row).collect_view()}</tbody>
                 </table>
             </div>
         </details>

@@ -49,6 +49,7 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
             <p class="sub cm-lede">{say::WEIGHTS_LEDE.get(lang)}</p>
             <p class="sub cm-lede">{note}</p>
             <Weigh>
+                <div class="cm-weigh">
                 <fieldset class="with-script cm-sliders">
                     <legend>{say::YOUR_WEIGHTS.get(lang)}</legend>
                     <p class="sub cm-lede">{say::YOUR_ORDER.get(lang)}</p>
@@ -74,6 +75,7 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
                         </thead>
                         <tbody>{rows}</tbody>
                     </table>
+                </div>
                 </div>
             </Weigh>
         </section>

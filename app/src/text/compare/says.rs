@@ -181,12 +181,21 @@ pub fn withheld(upper: &str, lower: &str, beyond: &str, lang: Lang) -> String {
     }
 }
 
-/// Of how many slices some are drawn.
+/// Of how many slices those are drawn in which most of the models stand.
 #[must_use]
 pub fn drawn_of(n: usize, of: usize, lang: Lang) -> Option<String> {
     (n < of).then(|| match lang {
-        Lang::En => format!("{n} of {of} slices, from as many boards as can be."),
-        Lang::Zh => format!("取 {of} 个口径中的 {n} 个，尽量来自不同榜单。"),
+        Lang::En => format!("{n} of {of} slices: those in which most of these models stand."),
+        Lang::Zh => format!("取 {of} 个口径中的 {n} 个：所选模型参排最多的。"),
+    })
+}
+
+/// Of how many slices those are drawn whose agreement can be computed with most others.
+#[must_use]
+pub fn telling_of(n: usize, of: usize, lang: Lang) -> Option<String> {
+    (n < of).then(|| match lang {
+        Lang::En => format!("{n} of {of} slices: those that share enough models with most of the others."),
+        Lang::Zh => format!("取 {of} 个口径中的 {n} 个：与其余口径共同模型足够多的。"),
     })
 }
 
@@ -197,12 +206,19 @@ pub fn share_figure(share: Share, lang: Lang) -> (String, String) {
     match share.standard_error {
         None => (decimal(share.value * 100.0, 0) + "%", Text::new("精确", "exact").get(lang).to_owned()),
         Some(error) => {
+            let figure = if share.value < 0.000_5 {
+                Text::new("不到 0.1%", "under 0.1%").get(lang).to_owned()
+            } else if share.value > 0.999_5 {
+                Text::new("超过 99.9%", "over 99.9%").get(lang).to_owned()
+            } else {
+                percent(share.value)
+            };
             let error = decimal(error * 100.0, 2);
             let words = match lang {
                 Lang::En => format!("standard error {error}"),
                 Lang::Zh => format!("标准误 {error}"),
             };
-            (percent(share.value), words)
+            (figure, words)
         }
     }
 }
