@@ -3,7 +3,7 @@
 mod says;
 
 pub use says::{
-    alone, as_of, chosen, common_slices, drawn_of, example, left_out, letters, more_pairs, near_model, pair_sentence,
+    alone, as_of, chosen, common_slices, drawn_of, example, gap, left_out, letters, more_pairs, near_model, pair_sentence,
     reason, sampled, share_figure, shown, telling_of, unshared, weight_label, withheld,
 };
 

@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 mod bad_input;
+mod compare;
 mod contract;
 mod engines;
 mod fixed;

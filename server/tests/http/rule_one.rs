@@ -29,6 +29,8 @@ async fn no_rank_without_its_slice_and_number() {
             "/models",
             "/models/gpt-4",
             "/organisations/openai",
+            "/compare",
+            "/compare?model=gpt-4&model=chatglm2-6b&model=llama-2-13b-chat",
             "/search?q=gpt",
             "/about",
             "/rankings?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=stem&division=open-to-test",

@@ -58,7 +58,7 @@ fn extremes(content: &Whole, lang: Lang) -> Option<AnyView> {
     }
     let item = |(tau, Agreed { a, b, agreement }): &(Tau, &Agreed)| {
         let figure = format!("{} (n = {})", decimal(tau.value, 3), number(agreement.n));
-        let sign = if lang == Lang::Zh { "与" } else { " – " };
+        let sign = if lang == Lang::Zh { " 与 " } else { " – " };
         view! { <li>{content.slice_link(*a, lang)}{sign}{content.slice_link(*b, lang)}" "<b>{figure}</b></li> }
     };
     let most = known.iter().take(NAMED).map(item).collect_view();

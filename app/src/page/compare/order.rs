@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Whole;
 use super::layout::{FIELD, Layout, fitted};
 use super::pairs::reason;
+use crate::text::words::join_zh;
 use crate::text::{Lang, Text, compare as say};
 
 /// Letters that fit a field.
@@ -64,9 +65,12 @@ fn verdict(content: &Whole, lang: Lang) -> AnyView {
         let pair = content.pairs.iter().find(|pair| matches!(pair.verdict(), Verdict::Tied | Verdict::NotTested | Verdict::NothingCommon))?;
         let (a, b) = (content.name(pair.a, lang), content.name(pair.b, lang));
         let (verb, rest) = say::pair_sentence(pair, &a, lang);
-        let gap = if lang == Lang::En { " " } else { "" };
-        let words = say::common_slices(pair.verdict(), &a, &b, lang).map(|words| format!("{gap}{words}"));
-        Some(view! { <p class="sub">{format!("{a}{gap}{verb}{gap}{b}{gap}{rest}")}{words}</p> }.into_any())
+        let words = say::common_slices(pair.verdict(), &a, &b, lang).unwrap_or_default();
+        let sentence = match lang {
+            Lang::En => format!("{a} {verb} {b} {rest} {words}"),
+            Lang::Zh => join_zh(&[&a, verb, &b, &rest, &words]),
+        };
+        Some(view! { <p class="sub">{sentence}</p> }.into_any())
     });
     view! { <p class="verdict">{say::NO_OVERALL.get(lang)}</p>{why} }.into_any()
 }

@@ -135,6 +135,11 @@ fn pair_view(content: &Whole, pair: &Pair, lang: Lang) -> AnyView {
     let (a, b) = (content.name(pair.a, lang), content.name(pair.b, lang));
     let (verb, rest) = say::pair_sentence(pair, &a, lang);
     let gap = (lang == Lang::En).then_some(" ");
+    // Chinese has a space only where Han meets a Latin letter or a figure.
+    let (before_verb, after_verb, after_names) = match lang {
+        Lang::En => (" ", " ", " "),
+        Lang::Zh => (say::gap(&a, verb), say::gap(verb, &b), say::gap(&b, &rest)),
+    };
     let verdict = say::common_slices(pair.verdict(), &a, &b, lang).map(|words| view! { {gap}<b>{words}</b> });
     let reason = (pair.verdict() == Verdict::Disagree).then(|| reason(content, pair, lang)).flatten();
     let rest_of = say::unshared(pair.not_tested.len(), pair.missing.len(), lang);
@@ -143,7 +148,7 @@ fn pair_view(content: &Whole, pair: &Pair, lang: Lang) -> AnyView {
             {strip(pair)}
             <div>
                 <p class="serif">
-                    <b><bdi>{a}</bdi></b>{gap}{verb}{gap}<b><bdi>{b}</bdi></b>{gap}{rest}{verdict}
+                    <b><bdi>{a}</bdi></b>{before_verb}{verb}{after_verb}<b><bdi>{b}</bdi></b>{after_names}{rest}{verdict}
                 </p>
                 {reason}
                 {(!rest_of.is_empty()).then(|| view! { <p class="sub">{rest_of}</p> })}

@@ -15,6 +15,13 @@ pub fn letters(column: usize) -> String {
     }
 }
 
+/// What stands between two parts of a Chinese sentence: a space where Han meets a Latin letter or a
+/// figure.
+#[must_use]
+pub fn gap(before: &str, after: &str) -> &'static str {
+    if join_zh(&[before, after]).len() > before.len() + after.len() { " " } else { "" }
+}
+
 /// How much is compared: the heading.
 #[must_use]
 pub fn chosen(n_models: usize, n_slices: usize, n_boards: usize, lang: Lang) -> String {
@@ -250,6 +257,11 @@ pub fn weight_label(letters: &str, slice: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn han_and_latin_stand_apart() {
+        assert_eq!([gap("GPT-4", "与"), gap("星火", "与")], [" ", ""]);
+    }
 
     #[test]
     fn slices_have_letters() {
