@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlInputElement};
 
 /// Puts the rows of the table in it in the order of the reader's weights.
 ///
-/// Its sliders have `data-weight`, each followed by an `output` that shows its share in percent. Rows
+/// Its sliders have `data-weight`, each followed by an element that shows its share in percent. Rows
 /// have `data-scores` with one score a slider, in their order, and a cell with `data-sum`. The element
 /// of `role="status"` says who is first: its `data-first` goes before the name, and `data-none` is
 /// what sums read while no weight is set. The weights are kept nowhere.
@@ -33,8 +33,11 @@ fn weigh(event: web_sys::Event) {
     let total: f64 = weights.iter().sum();
     for (slider, weight) in sliders.iter().zip(&weights) {
         let share = if total > 0.0 { weight / total * 100.0 } else { 0.0 };
-        if let Some(output) = slider.next_element_sibling() {
-            output.set_text_content(Some(&(fixed(share, 0) + "%")));
+        let words = fixed(share, 0) + "%";
+        // Refused only for names that are none.
+        let _ = slider.set_attribute("aria-valuetext", &words);
+        if let Some(shown) = slider.next_element_sibling() {
+            shown.set_text_content(Some(&words));
         }
     }
     let Ok(Some(status)) = island.query_selector("[role=status]") else { return };

@@ -68,7 +68,7 @@ async fn named_slices_are_compared_and_disagree() {
 
     let page = site.get(&format!("/compare?{FIVE}{}&lang=en", slices.concat())).await;
     assert_eq!(page.status, StatusCode::OK);
-    for words in ["No overall order exists.", "common slices", "4 slices of 1", "efficiency: not evaluated", "from a fixed seed"] {
+    for words in ["No overall order exists.", "common slices", "4 slices of 1", "robustness", "from a fixed seed"] {
         assert!(page.body.replace('\u{a0}', " ").contains(words), "the page does not say {words:?}");
     }
 }
@@ -79,6 +79,9 @@ async fn what_is_missing_is_named() {
     let page = site.get("/compare?model=gpt-4&model=qwen2-72b-instruct&model=gpt-3.5-turbo&lang=en").await;
     assert!(page.body.contains("not evaluated for both"));
     assert!(page.body.contains("<td class=\"hatch\"><span>not evaluated</span></td>"));
+    let of_cmmlu = "model=iflytek-spark-4.0-2024-10-14&model=telechat2-35b&model=gpt-4&as-of=2024-12-31";
+    let other = site.get(&format!("/compare?{of_cmmlu}&lang=en")).await;
+    assert!(other.body.contains("efficiency: not evaluated"), "an aspect without any result");
     assert!(page.body.contains("nothing can be weighted"), "no slice is shared by all, and nothing is filled in");
 }
 

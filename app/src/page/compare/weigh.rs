@@ -24,8 +24,17 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
         view! {
             <label>
                 <span>{words}</span>
-                <input type="range" min="0" max="10" step="1" value="0" data-weight autocomplete="off" />
-                <output>"0%"</output>
+                <input
+                    type="range"
+                    min="0"
+                    max="10"
+                    step="1"
+                    value="0"
+                    data-weight
+                    autocomplete="off"
+                    aria-valuetext="0%"
+                />
+                <span class="cm-share" aria-hidden="true">"0%"</span>
             </label>
         }
     });
