@@ -9,15 +9,15 @@ mod weights;
 
 use std::sync::Arc;
 
-pub use agreement::{Agreement, Agreed, FEWEST_COMMON, Tau, agreements, tau_b, tau_interval, telling};
+pub use agreement::{Agreed, Agreement, FEWEST_COMMON, Tau, agreements, tau_b, tau_interval, telling};
 pub use choice::{Example, SharedExam, aspects_of, column_order, examples, shared_exams};
 pub use order::{PartialOrder, Withheld};
 pub use query::{CompareFault, CompareLink, CompareQuery, Comparison, MOST_MODELS, MOST_SLICES};
 pub use weights::{SAMPLES, Share, Standardised, shares, standardised};
 
+use crate::Model;
 use crate::pair::{Relation, relation};
 use crate::rank::{Entry, Ranking};
-use crate::Model;
 
 /// Models by slices. A model's cell is its entry in the slice's ranking, the best placed if it stands
 /// there with several settings; where it has none the cell is empty and stays so.

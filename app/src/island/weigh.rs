@@ -41,7 +41,8 @@ fn weigh(event: web_sys::Event) {
         }
     }
     let Ok(Some(status)) = island.query_selector("[role=status]") else { return };
-    let mut rows: Vec<Row> = all(&island, "tr[data-scores]").into_iter().map(|row| weighted(row, &weights, total)).collect();
+    let mut rows: Vec<Row> =
+        all(&island, "tr[data-scores]").into_iter().map(|row| weighted(row, &weights, total)).collect();
     for row in &rows {
         let words = if total > 0.0 { signed(row.sum) } else { status.get_attribute("data-none").unwrap_or_default() };
         if let Ok(Some(cell)) = row.element.query_selector("[data-sum]") {

@@ -82,8 +82,7 @@ pub fn Page(
             </section>
         }
     });
-    let alone =
-        CompareLink { models: vec![model.slug.clone()], slices: Vec::new(), as_of: today, today };
+    let alone = CompareLink { models: vec![model.slug.clone()], slices: Vec::new(), as_of: today, today };
     let compare = (!groups_empty).then(|| {
         let href = Address::Compare(Some(&alone)).to_string();
         view! { <p class="facts"><a href=href>{of_compare::COMPARE_WITH.get(lang)}</a></p> }

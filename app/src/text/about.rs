@@ -61,7 +61,8 @@ pub struct Source {
 /// The sections before the worked example.
 pub const SECTIONS: &[Section] = &[RULES, SLICE, STANDS, DAYS, ERRORS, INTERVAL, FIRST];
 /// The sections after the worked example.
-pub const SECTIONS_AFTER: &[Section] = &[EVALUATORS, BOOK, compare::COMPARE, compare::AGREEMENT, compare::WEIGHTS, LIMITS, DATA];
+pub const SECTIONS_AFTER: &[Section] =
+    &[EVALUATORS, BOOK, compare::COMPARE, compare::AGREEMENT, compare::WEIGHTS, LIMITS, DATA];
 
 const RULES: Section = Section {
     id: "rules",

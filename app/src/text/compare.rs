@@ -3,8 +3,8 @@
 mod says;
 
 pub use says::{
-    alone, as_of, chosen, common_slices, drawn_of, example, gap, left_out, letters, more_pairs, near_model, pair_sentence,
-    reason, sampled, share_figure, shown, telling_of, unshared, weight_label, withheld,
+    alone, as_of, chosen, common_slices, drawn_of, example, gap, left_out, letters, more_pairs, near_model,
+    pair_sentence, reason, sampled, share_figure, shown, telling_of, unshared, weight_label, withheld,
 };
 
 use super::Text;
@@ -27,14 +27,15 @@ pub const EXAMPLES_LEDE: Text = Text::new(
     "Of the models that sat most exams, the groups that share slices of most boards, and most slices.",
 );
 /// Nothing to give as an example.
-pub const NO_EXAMPLES: Text = Text::new("目前没有两个模型参加过同一场考试。", "No two models have sat the same exam yet.");
+pub const NO_EXAMPLES: Text =
+    Text::new("目前没有两个模型参加过同一场考试。", "No two models have sat the same exam yet.");
 /// Heading beside a single model.
 pub const NEAR: Text = Text::new("再选一个模型", "Choose another model");
 /// What that list says.
-pub const NEAR_LEDE: Text =
-    Text::new("与它共同口径最多的模型：", "Models that share most slices with it:");
+pub const NEAR_LEDE: Text = Text::new("与它共同口径最多的模型：", "Models that share most slices with it:");
 /// Nobody shares a slice with it.
-pub const NO_NEAR: Text = Text::new("目前没有别的模型与它参加过同一场考试。", "No other model stands in a slice with it.");
+pub const NO_NEAR: Text =
+    Text::new("目前没有别的模型与它参加过同一场考试。", "No other model stands in a slice with it.");
 /// Label of the field for a model.
 pub const ADD: Text = Text::new("加一个模型", "Add a model");
 /// What may be typed there.

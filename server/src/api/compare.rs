@@ -78,8 +78,8 @@ fn slices(matrix: &Matrix, today: chrono::NaiveDate) -> Vec<Value> {
 
 /// Every cell, those without a result too: `evaluated` says which.
 fn cells(matrix: &Matrix) -> Vec<Value> {
-    let all = (0..matrix.models().len())
-        .flat_map(|model| (0..matrix.columns().len()).map(move |column| (model, column)));
+    let all =
+        (0..matrix.models().len()).flat_map(|model| (0..matrix.columns().len()).map(move |column| (model, column)));
     let cell = |(model, column): (usize, usize)| {
         let Some(entry) = matrix.cell(model, column) else {
             return json!({ "model": slug(matrix, model), "slice": column, "evaluated": false });

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use app::page::compare::{self, Heat, Whole};
 use app::page::compare::start;
+use app::page::compare::{self, Heat, Whole};
 use app::shell::Section;
 use domain::compare::{
-    CompareLink, CompareQuery, Comparison, MOST_SLICES, Matrix, SharedExam, agreements, aspects_of, column_order, examples,
-    shared_exams, shares, standardised, telling,
+    CompareLink, CompareQuery, Comparison, MOST_SLICES, Matrix, SharedExam, agreements, aspects_of, column_order,
+    examples, shared_exams, shares, standardised, telling,
 };
 use domain::grid::whole;
 use domain::rank::is_ranked_in;
@@ -105,9 +105,8 @@ pub async fn compared(reading: &Reading, comparison: &Comparison) -> Result<Comp
         by_exam.entry(&row.exam.key).or_default().push(Arc::clone(row));
     }
     let none = Vec::new();
-    let rank = |(slice, exam): &(Arc<Slice>, Arc<Exam>)| {
-        reading.ranking(slice, exam, by_exam.get(&exam.key).unwrap_or(&none))
-    };
+    let rank =
+        |(slice, exam): &(Arc<Slice>, Arc<Exam>)| reading.ranking(slice, exam, by_exam.get(&exam.key).unwrap_or(&none));
     let n_left_out = if slices.is_empty() { offered.len().saturating_sub(MOST_SLICES) } else { 0 };
     let matrix = Matrix::new(models.clone(), chosen.iter().map(rank).collect());
     Ok(Compared { matrix, link, offered, aspects, n_left_out })

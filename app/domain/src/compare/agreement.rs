@@ -54,9 +54,13 @@ pub fn agreements(rankings: &[Arc<Ranking>]) -> Vec<Agreed> {
     merits.iter().enumerate().flat_map(of).collect()
 }
 
-/// Up to `most` of the slices `0..n` whose agreement tells most: of all, the slice whose agreement
-/// with fewest of the others is computed is dropped, and again, until so few are left. Of equals the
-/// one that has most others of its `kind` (its board) goes first, then the later one.
+/// Slices of one kind that are dropped last.
+const OF_A_KIND: usize = 4;
+
+/// Up to `most` of the slices whose agreement tells most; `kinds` has the kind of each (its board).
+/// The slice whose agreement with fewest of the others is computed is dropped, and again, until so
+/// few are left: first among kinds of which more than four are left, those with most, then among
+/// all. Of equals the one of the kind with most goes first, then the later one.
 #[must_use]
 pub fn telling<K: PartialEq>(all: &[Agreed], kinds: &[K], most: usize) -> Vec<usize> {
     let mut left: Vec<usize> = (0..kinds.len()).collect();
@@ -70,15 +74,16 @@ pub fn telling<K: PartialEq>(all: &[Agreed], kinds: &[K], most: usize) -> Vec<us
         };
         let alike = |slice: usize| left.iter().filter(|other| kinds.get(**other) == kinds.get(slice)).count();
         let key = |slice: &usize| (computed(*slice), std::cmp::Reverse((alike(*slice), *slice)));
-        let Some(dropped) = left.iter().copied().min_by_key(key) else { break };
+        let largest = left.iter().map(|slice| alike(*slice)).max().filter(|largest| *largest > OF_A_KIND);
+        let candidates = left.iter().copied().filter(|slice| largest.is_none_or(|largest| alike(*slice) == largest));
+        let Some(dropped) = candidates.min_by_key(key) else { break };
         left.retain(|slice| *slice != dropped);
     }
     left
 }
 
 fn agreement(left: &Merits<'_>, right: &Merits<'_>) -> Agreement {
-    let common: Vec<(f64, f64)> =
-        left.iter().filter_map(|(model, merit)| Some((*merit, *right.get(model)?))).collect();
+    let common: Vec<(f64, f64)> = left.iter().filter_map(|(model, merit)| Some((*merit, *right.get(model)?))).collect();
     let n = common.len();
     let value = if n < FEWEST_COMMON { None } else { tau_b(&common) };
     let tau = value.map(|value| {

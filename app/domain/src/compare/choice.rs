@@ -27,12 +27,7 @@ pub struct SharedExam {
 /// domain `general` before parts of it, names. So ordered, boards and aspects take turns: the first
 /// exam of each board in each aspect, then the second, and so on.
 #[must_use]
-pub fn shared_exams(
-    models: &[Slug],
-    rows: &[Arc<ResultRow>],
-    as_of: NaiveDate,
-    fewest: usize,
-) -> Vec<SharedExam> {
+pub fn shared_exams(models: &[Slug], rows: &[Arc<ResultRow>], as_of: NaiveDate, fewest: usize) -> Vec<SharedExam> {
     let mut standing: BTreeMap<&ExamKey, (&Arc<Exam>, BTreeSet<&Slug>)> = BTreeMap::new();
     for row in rows {
         if models.contains(&row.model.slug) && is_ranked_in(&whole(&row.exam, as_of), row) {
@@ -83,13 +78,7 @@ pub fn aspects_of(models: &[Slug], rows: &[Arc<ResultRow>], as_of: NaiveDate) ->
 #[must_use]
 pub fn column_order(exam: &Exam) -> (Aspect, LanguageTag, bool, Slug, ExamKey) {
     let key = &exam.key;
-    (
-        exam.scale.aspect,
-        key.language.clone(),
-        key.domain.as_str() != "general",
-        key.domain.clone(),
-        key.clone(),
-    )
+    (exam.scale.aspect, key.language.clone(), key.domain.as_str() != "general", key.domain.clone(), key.clone())
 }
 
 /// Models that make a comparison with much in common.
@@ -117,8 +106,7 @@ pub fn examples(rows: &[Arc<ResultRow>], as_of: NaiveDate, size: usize, most: us
     while found.len() < most {
         let Some((chosen, shared)) = one_example(&sat, size) else { break };
         let boards: BTreeSet<&Slug> = shared.iter().map(|key| &key.board).collect();
-        let mut models: Vec<Arc<Model>> =
-            chosen.iter().filter_map(|slug| Some(Arc::clone(sat.get(slug)?.0))).collect();
+        let mut models: Vec<Arc<Model>> = chosen.iter().filter_map(|slug| Some(Arc::clone(sat.get(slug)?.0))).collect();
         models.sort_by_cached_key(|model| model.name.to_lowercase());
         found.push(Example { models, n_shared: shared.len(), n_boards: boards.len() });
         sat.retain(|slug, (_, exams)| {

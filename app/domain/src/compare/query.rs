@@ -280,10 +280,8 @@ fn called<'a>(catalog: &'a Catalog, typed: &str) -> Option<&'a Arc<Model>> {
 /// Models whose slug or name looks like what was typed, each once.
 fn near_models(catalog: &Catalog, typed: &str) -> Vec<Slug> {
     let words = |model: &'_ Arc<Model>| [Some(model.slug.to_string()), Some(model.name.clone()), model.name_zh.clone()];
-    let all: Vec<(String, &Slug)> = catalog
-        .models()
-        .flat_map(|model| words(model).into_iter().flatten().map(|word| (word, &model.slug)))
-        .collect();
+    let all: Vec<(String, &Slug)> =
+        catalog.models().flat_map(|model| words(model).into_iter().flatten().map(|word| (word, &model.slug))).collect();
     let mut found: Vec<Slug> = Vec::new();
     for word in near(typed, all.iter().map(|(word, _)| word.as_str())) {
         let slugs = all.iter().filter(|(known, _)| *known == word).map(|(_, slug)| *slug);

@@ -40,7 +40,8 @@ pub(super) fn chips(models: &[Arc<Model>], link: &CompareLink, lang: Lang) -> An
             </li>
         }
     };
-    view! { <ul class="chips" aria-label=say::MODELS.get(lang)>{models.iter().map(chip).collect_view()}</ul> }.into_any()
+    view! { <ul class="chips" aria-label=say::MODELS.get(lang)>{models.iter().map(chip).collect_view()}</ul> }
+        .into_any()
 }
 
 /// One model more, and the day.
@@ -83,16 +84,17 @@ pub(super) fn add(link: &CompareLink, others: &[Arc<Model>], lang: Lang) -> AnyV
 fn slices(content: &Whole, lang: Lang) -> AnyView {
     let link = &content.link;
     let offered: Vec<_> = content.offered.iter().map(|shared| whole(&shared.exam, link.as_of)).collect();
-    let shown = |slice| content.matrix.columns().iter().any(|ranking| *ranking.slice == slice);
+    // Ticked is what the reader chose; where the page chose, nothing is.
+    let is_chosen = |slice| link.slices.contains(&slice);
     let boxes = content.offered.iter().zip(offered).map(|(shared, slice)| {
         let text = link.text_of(&slice);
         let words = exam_sentence(&shared.exam, lang);
         let of = format!(" {}/{}", shared.n_models, link.models.len());
-        let is_shown = shown(slice);
+        let is_chosen = is_chosen(slice);
         view! {
             <li>
                 <label>
-                    <input type="checkbox" name="slice" value=text checked=is_shown />
+                    <input type="checkbox" name="slice" value=text checked=is_chosen />
                     <span><bdi>{words}</bdi><span class="quiet">{of}</span></span>
                 </label>
             </li>
@@ -100,8 +102,11 @@ fn slices(content: &Whole, lang: Lang) -> AnyView {
     });
     let boxes = boxes.collect_view();
     let over_common = link.over_common();
-    let kept: Vec<_> =
-        over_common.pairs().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect();
+    let kept: Vec<_> = over_common
+        .pairs()
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect();
     let back = (!link.slices.is_empty()).then(|| {
         let href = Address::Compare(Some(&over_common)).to_string();
         view! { <a href=href>{say::OVER_COMMON.get(lang)}</a> }

@@ -170,8 +170,14 @@ fn table(content: &Whole, lang: Lang) -> AnyView {
     };
     let wide = &content.heat.wide;
     let drawn = content.heat.agreements.iter().filter(|of| wide.contains(&of.a) && wide.contains(&of.b));
-    let head = [(say::SLICE, false), (say::OTHER_SLICE, false), (say::COMMON_MODELS, true), (say::TAU, true), (say::INTERVAL, true)]
-        .map(|(text, is_number)| view! { <th scope="col" class=is_number.then_some("num")>{text.get(lang)}</th> });
+    let head = [
+        (say::SLICE, false),
+        (say::OTHER_SLICE, false),
+        (say::COMMON_MODELS, true),
+        (say::TAU, true),
+        (say::INTERVAL, true),
+    ]
+    .map(|(text, is_number)| view! { <th scope="col" class=is_number.then_some("num")>{text.get(lang)}</th> });
     view! {
         <details>
             <summary>{say::AS_TABLE.get(lang)}</summary>

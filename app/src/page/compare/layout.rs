@@ -77,7 +77,9 @@ mod tests {
             let layout = Layout::of(&order, 5, width);
             assert_eq!(layout.places[4], None, "one alone is not drawn");
             for (upper, lower) in order.edges() {
-                let (Some(upper), Some(lower)) = (layout.places[upper], layout.places[lower]) else { panic!("no place") };
+                let (Some(upper), Some(lower)) = (layout.places[upper], layout.places[lower]) else {
+                    panic!("no place")
+                };
                 assert!(upper.1 < lower.1);
             }
             let fits = |place: &(usize, usize)| place.0 + FIELD.0 <= width && place.1 + FIELD.1 <= layout.size.1;

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::Whole;
 use crate::part::{ModelName, Organisations, PlaceMark};
 use crate::text::words::{
-    aspect, board_name, dataset_name, direction, domain as domain_name, edition, filter_terms, language, metric, number,
-    protocol, setting, unit,
+    aspect, board_name, dataset_name, direction, domain as domain_name, edition, filter_terms, language, metric,
+    number, protocol, setting, unit,
 };
 use crate::text::{Lang, Text, compare as say};
 
@@ -73,12 +73,11 @@ fn head(content: &Whole, lang: Lang) -> AnyView {
         let words = format!("{} · {}", aspect(exam.scale.aspect, lang), language(&exam.key.language, lang));
         Some(group(of.len(), words))
     });
-    let same_domain = |a: &Arc<Ranking>, b: &Arc<Ranking>| {
-        upper_key(a) == upper_key(b) && a.exam.key.domain == b.exam.key.domain
-    };
-    let lower = columns.chunk_by(same_domain).filter_map(|of| {
-        Some(group(of.len(), domain_name(&of.first()?.exam.key.domain, lang)))
-    });
+    let same_domain =
+        |a: &Arc<Ranking>, b: &Arc<Ranking>| upper_key(a) == upper_key(b) && a.exam.key.domain == b.exam.key.domain;
+    let lower = columns
+        .chunk_by(same_domain)
+        .filter_map(|of| Some(group(of.len(), domain_name(&of.first()?.exam.key.domain, lang))));
     let slices = columns.iter().enumerate().map(|(column, ranking)| slice_head(content, column, ranking, lang));
     view! {
         <thead>
@@ -120,12 +119,11 @@ fn slice_head(content: &Whole, column: usize, ranking: &Ranking, lang: Lang) -> 
 }
 
 fn row(content: &Whole, place: usize, model: &Arc<Model>, lang: Lang) -> AnyView {
-    let cells = content.matrix.columns().iter().enumerate().map(|(column, ranking)| {
-        match content.matrix.cell(place, column) {
+    let cells =
+        content.matrix.columns().iter().enumerate().map(|(column, ranking)| match content.matrix.cell(place, column) {
             Some(entry) => cell(entry, ranking, lang),
             None => view! { <td class="hatch"><span>{say::NOT_EVALUATED.get(lang)}</span></td> }.into_any(),
-        }
-    });
+        });
     view! {
         <tr>
             <th scope="row">

@@ -16,9 +16,11 @@ const LETTERS: usize = 22;
 pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
     let order = &content.order;
     let comma = Text::new("、", ", ").get(lang);
-    let names = |models: &[usize]| models.iter().map(|model| content.name(*model, lang)).collect::<Vec<_>>().join(comma);
+    let names =
+        |models: &[usize]| models.iter().map(|model| content.name(*model, lang)).collect::<Vec<_>>().join(comma);
     let alone = order.alone();
-    let alone = (!alone.is_empty() && order.n_ordered() > 0).then(|| view! { <p class="sub">{say::alone(&names(&alone), lang)}</p> });
+    let alone = (!alone.is_empty() && order.n_ordered() > 0)
+        .then(|| view! { <p class="sub">{say::alone(&names(&alone), lang)}</p> });
     let withheld = order.withheld().iter().map(|one| {
         let words = say::withheld(
             &content.name(one.upper, lang),
@@ -28,7 +30,8 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
         );
         view! { <li>{words}</li> }
     });
-    let withheld = (!order.withheld().is_empty()).then(|| view! { <ul class="cm-withheld sub">{withheld.collect_view()}</ul> });
+    let withheld =
+        (!order.withheld().is_empty()).then(|| view! { <ul class="cm-withheld sub">{withheld.collect_view()}</ul> });
     let drawn = (order.n_ordered() > 0).then(|| {
         view! {
             <div class="chart-wide">{drawing(content, 760, lang)}</div>
@@ -62,7 +65,10 @@ fn verdict(content: &Whole, lang: Lang) -> AnyView {
     let shortest = disagreeing.min_by_key(|pair| content.matrix.disagreement(pair).and_then(differ));
     let why = shortest.and_then(|pair| reason(content, pair, lang));
     let why = why.or_else(|| {
-        let pair = content.pairs.iter().find(|pair| matches!(pair.verdict(), Verdict::Tied | Verdict::NotTested | Verdict::NothingCommon))?;
+        let pair = content
+            .pairs
+            .iter()
+            .find(|pair| matches!(pair.verdict(), Verdict::Tied | Verdict::NotTested | Verdict::NothingCommon))?;
         let (a, b) = (content.name(pair.a, lang), content.name(pair.b, lang));
         let (verb, rest) = say::pair_sentence(pair, &a, lang);
         let words = say::common_slices(pair.verdict(), &a, &b, lang).unwrap_or_default();

@@ -79,7 +79,8 @@ fn examples_view(examples: Vec<Example>, link: &CompareLink, lang: Lang) -> AnyV
     let item = |Example { models, n_shared, n_boards }: Example| {
         let names: Vec<&str> = models.iter().map(|model| model_name(model, lang).0).collect();
         let names = names.join(Text::new("、", ", ").get(lang));
-        let of_example = CompareLink { models: models.iter().map(|model| model.slug.clone()).collect(), ..link.clone() };
+        let of_example =
+            CompareLink { models: models.iter().map(|model| model.slug.clone()).collect(), ..link.clone() };
         let href = Address::Compare(Some(&of_example)).to_string();
         view! {
             <li><a class="mo" href=href><bdi>{names}</bdi></a><span class="sub">{say::example(n_shared, n_boards, lang)}</span></li>

@@ -183,7 +183,16 @@ pub fn withheld(upper: &str, lower: &str, beyond: &str, lang: Lang) -> String {
              {beyond}, and {upper} does not."
         ),
         Lang::Zh => join_zh(&[
-            upper, "对", lower, "有领先而无落后，但没有画在其上：", lower, "这样胜过", beyond, "，", upper, "并没有。",
+            upper,
+            "对",
+            lower,
+            "有领先而无落后，但没有画在其上：",
+            lower,
+            "这样胜过",
+            beyond,
+            "，",
+            upper,
+            "并没有。",
         ]),
     }
 }
@@ -201,8 +210,10 @@ pub fn drawn_of(n: usize, of: usize, lang: Lang) -> Option<String> {
 #[must_use]
 pub fn telling_of(n: usize, of: usize, lang: Lang) -> Option<String> {
     (n < of).then(|| match lang {
-        Lang::En => format!("{n} of {of} slices: those that share enough models with most of the others."),
-        Lang::Zh => format!("取 {of} 个口径中的 {n} 个：与其余口径共同模型足够多的。"),
+        Lang::En => {
+            format!("{n} of {of} slices: those that share enough models with most of the others, from several boards.")
+        }
+        Lang::Zh => format!("取 {of} 个口径中的 {n} 个：与其余口径共同模型足够多、来自不同榜单的。"),
     })
 }
 
@@ -222,8 +233,8 @@ pub fn share_figure(share: Share, lang: Lang) -> (String, String) {
             };
             let error = decimal(error * 100.0, 2);
             let words = match lang {
-                Lang::En => format!("standard error {error}"),
-                Lang::Zh => format!("标准误 {error}"),
+                Lang::En => format!("standard error {error}\u{a0}points"),
+                Lang::Zh => format!("标准误 {error} 个百分点"),
             };
             (figure, words)
         }
@@ -270,7 +281,8 @@ mod tests {
 
     #[test]
     fn a_pair_is_worded_with_how_many_slices_it_is_over() {
-        let pair = Pair { a: 0, b: 1, ahead: vec![0, 1], behind: vec![2], tied: vec![3], not_tested: vec![], missing: vec![] };
+        let pair =
+            Pair { a: 0, b: 1, ahead: vec![0, 1], behind: vec![2], tied: vec![3], not_tested: vec![], missing: vec![] };
         let (verb, rest) = pair_sentence(&pair, "A", Lang::En);
         assert_eq!(format!("A {verb} B {rest}"), "A is ahead of B on 2 of 4 common slices, behind on 1, tied on 1.");
         assert_eq!(common_slices(pair.verdict(), "A", "B", Lang::En).as_deref(), Some("No overall order exists."));
