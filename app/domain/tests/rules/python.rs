@@ -1,7 +1,5 @@
-//! Rank intervals and standard errors against the figures of `checks/*.py`, which have them from
-//! statsmodels.
-//! Rank intervals and standard errors against the figures of `checks/holm.py`, and the agreement of
-//! slices against those of `checks/tau.py`, which have them from statsmodels and scipy.
+//! Rank intervals, standard errors and the agreement of slices against the figures of `checks/*.py`,
+//! which have them from statsmodels and scipy.
 
 use std::collections::BTreeMap;
 
@@ -76,6 +74,8 @@ fn clustered_errors_are_those_of_statsmodels() {
         let (here, there) = (clustered_error(&subjects).unwrap(), figures[name][0][0].parse::<f64>().unwrap());
         assert!((here - there).abs() < 1e-10, "{name}: {here}, {there}");
     }
+}
+
 const ORDERS: &str = include_str!("../../../../checks/agreements.csv");
 const TAUS: &str = include_str!("../../../../checks/taus.csv");
 
