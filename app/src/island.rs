@@ -8,7 +8,9 @@
 pub mod copy;
 pub mod marker;
 pub mod swap;
+pub mod weigh;
 
 pub use copy::{Copy, CopyButton};
 pub use marker::Marker;
 pub use swap::Swap;
+pub use weigh::Weigh;

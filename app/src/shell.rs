@@ -53,6 +53,8 @@ pub enum Section {
     Claims,
     /// Who is first where.
     Firsts,
+    /// Models across boards.
+    Compare,
     /// Search.
     Search,
     /// Method.

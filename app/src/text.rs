@@ -4,6 +4,7 @@
 pub mod about;
 pub mod boards;
 pub mod claims;
+pub mod compare;
 pub mod error;
 pub mod firsts;
 pub mod home;

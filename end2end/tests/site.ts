@@ -38,6 +38,9 @@ export const pages: Record<string, string> = {
   "ranking-empty": slices.empty,
   "ranking-early": slices.early,
   listing: slices.listing,
+  compare:
+    "/compare?model=baichuan-13b-chat&model=chatglm2-6b&model=gpt-4&model=internlm-chat-7b&model=llama-2-13b-chat",
+  "compare-start": "/compare",
   models: "/models",
   model: "/models/xuanyuan-70b",
   organisation: "/organisations/duxiaoman",

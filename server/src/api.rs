@@ -1,11 +1,13 @@
 //! Answers for programs: JSON and CSV. Wire types live here, not in `domain`.
 
 pub mod claim;
+pub mod compare;
 pub mod firsts;
 pub mod ranking;
 pub mod result;
 
 use domain::SliceError;
+use domain::compare::CompareFault;
 use serde_json::{Value, json};
 
 /// A fault of a slice with the key it is about.
@@ -18,5 +20,23 @@ pub fn slice_fault(fault: &SliceError) -> Value {
         SliceError::Repeated { key } => json!({ "field": key, "detail": detail }),
         SliceError::Malformed { key, expected, .. } => json!({ "field": key, "detail": detail, "expected": expected }),
         SliceError::Unknown { key, near, .. } => json!({ "field": key, "detail": detail, "near": near }),
+    }
+}
+
+/// The faults of a comparison with the keys they are about.
+#[must_use]
+pub fn compare_faults(fault: &CompareFault) -> Vec<Value> {
+    let detail = fault.to_string();
+    match fault {
+        CompareFault::TooLong => vec![json!({ "field": null, "detail": detail })],
+        CompareFault::UnknownKey { key, near } => vec![json!({ "field": key, "detail": detail, "near": near })],
+        CompareFault::UnknownModel { near, .. } => vec![json!({ "field": "model", "detail": detail, "near": near })],
+        CompareFault::TooManyModels { .. } | CompareFault::TooFewModels { .. } => {
+            vec![json!({ "field": "model", "detail": detail })]
+        }
+        CompareFault::TooManySlices { .. } | CompareFault::OpenSlice { .. } => {
+            vec![json!({ "field": "slice", "detail": detail })]
+        }
+        CompareFault::Slice { faults } => faults.iter().map(slice_fault).collect(),
     }
 }

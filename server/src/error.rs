@@ -5,6 +5,7 @@ use app::page::error::Problem;
 use app::text::Lang;
 use axum::http::StatusCode;
 use domain::SliceError;
+use domain::compare::CompareFault;
 
 /// Why a page or an answer of the API cannot be given.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +21,9 @@ pub enum PageError {
     /// The slice is malformed or names nothing.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Slice(Vec<SliceError>),
+    /// What is to be compared is malformed or names nothing.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Compare(Vec<CompareFault>),
     /// Something else of the request cannot be read.
     #[error("{0}")]
     BadRequest(String),
@@ -45,7 +49,8 @@ impl PageError {
         match self {
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
             Self::Slice(faults) if faults.iter().all(SliceError::names_nothing) => StatusCode::NOT_FOUND,
-            Self::Slice(_) | Self::BadRequest(_) | Self::Check(_) => StatusCode::BAD_REQUEST,
+            Self::Compare(faults) if faults.iter().all(CompareFault::names_nothing) => StatusCode::NOT_FOUND,
+            Self::Slice(_) | Self::Compare(_) | Self::BadRequest(_) | Self::Check(_) => StatusCode::BAD_REQUEST,
             Self::Store(store::Error::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -62,6 +67,7 @@ impl PageError {
             Self::NotFound { asked, near } => Problem::NotFound { asked, near },
             Self::Slice(faults) => Problem::Slice(faults),
             Self::BadRequest(_) | Self::Check(_) => Problem::BadRequest { detail },
+            Self::Compare(faults) => Problem::Compare(faults),
             Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
             Self::Store(_) => Problem::Internal { request_id: request_id.to_owned() },
         }

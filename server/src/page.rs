@@ -4,6 +4,7 @@ pub mod about;
 pub mod board;
 pub mod boards;
 pub mod claim;
+pub mod compare;
 pub mod dataset;
 mod example;
 pub mod firsts;

@@ -172,6 +172,9 @@ pub fn problem(error: PageError, id: &RequestId) -> Response {
     if let PageError::Check(content) = &error {
         insert(&mut body, "errors", content.faults.iter().map(crate::api::claim::fault).collect());
     }
+    if let PageError::Compare(faults) = &error {
+        insert(&mut body, "errors", faults.iter().flat_map(crate::api::compare_faults).collect());
+    }
     let mut response = (status, [(header::CONTENT_TYPE, PROBLEM)], body.to_string()).into_response();
     finish_refusal(&mut response, status);
     response

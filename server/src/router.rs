@@ -58,6 +58,7 @@ pub fn router(state: AppState) -> Router {
         .route("/claims/check", fixed!(page::claim::check::load))
         .route("/claims/{id}", named!(page::claim::load))
         .route("/firsts", fixed!(page::firsts::load))
+        .route("/compare", fixed!(page::compare::load))
         .route("/search", fixed!(page::search::load))
         .route("/about", fixed!(page::about::load))
         .route("/preferences", post(preferences))
@@ -65,6 +66,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/v1/claims", get(claims_json))
         .route("/api/v1/claims/check", get(claim_check_json))
         .route("/api/v1/firsts", get(firsts_json))
+        .route("/api/v1/compare", get(compare_json))
         .fallback(nothing);
     let folder = &state.site().folder;
     let assets = ServeDir::new(folder).precompressed_br();
@@ -130,6 +132,10 @@ async fn claim_check_json(State(state): State<AppState>, reader: Reader, id: Req
 
 async fn firsts_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
     render::data(state, reader, id, JSON, api::firsts::json).await
+}
+
+async fn compare_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, JSON, api::compare::json).await
 }
 
 /// The form of the header: keeps a choice of colours and goes back.

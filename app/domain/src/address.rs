@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::compare::CompareLink;
 use crate::firsts::FirstsView;
 use crate::lexicon::lexicon;
 use crate::{Slice, Slug};
@@ -151,6 +152,10 @@ pub enum Address<'a> {
     Firsts(&'a FirstsView),
     /// The same as JSON.
     FirstsJson(&'a FirstsView),
+    /// Models across boards; without a link the page that explains it.
+    Compare(Option<&'a CompareLink>),
+    /// The same as JSON.
+    CompareJson(&'a CompareLink),
     /// Method and formulas.
     About,
     /// A ranking; the second part is today, which an address leaves out.
@@ -192,6 +197,15 @@ impl fmt::Display for Address<'_> {
             }
             Self::Firsts(view) => write_query(f, "/firsts", &view.pairs()),
             Self::FirstsJson(view) => write_query(f, "/api/v1/firsts", &view.pairs()),
+            Self::Compare(None) => f.write_str("/compare"),
+            Self::Compare(Some(link)) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                write!(f, "/compare?{}", form.extend_pairs(link.pairs()).finish())
+            }
+            Self::CompareJson(link) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                write!(f, "/api/v1/compare?{}", form.extend_pairs(link.pairs()).finish())
+            }
             Self::About => f.write_str("/about"),
             Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),
             Self::RankingAs(slice, today, view) => {

@@ -19,6 +19,7 @@ mod board;
 mod book;
 mod catalog;
 pub mod claim;
+pub mod compare;
 mod dataset;
 pub mod facet;
 pub mod firsts;

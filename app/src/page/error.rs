@@ -1,5 +1,6 @@
 //! Says what is wrong, what there is, and how to go on.
 
+use domain::compare::CompareFault;
 use domain::{Address, SliceError};
 use leptos::prelude::*;
 
@@ -18,6 +19,8 @@ pub enum Problem {
     },
     /// The slice is malformed or names nothing.
     Slice(Vec<SliceError>),
+    /// What is to be compared is malformed or names nothing.
+    Compare(Vec<CompareFault>),
     /// Something else of the request cannot be read.
     BadRequest {
         /// What, in the words of the program.
@@ -51,6 +54,7 @@ const fn heading(what: &Problem) -> Text {
     match what {
         Problem::NotFound { .. } => say::NOT_FOUND,
         Problem::Slice(_) => say::BAD_SLICE,
+        Problem::Compare(_) => say::BAD_COMPARISON,
         Problem::BadRequest { .. } => say::BAD_REQUEST,
         Problem::Unavailable => say::UNAVAILABLE,
         Problem::Internal { .. } => say::INTERNAL,
@@ -70,6 +74,7 @@ pub fn Page(
     let body = match what {
         Problem::NotFound { asked, near } => not_found(&asked, near, lang),
         Problem::Slice(faults) => faults.iter().map(|fault| fault_view(fault, lang)).collect_view().into_any(),
+        Problem::Compare(faults) => faults.iter().map(|fault| compare_fault(fault, lang)).collect_view().into_any(),
         Problem::BadRequest { detail } => view! { <p class="verdict"><bdi lang="en">{detail}</bdi></p> }.into_any(),
         Problem::Unavailable => view! { <p class="verdict">{say::UNAVAILABLE_DETAIL.get(lang)}</p> }.into_any(),
         Problem::Internal { request_id } => view! {
@@ -104,6 +109,32 @@ fn not_found(asked: &str, near: Vec<(String, String)>, lang: Lang) -> AnyView {
         view! { <p>{say::NEAR.get(lang)}</p><ul class="list">{items}</ul> }
     });
     view! { <p class="verdict"><bdi>{say::nothing_at(asked, lang)}</bdi></p>{near} }.into_any()
+}
+
+/// A fault of a comparison; near models lead to the comparison with them in the place of the one
+/// that is not here.
+fn compare_fault(fault: &CompareFault, lang: Lang) -> AnyView {
+    let words = match fault {
+        CompareFault::Slice { faults } => {
+            return faults.iter().map(|fault| fault_view(fault, lang)).collect_view().into_any();
+        }
+        other => say::compare_fault(other, lang),
+    };
+    let near: Vec<AnyView> = match fault {
+        CompareFault::UnknownModel { near, rest, .. } => near
+            .iter()
+            .map(|slug| {
+                let href = Address::Compare(Some(&rest.with(slug))).to_string();
+                view! { <li><a href=href><bdi>{slug.to_string()}</bdi></a></li> }.into_any()
+            })
+            .collect(),
+        CompareFault::UnknownKey { near, .. } => {
+            near.iter().map(|key| view! { <li><code>{key.clone()}</code></li> }.into_any()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let near = (!near.is_empty()).then(|| view! { <p>{say::NEAR.get(lang)}</p><ul class="list">{near}</ul> });
+    view! { <p class="verdict"><bdi>{words}</bdi></p>{near} }.into_any()
 }
 
 fn fault_view(fault: &SliceError, lang: Lang) -> AnyView {

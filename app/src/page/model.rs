@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use domain::compare::CompareLink;
 use domain::{Address, Aspect, Board, LanguageTag, Model, ResultRow, SliceKey, Slug};
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ use crate::text::words::{
     aspect, board_name, dataset_name, domain as domain_name, edition, exam_sentence, filter_terms, language, metric,
     model_name, partial_day_text, protocol, setting, weights,
 };
-use crate::text::{Lang, Text, claims as of_claims, model as say, result as of_result};
+use crate::text::{Lang, Text, claims as of_claims, compare as of_compare, model as say, result as of_result};
 
 /// The results of a model on one board.
 #[derive(Debug, Clone)]
@@ -79,8 +80,9 @@ pub fn Page(
     let (name, other) = (name.to_owned(), other.map(str::to_owned));
     let crumbs = vec![(Address::Models.to_string(), say::MODELS.get(lang).to_owned())];
     let nothing = groups.is_empty().then_some(if gone.is_empty() { say::NO_RESULTS } else { say::NONE_STANDS });
-    let places = (!groups.is_empty()).then(|| places::places(&model, places, today, lang));
-    let standings = (!groups.is_empty()).then(|| {
+    let groups_empty = groups.is_empty();
+    let places = (!groups_empty).then(|| places::places(&model, places, today, lang));
+    let standings = (!groups_empty).then(|| {
         let groups = groups.into_iter().map(|group| group_view(group, today, lang)).collect_view();
         view! {
             <section>
@@ -90,9 +92,15 @@ pub fn Page(
             </section>
         }
     });
+    let alone = CompareLink { models: vec![model.slug.clone()], slices: Vec::new(), as_of: today, today };
+    let compare = (!groups_empty).then(|| {
+        let href = Address::Compare(Some(&alone)).to_string();
+        view! { <p class="facts"><a href=href>{of_compare::COMPARE_WITH.get(lang)}</a></p> }
+    });
     view! {
         <Crumbs links=crumbs lang />
         <h1><bdi>{name}</bdi>{other.map(|other| view! { <span class="alias"><bdi>{other}</bdi></span> })}</h1>
+        {compare}
         <div class="head">
             <div>{facts(&model, base, derived, lang)}</div>
             <div>{printed_names(printed, lang)}{covered}</div>

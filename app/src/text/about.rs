@@ -1,5 +1,7 @@
 //! The method, as the page about it tells it.
 
+mod compare;
+
 use super::{Lang, Text};
 
 /// The page's title.
@@ -59,7 +61,8 @@ pub struct Source {
 /// The sections before the worked example.
 pub const SECTIONS: &[Section] = &[RULES, SLICE, STANDS, DAYS, ERRORS, INTERVAL, FIRST];
 /// The sections after the worked example.
-pub const SECTIONS_AFTER: &[Section] = &[EVALUATORS, BOOK, LIMITS, DATA];
+pub const SECTIONS_AFTER: &[Section] =
+    &[EVALUATORS, BOOK, compare::COMPARE, compare::AGREEMENT, compare::WEIGHTS, LIMITS, DATA];
 
 const RULES: Section = Section {
     id: "rules",
@@ -394,6 +397,10 @@ pub const WORKS: &[Source] = &[
         identifier: "doi 10.1080/00031305.1998.10480550",
         used_for: Text::new("全对或全错时的标准误", "the error of a full or empty score"),
     },
+    compare::WORKS[0],
+    compare::WORKS[1],
+    compare::WORKS[2],
+    compare::WORKS[3],
 ];
 
 /// What the worked example compares, before its figures.

@@ -1,6 +1,7 @@
 //! Sentences of the page that says what is wrong.
 
 use domain::SliceError;
+use domain::compare::{CompareFault, MOST_MODELS, MOST_SLICES};
 
 use super::words::slice_key;
 use super::{Lang, Text, words};
@@ -9,6 +10,8 @@ use super::{Lang, Text, words};
 pub const NOT_FOUND: Text = Text::new("没有这个页面", "There is no such page");
 /// Title: a slice that names nothing, or is malformed.
 pub const BAD_SLICE: Text = Text::new("这个口径有误", "There is no such slice");
+/// Title: a comparison that names nothing, or is malformed.
+pub const BAD_COMPARISON: Text = Text::new("这个对比有误", "There is no such comparison");
 /// Title: a request that cannot be read.
 pub const BAD_REQUEST: Text = Text::new("这个地址读不懂", "This address cannot be read");
 /// Title: the store does not answer.
@@ -94,6 +97,47 @@ fn expected_zh(expected: &str) -> String {
         "a slug of a-z, 0-9, '.' and '-'" => "由 a–z、0–9、“.”和“-”组成的短名".to_owned(),
         "a BCP 47 language tag such as zh, en or pt-BR" => " BCP 47 语言标签，如 zh、en、pt-BR".to_owned(),
         other => format!(" {other}"),
+    }
+}
+
+/// What is wrong with a comparison, without the near ones. Faults of its slices have words of their
+/// own: [`slice_fault`].
+#[must_use]
+pub fn compare_fault(fault: &CompareFault, lang: Lang) -> String {
+    match (fault, lang) {
+        (CompareFault::UnknownModel { value, .. }, Lang::Zh) => format!("这里没有叫“{value}”的模型。"),
+        (CompareFault::UnknownModel { value, .. }, Lang::En) => format!("There is no model “{value}” here."),
+        (CompareFault::UnknownKey { key, .. }, Lang::Zh) => format!("对比没有“{key}”这一项。"),
+        (CompareFault::UnknownKey { key, .. }, Lang::En) => format!("No comparison has a key “{key}”."),
+        (CompareFault::TooManyModels { n }, Lang::Zh) => {
+            format!("给了 {n} 个模型；一次最多对比 {MOST_MODELS} 个。")
+        }
+        (CompareFault::TooManyModels { n }, Lang::En) => {
+            format!("{n} models are named; at most {MOST_MODELS} are compared at once.")
+        }
+        (CompareFault::TooFewModels { n }, Lang::Zh) => format!("给了 {n} 个模型；对比至少要两个。"),
+        (CompareFault::TooFewModels { n: 0 }, Lang::En) => "No model is named; a comparison needs two.".to_owned(),
+        (CompareFault::TooFewModels { .. }, Lang::En) => "One model is named; a comparison needs two.".to_owned(),
+        (CompareFault::TooManySlices { n }, Lang::Zh) => {
+            format!("给了 {n} 个口径；一次最多 {MOST_SLICES} 个。")
+        }
+        (CompareFault::TooManySlices { n }, Lang::En) => {
+            format!("{n} slices are named; at most {MOST_SLICES} are compared at once.")
+        }
+        (CompareFault::OpenSlice { value, open }, _) => {
+            let open: Vec<&str> = open.iter().map(|key| slice_key(*key, lang)).collect();
+            match lang {
+                Lang::Zh => format!("口径“{value}”不是一场考试：还要指明{}。", open.join("、")),
+                Lang::En => {
+                    format!("The slice “{value}” is not one exam. Also needed: {}.", open.join(", ").to_lowercase())
+                }
+            }
+        }
+        (CompareFault::TooLong, Lang::Zh) => "参数太长，不可能是一个对比。".to_owned(),
+        (CompareFault::TooLong, Lang::En) => "The query is too long to be a comparison.".to_owned(),
+        (CompareFault::Slice { faults }, _) => {
+            faults.iter().map(|fault| slice_fault(fault, lang)).collect::<Vec<_>>().join(" ")
+        }
     }
 }
 

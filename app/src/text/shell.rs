@@ -18,6 +18,8 @@ pub const BOARDS: Text = Text::new("榜单", "Boards");
 pub const MODELS: Text = Text::new("模型", "Models");
 /// Claims.
 pub const CLAIMS: Text = Text::new("宣称", "Claims");
+/// Models across boards.
+pub const COMPARE: Text = Text::new("对比", "Compare");
 /// Search.
 pub const SEARCH: Text = Text::new("检索", "Search");
 /// About.

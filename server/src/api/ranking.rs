@@ -31,7 +31,7 @@ impl From<&Standing> for Place {
 
 /// One row. Of a listing, or of a ranking of too few, it has no place.
 #[derive(Debug, Serialize)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     #[serde(flatten)]
     place: Option<Place>,
     model: &'a str,
@@ -62,7 +62,7 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of_entry(entry: &'a Entry) -> Self {
+    pub(super) fn of_entry(entry: &'a Entry) -> Self {
         let Entry { standing, row, uncertainty: _, others } = entry;
         Self { place: standing.as_ref().map(Place::from), other_results: others.len(), ..Self::of_result(row) }
     }

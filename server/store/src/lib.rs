@@ -22,4 +22,4 @@ pub use census::Census;
 pub use error::{Conflict, Error};
 pub use pool::Store;
 pub use record::StoredRecord;
-pub use rows::{EXAMS_AT_ONCE, Scope};
+pub use rows::{NAMED, Scope};

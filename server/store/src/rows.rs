@@ -10,8 +10,11 @@ use crate::error::Error;
 use crate::pool::{Store, on};
 use crate::statement::{ROWS, statements, values};
 
-/// Which results to read. Every scope is made of whole exams: a ranking needs every result of its
-/// exam, also those that no longer stand.
+/// Exams or models that one statement names at most.
+pub const NAMED: usize = ROWS;
+
+/// Which results to read. Every scope but [`OfModels`](Scope::OfModels) is made of whole exams: a
+/// ranking needs every result of its exam, also those that no longer stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope<'a> {
     /// Every result of every exam of a board's dataset.
@@ -31,10 +34,12 @@ pub enum Scope<'a> {
     /// submissions whose models' or systems' results were published last and still stand, one
     /// result each, in domain `general` if there is one, else the one whose identifier comes first.
     AroundNewest(i64),
+    /// Every result of these exams, by their keys; of more than [`NAMED`] the first.
+    Exams(&'a [String]),
+    /// Every result of these models, and of nobody else: no ranking can be made of it. Of more than
+    /// [`NAMED`] the first.
+    OfModels(&'a [&'a Slug]),
 }
-
-/// Exams that one statement reads.
-pub const EXAMS_AT_ONCE: usize = ROWS;
 
 /// `SELECT` with the columns of a result and its submission, and the rest of the statement.
 macro_rules! select {
@@ -118,10 +123,16 @@ statements! {
          JOIN submission ON submission.id = result.submission \
          WHERE result.exam IN (SELECT chosen.exam FROM chosen WHERE chosen.place = 1)"
     );
-    IN_EXAMS = values!(
+    EXAMS = values!(
         select!("FROM result JOIN submission ON submission.id = result.submission WHERE result.exam IN"),
         1,
-        EXAMS_AT_ONCE,
+        NAMED,
+        ""
+    );
+    OF_MODELS = values!(
+        select!("FROM result JOIN submission ON submission.id = result.submission WHERE result.model IN"),
+        1,
+        NAMED,
         ""
     );
     ONE = select!(
@@ -129,6 +140,14 @@ statements! {
          JOIN submission ON submission.id = result.submission \
          WHERE result.id = $1"
     );
+}
+
+/// The names that a statement looks for, as many as it has places: what is missing repeats the
+/// first, or is a name that nothing has.
+fn named<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = names.take(NAMED).collect();
+    names.resize(NAMED, names.first().copied().unwrap_or_default());
+    names
 }
 
 impl Store {
@@ -146,26 +165,27 @@ impl Store {
                 Scope::Dataset(dataset) => sqlx::query(DATASET).bind(dataset.as_str()),
                 Scope::AroundModel(model) => sqlx::query(AROUND_MODEL).bind(model.as_str()),
                 Scope::AroundNewest(count) => sqlx::query(AROUND_NEWEST).bind(count),
+                Scope::Exams(keys) => {
+                    named(keys.iter().map(String::as_str)).into_iter().fold(sqlx::query(EXAMS), |query, key| query.bind(key))
+                }
+                Scope::OfModels(models) => {
+                    let slugs = named(models.iter().map(|model| model.as_str()));
+                    slugs.into_iter().fold(sqlx::query(OF_MODELS), |query, slug| query.bind(slug))
+                }
             };
             decode::results(&query.fetch_all(db).await?, catalog)
         })
     }
 
-    /// Every result of some exams, [`EXAMS_AT_ONCE`] exams to a statement.
+    /// Every result of some exams, [`NAMED`] exams to a statement.
     ///
     /// # Errors
     /// As [`rows`](Self::rows).
     pub async fn rows_of_exams(&self, catalog: &Catalog, exams: &[Arc<Exam>]) -> Result<Vec<Arc<ResultRow>>, Error> {
         let keys: Vec<String> = exams.iter().map(|exam| exam.key.to_string()).collect();
         let mut rows = Vec::new();
-        for keys in keys.chunks(EXAMS_AT_ONCE) {
-            rows.extend(on!(self, db => {
-                let mut query = sqlx::query(IN_EXAMS);
-                for place in 0..EXAMS_AT_ONCE {
-                    query = query.bind(keys.get(place).or(keys.last()));
-                }
-                decode::results(&query.fetch_all(db).await?, catalog)?
-            }));
+        for keys in keys.chunks(NAMED) {
+            rows.extend(self.rows(catalog, Scope::Exams(keys)).await?);
         }
         Ok(rows)
     }

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod claims;
+mod compare;
 mod contract;
 mod engines;
 mod firsts;

@@ -32,6 +32,8 @@ async fn no_rank_without_its_slice_and_number() {
             "/firsts",
             "/firsts?board=cmmlu&as-of=2023-11-14",
             "/firsts?model=gpt-4",
+            "/compare",
+            "/compare?model=gpt-4&model=chatglm2-6b&model=llama-2-13b-chat",
             "/search?q=gpt",
             "/about",
             "/rankings?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=stem&division=open-to-test",

@@ -55,6 +55,9 @@ async fn pages_cost_few_statements_and_as_many_for_few_rows_as_for_many() {
         "/models/gpt-4",
         "/datasets/cmmlu",
         "/firsts",
+        "/compare?model=gpt-4&model=chatglm2-6b",
+        "/compare?model=gpt-4&model=chatglm2-6b&model=llama-2-13b-chat&model=qwen-7b-chat&model=baichuan-13b-chat",
+        "/compare",
         "/",
     ] {
         let site = site::demo().await;
@@ -71,4 +74,5 @@ async fn pages_cost_few_statements_and_as_many_for_few_rows_as_for_many() {
     }
     let rankings = &costs[..3];
     assert!(rankings.iter().all(|cost| cost == &rankings[0]), "few rows and many rows cost alike: {costs:?}");
+    assert_eq!(costs[6], costs[7], "two models and five cost alike: {costs:?}");
 }

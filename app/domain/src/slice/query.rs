@@ -12,7 +12,7 @@ use super::{Filters, Pick, Slice, SliceKey};
 use crate::{Catalog, Exam, Slug};
 
 /// The longest query string that is read, in bytes.
-const LONGEST_QUERY: usize = 8 * 1024;
+pub(crate) const LONGEST_QUERY: usize = 8 * 1024;
 /// The longest value quoted back to the reader, in characters.
 const LONGEST_QUOTE: usize = 80;
 
@@ -275,6 +275,15 @@ impl SliceQuery {
         Ok(Resolved::Open(Box::new(OpenSlice { exams, open, filters, as_of })))
     }
 
+    /// Refuses days to come.
+    pub(crate) fn day_up_to(as_of: NaiveDate, today: NaiveDate) -> Result<(), SliceError> {
+        if as_of <= today {
+            return Ok(());
+        }
+        let value = as_of.to_string();
+        Err(SliceError::Malformed { key: SliceKey::AsOf, value, expected: "a day up to today (UTC)" })
+    }
+
     /// Whether an exam has results in the divisions and by the evaluators asked for.
     fn filters_fit(&self, exam: &Exam) -> bool {
         let Filters { division, evaluator, .. } = &self.filters;
@@ -352,12 +361,14 @@ pub(crate) fn word<T: FromStr<Err = crate::SlugError>>(key: SliceKey, value: &st
     })
 }
 
+/// A day as addresses write it.
 pub(crate) fn day(key: SliceKey, value: &str) -> Result<NaiveDate, SliceError> {
     let plain = value.len() == 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let parsed = NaiveDate::parse_from_str(value, "%Y-%m-%d").ok().filter(|_| plain);
     parsed.ok_or_else(|| SliceError::Malformed { key, value: cut(value), expected: "a day YYYY-MM-DD" })
 }
 
+/// What was typed, cut to a readable length.
 pub(crate) fn cut(text: &str) -> String {
     text.chars().take(LONGEST_QUOTE).collect()
 }

@@ -8,6 +8,7 @@
 )]
 
 mod claims;
+mod compare;
 mod facets;
 mod firsts;
 mod history;

@@ -1,8 +1,9 @@
-//! Rank intervals and standard errors against the figures of `checks/*.py`, which have them from
-//! statsmodels.
+//! Rank intervals, standard errors and the agreement of slices against the figures of `checks/*.py`,
+//! which have them from statsmodels and scipy.
 
 use std::collections::BTreeMap;
 
+use domain::compare::{tau_b, tau_interval};
 use domain::rank::interval::{Bounds, Competitor, intervals};
 use domain::stats::binomial_error;
 use domain::stats::cluster::{Subject, clustered_error};
@@ -73,4 +74,31 @@ fn clustered_errors_are_those_of_statsmodels() {
         let (here, there) = (clustered_error(&subjects).unwrap(), figures[name][0][0].parse::<f64>().unwrap());
         assert!((here - there).abs() < 1e-10, "{name}: {here}, {there}");
     }
+}
+
+const ORDERS: &str = include_str!("../../../../checks/agreements.csv");
+const TAUS: &str = include_str!("../../../../checks/taus.csv");
+
+#[test]
+fn taus_and_their_intervals_are_those_of_scipy() {
+    let orders = by_case(ORDERS);
+    let mut compared = 0;
+    for line in TAUS.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let right: BTreeMap<&str, &str> = orders[cells[1]].iter().map(|cells| (cells[0], cells[1])).collect();
+        let common: Vec<(f64, f64)> = orders[cells[0]]
+            .iter()
+            .filter_map(|cells| Some((cells[1].parse().unwrap(), right.get(cells[0])?.parse().unwrap())))
+            .collect();
+        let expected: Vec<f64> = cells[2..].iter().map(|cell| cell.parse().unwrap()).collect();
+        #[expect(clippy::cast_precision_loss, reason = "few models")]
+        let n = common.len() as f64;
+        let tau = tau_b(&common).unwrap();
+        let (low, high) = tau_interval(tau, common.len());
+        for (here, there) in [n, tau, low, high].into_iter().zip(expected) {
+            assert!((here - there).abs() < 1e-8, "{line}: {here}, {there}");
+        }
+        compared += 1;
+    }
+    assert!(compared > 10, "only {compared} coefficients");
 }

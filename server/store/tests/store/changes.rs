@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::batch::Batch;
-use store::EXAMS_AT_ONCE;
+use store::NAMED;
 
 use crate::builders::{self, ELSEWHERE, GENERAL, SECOND, STEM, day};
 use crate::database::{Database, on_both};
@@ -64,8 +64,7 @@ async fn an_exam_changes_with_its_results_and_with_what_is_known_of_its_models()
 async fn exams_are_read_many_at_a_time() {
     on_both(async |db| {
         let mut batch = builders::batch();
-        let many: Vec<String> =
-            (0..EXAMS_AT_ONCE + 3).map(|n| format!("alpha/first/1.0/zh/x{n}/accuracy/5-shot")).collect();
+        let many: Vec<String> = (0..NAMED + 3).map(|n| format!("alpha/first/1.0/zh/x{n}/accuracy/5-shot")).collect();
         batch.exams.extend(many.iter().map(|exam| builders::exam(exam)));
         let submission = batch.submissions[1].clone();
         batch.results.extend((100..).zip(&many).map(|(n, exam)| builders::result(n, exam, &submission)));

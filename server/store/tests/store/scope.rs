@@ -42,6 +42,27 @@ async fn around_a_model_are_whole_exams() {
     .await;
 }
 
+#[tokio::test]
+async fn exams_and_models_by_name() {
+    on_both(async |db| {
+        db.import(&builders::batch()).await;
+        let exams = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+        let general = ids(db, Scope::Exams(&exams(&[GENERAL]))).await;
+        let both = ids(db, Scope::Exams(&exams(&[GENERAL, STEM]))).await;
+        assert!(!general.is_empty() && general.len() < both.len());
+        assert!(general.iter().all(|id| both.contains(id)));
+        assert_eq!(ids(db, Scope::Exams(&[])).await, []);
+        let (derived, terse, nobody) = (slug("derived"), slug("terse"), slug("nobody"));
+        let alone = ids(db, Scope::OfModels(&[&derived])).await;
+        let two = ids(db, Scope::OfModels(&[&derived, &terse, &nobody])).await;
+        assert_eq!(ids(db, Scope::OfModels(&[&terse])).await.len() + alone.len(), two.len());
+        assert!(alone.len() < ids(db, Scope::AroundModel(&derived)).await.len(), "its own results alone");
+        assert_eq!(ids(db, Scope::OfModels(&[&nobody])).await, []);
+        assert_eq!(ids(db, Scope::OfModels(&[])).await, []);
+    })
+    .await;
+}
+
 /// Submissions of one result each, then one with several, published on the given days.
 fn dated(results: &[(u32, &str, &str, &str)]) -> Batch {
     let mut batch = builders::batch();
