@@ -16,3 +16,4 @@ mod python;
 mod ranking;
 mod slices;
 mod support;
+mod trends;
