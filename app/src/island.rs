@@ -7,8 +7,10 @@
 
 pub mod copy;
 pub mod marker;
+pub mod points;
 pub mod swap;
 
 pub use copy::{Copy, CopyButton};
 pub use marker::Marker;
+pub use points::Points;
 pub use swap::Swap;

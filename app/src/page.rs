@@ -16,3 +16,4 @@ pub mod placed;
 pub mod ranking;
 pub mod result;
 pub mod search;
+pub mod trends;

@@ -2,6 +2,7 @@
 
 pub mod claim;
 pub mod ranking;
+pub mod trend;
 pub mod result;
 
 use domain::SliceError;

@@ -27,6 +27,9 @@ pub enum PageError {
     /// wrong with it.
     #[error("{}", .0.faults.iter().map(|fault| fault.words(Lang::En)).collect::<Vec<_>>().join(" "))]
     Check(Box<check::Content>),
+    /// A drawing failed.
+    #[error(transparent)]
+    Chart(#[from] crate::chart::ChartError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -47,7 +50,7 @@ impl PageError {
             Self::Slice(faults) if faults.iter().all(SliceError::names_nothing) => StatusCode::NOT_FOUND,
             Self::Slice(_) | Self::BadRequest(_) | Self::Check(_) => StatusCode::BAD_REQUEST,
             Self::Store(store::Error::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Store(_) | Self::Chart(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -63,7 +66,7 @@ impl PageError {
             Self::Slice(faults) => Problem::Slice(faults),
             Self::BadRequest(_) | Self::Check(_) => Problem::BadRequest { detail },
             Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
-            Self::Store(_) => Problem::Internal { request_id: request_id.to_owned() },
+            Self::Store(_) | Self::Chart(_) => Problem::Internal { request_id: request_id.to_owned() },
         }
     }
 }

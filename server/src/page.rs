@@ -14,3 +14,4 @@ pub mod organisation;
 pub mod ranking;
 pub mod result;
 pub mod search;
+pub mod trends;

@@ -37,7 +37,7 @@ mod slug;
 pub mod stats;
 pub mod trend;
 
-pub use address::{Address, Format, RankingView, SortKey};
+pub use address::{Address, Format, MODEL_KEY, RankingView, SortKey};
 pub use board::{Board, BoardKind, Organisation};
 pub use book::{Book, BookReason, book_of};
 pub use catalog::{Catalog, CatalogParts};

@@ -62,12 +62,13 @@ impl Trend {
         self.turns.first().map(|turn| turn.day)
     }
 
-    /// Up to which day a drawing has to go: the end of the quarter of the last change, or the
-    /// slice's day if that is earlier.
+    /// Up to which day a drawing has to go: the day on which the last entrant left, else the end of
+    /// the quarter of the last change, or the slice's day if that is earlier.
     #[must_use]
     pub fn drawn_until(&self) -> NaiveDate {
-        let last = self.turns.last().map_or(self.slice.as_of(), |turn| quarter_end(turn.day));
-        last.min(self.slice.as_of())
+        let Some(turn) = self.turns.last() else { return self.slice.as_of() };
+        let until = if turn.ranking.n_ranked() == 0 { turn.day } else { quarter_end(turn.day) };
+        until.min(self.slice.as_of())
     }
 
     /// The ranking on the slice's day; `None` where nothing was ever published.

@@ -39,6 +39,7 @@ fn navigation(lang: Lang, here: &str, current: Option<Section>) -> impl IntoView
     let mut sections = vec![
         (Section::Boards, Address::Boards.to_string(), say::BOARDS),
         (Section::Models, Address::Models.to_string(), say::MODELS),
+        (Section::Trends, Address::Trends.to_string(), say::TRENDS),
         (Section::Claims, Address::Claims.to_string(), say::CLAIMS),
         (Section::Search, Address::Search(None).to_string(), say::SEARCH),
         (Section::About, Address::About.to_string(), say::ABOUT),

@@ -171,7 +171,7 @@ fn exam_object(row: &ResultRow) -> Value {
 }
 
 /// The slice as an object: `as-of` is `as_of`, a repeated key a list.
-fn slice_object(pairs: &[(SliceKey, String)]) -> Value {
+pub(super) fn slice_object(pairs: &[(SliceKey, String)]) -> Value {
     let mut object = Map::new();
     for (key, value) in pairs {
         let name = key.slug().replace('-', "_");
@@ -275,6 +275,6 @@ fn write_row(writer: &mut Writer, row: &Row<'_>, slice: &str) -> Result<(), csv:
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
 }

@@ -16,4 +16,5 @@ mod rule_one;
 mod site;
 mod statements;
 mod stories;
+mod trends;
 mod unavailable;
