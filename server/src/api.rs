@@ -2,8 +2,8 @@
 
 pub mod claim;
 pub mod ranking;
-pub mod trend;
 pub mod result;
+pub mod trend;
 
 use domain::SliceError;
 use serde_json::{Value, json};

@@ -20,8 +20,9 @@ use crate::{Book, Direction, Exam, Scale, Slice, Slug, book_of};
 
 /// At most so many models are drawn.
 pub const MOST_MODELS: usize = 9;
-/// Models shown where the reader chose none.
-const MODELS: usize = 6;
+/// Models of the end that are shown where the reader chose none; those that led before fill the
+/// rest.
+const MODELS: usize = 4;
 /// At most so many ends of quarters are shown beside the slice's own day.
 const MOST_QUARTERS: usize = 8;
 
@@ -79,11 +80,12 @@ impl Trend {
 }
 
 /// The trend of a slice from the turns of its history. `chosen` are models to show; where there
-/// are none, the first [`MODELS`] by rank on the slice's day.
+/// are none, the first few by rank on the slice's day and those that led longest before.
 #[must_use]
 pub fn trend(slice: &Arc<Slice>, exam: &Arc<Exam>, turns: &[Turn], chosen: &[Slug]) -> Trend {
     let turns: Vec<Turn> = turns.iter().filter(|turn| turn.day <= slice.as_of()).cloned().collect();
-    let chosen = if chosen.is_empty() { leading(&turns) } else { chosen.to_vec() };
+    let lead = lead(&turns, slice.as_of());
+    let chosen = if chosen.is_empty() { telling(&turns, &lead) } else { chosen.to_vec() };
     let snapshots = chosen_days(&turns, slice.as_of()).into_iter().filter_map(|day| {
         let ranking = Arc::clone(&ranking_on(&turns, day)?.ranking);
         Some(Snapshot { day, ranking })
@@ -95,21 +97,26 @@ pub fn trend(slice: &Arc<Slice>, exam: &Arc<Exam>, turns: &[Turn], chosen: &[Slu
         points: first_scores(&turns),
         snapshots: snapshots.collect(),
         lines: chosen.iter().map(|model| line(model, &turns)).collect(),
-        lead: lead(&turns, slice.as_of()),
+        lead,
         turns,
     }
 }
 
-/// The models of the best placed entries at the end, each once.
-fn leading(turns: &[Turn]) -> Vec<Slug> {
+/// The models of the best placed entries at the end, then those that led longest, each once, in the
+/// order of their places at the end; those that stand no more come last.
+fn telling(turns: &[Turn], lead: &Lead) -> Vec<Slug> {
     let entries = turns.last().map(|turn| turn.ranking.entries.as_slice()).unwrap_or_default();
-    let mut models: Vec<Slug> = Vec::new();
-    for entry in entries {
-        if models.len() < MODELS && !models.contains(&entry.row.model.slug) {
-            models.push(entry.row.model.slug.clone());
+    let mut models: Vec<&Slug> = Vec::new();
+    let placed = entries.iter().map(|entry| &entry.row.model.slug);
+    let led = lead.led.iter().flat_map(|led| &led.models).map(|model| &model.slug);
+    for (most, slug) in placed.map(|slug| (MODELS, slug)).chain(led.map(|slug| (MOST_MODELS, slug))) {
+        if models.len() < most && !models.contains(&slug) {
+            models.push(slug);
         }
     }
-    models
+    let place = |slug: &Slug| entries.iter().position(|entry| entry.row.model.slug == *slug).unwrap_or(usize::MAX);
+    models.sort_by_key(|slug| place(slug));
+    models.into_iter().cloned().collect()
 }
 
 /// The turn whose ranking stood at the end of a day.

@@ -13,8 +13,7 @@ use super::placed::{Placed, PlacedRank};
 use crate::part::{Crumbs, EvaluatorMark, ModelName, NotStated, Organisations};
 use crate::text::words::{
     Noun, aspect, board_name, count, dataset_name, domain as domain_name, edition, exam_sentence, filter_terms, fit,
-    language, metric,
-    model_name, partial_day_text, protocol, setting, weights,
+    language, metric, model_name, partial_day_text, protocol, setting, weights,
 };
 use crate::text::{Lang, Text, claims as of_claims, model as say, result as of_result};
 

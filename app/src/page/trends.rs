@@ -148,9 +148,11 @@ pub fn Page(
 
 fn crumbs(exam: Option<&Arc<Exam>>, lang: Lang) -> impl IntoView + use<> {
     let mut links = vec![(Address::Trends.to_string(), say::TRENDS.get(lang).to_owned())];
-    links.extend(exam.map(|exam| {
-        (Address::Dataset(&exam.dataset.slug).to_string(), dataset_name(&exam.dataset, lang).to_owned())
-    }));
+    links.extend(
+        exam.map(|exam| {
+            (Address::Dataset(&exam.dataset.slug).to_string(), dataset_name(&exam.dataset, lang).to_owned())
+        }),
+    );
     view! { <Crumbs links lang /> }
 }
 

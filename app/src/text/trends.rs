@@ -23,10 +23,8 @@ pub const BEST_LEDE: Text = Text::new(
      one whose step is beyond it; a plain ring is one whose error is unknown.",
 );
 /// What the quiet marks are.
-pub const MARKS: Text = Text::new(
-    "每个模型一个标记，取其首次发布的成绩",
-    "one mark for each model, at its first published score",
-);
+pub const MARKS: Text =
+    Text::new("每个模型一个标记，取其首次发布的成绩", "one mark for each model, at its first published score");
 /// What the bars at the marks are.
 pub const BARS: Text = Text::new(
     "标记下方短横：开卷；上方短横：闭卷；无短横：不详",
@@ -87,12 +85,8 @@ pub const STATE_HEADS: [Text; 6] = [
 /// Heads of the table of days led.
 pub const LED_HEADS: [Text; 2] = [Text::new("模型", "Model"), Text::new("天数", "Days")];
 /// Heads of the table of changes.
-pub const LINE_HEADS: [Text; 4] = [
-    Text::new("自", "From"),
-    Text::new("模型", "Model"),
-    Text::new("分数", "Score"),
-    Text::new("名次", "Rank"),
-];
+pub const LINE_HEADS: [Text; 4] =
+    [Text::new("自", "From"), Text::new("模型", "Model"), Text::new("分数", "Score"), Text::new("名次", "Rank")];
 /// No leader is spoken of.
 pub const TOO_FEW: Text = Text::new("参排者不足 3 个，不论居首", "fewer than 3 ranked: no leader");
 /// The metric states no ends.
@@ -200,6 +194,16 @@ pub fn ranked_at_end(n: usize, lang: Lang) -> String {
     }
 }
 
+/// Over what a drawing is, and how many are ranked at its end.
+#[must_use]
+pub fn over_and_number(over: &str, n: usize, lang: Lang) -> String {
+    let n = ranked_at_end(n, lang);
+    match lang {
+        Lang::En => format!("{over}. {n}."),
+        Lang::Zh => format!("{over}。{n}。"),
+    }
+}
+
 /// How many models ever led, of how many days.
 #[must_use]
 pub fn leaders(n: usize, days: u64, lang: Lang) -> String {
@@ -243,7 +247,11 @@ pub fn together(names: &[String], lang: Lang) -> String {
 #[must_use]
 pub fn models_and_leaders(models: usize, leaders: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{}, {} of them led one of these exams at some time.", count(models, Noun::Model, lang), number(leaders)),
+        Lang::En => format!(
+            "{}, {} of them led one of these exams at some time.",
+            count(models, Noun::Model, lang),
+            number(leaders)
+        ),
         Lang::Zh => format!("共 {} 个模型，其中 {} 个曾在其中某场考试分数居首。", number(models), number(leaders)),
     }
 }
@@ -347,8 +355,13 @@ pub fn best_in_words(bests: &[Best], lang: Lang) -> String {
     let to = (model_name(&last.row.model, lang).0, &last.row.score, last.day);
     let n = number(bests.len());
     match lang {
-        Lang::En => format!("{n} best scores, from {} by {} on {} to {} by {} on {}.", from.1, from.0, from.2, to.1, to.0, to.2),
-        Lang::Zh => format!("先后 {n} 个最好成绩，从 {} 的 {}（{}）到 {} 的 {}（{}）。", from.2, from.1, from.0, to.2, to.1, to.0),
+        Lang::En => {
+            format!("{n} best scores, from {} by {} on {} to {} by {} on {}.", from.1, from.0, from.2, to.1, to.0, to.2)
+        }
+        Lang::Zh => format!(
+            "先后 {n} 个最好成绩，从 {} 的 {}（{}）到 {} 的 {}（{}）。",
+            from.2, from.1, from.0, to.2, to.1, to.0
+        ),
     }
 }
 

@@ -294,9 +294,7 @@ fn records(trend: &Trend) -> Vec<Record> {
     let changes = trend.lines.iter().flat_map(|line| line.states.iter().map(move |state| (line, state)));
     let changes = changes.map(|(line, state)| match &state.place {
         Some(place) => Record::of_result("place", state.day, &place.row).at(place.standing.as_ref()),
-        None => {
-            Record { kind: "gone", day: state.day.to_string(), model: line.model.to_string(), ..Record::default() }
-        }
+        None => Record { kind: "gone", day: state.day.to_string(), model: line.model.to_string(), ..Record::default() },
     });
     let ranks = trend.snapshots.iter().flat_map(|at| {
         trend.lines.iter().filter_map(move |line| {

@@ -38,7 +38,8 @@ pub fn draw(segments: &[Segment<'_>], id: &str, over: &str, size: Size, lang: La
     let first = segments.iter().filter_map(|segment| segment.trend.first_day()).min().ok_or(ChartError::Empty)?;
     let last = segments.iter().map(|segment| segment.trend.drawn_until()).max().ok_or(ChartError::Empty)?;
     let trends = || segments.iter().map(|segment| segment.trend);
-    let scores = trends().flat_map(|trend| trend.points.iter().map(|p| &p.row).chain(trend.best.iter().map(|b| &b.row)));
+    let scores =
+        trends().flat_map(|trend| trend.points.iter().map(|p| &p.row).chain(trend.best.iter().map(|b| &b.row)));
     let baselines = trends().filter_map(chance);
     let axis = Axis::holding(scores.map(|row| row.score.value()).chain(baselines)).ok_or(ChartError::Empty)?;
     let higher = trends().all(|trend| trend.exam.scale.direction == Direction::Higher);
@@ -50,7 +51,11 @@ pub fn draw(segments: &[Segment<'_>], id: &str, over: &str, size: Size, lang: La
     let said = Said {
         id: id.to_owned(),
         title: format!("{}{}{over}", say::BEST.get(lang), say::COLON.get(lang)),
-        desc: segments.iter().map(|segment| say::best_in_words(&segment.trend.best, lang)).collect::<Vec<_>>().join(" "),
+        desc: segments
+            .iter()
+            .map(|segment| say::best_in_words(&segment.trend.best, lang))
+            .collect::<Vec<_>>()
+            .join(" "),
         points: plot.spots(segments),
     };
     Ok(finish_with(&svg, &said))
@@ -109,7 +114,8 @@ impl Plot {
         segments.iter().try_for_each(|segment| self.events(area, segment.trend))?;
         segments.iter().try_for_each(|segment| self.points(area, segment.trend))?;
         let mut taken = Vec::new();
-        segments.iter().try_for_each(|segment| self.line(area, segment.trend, &mut taken))
+        let starts = segments.iter().skip(1).map(|segment| segment.trend.first_day()).chain([None]);
+        segments.iter().zip(starts).try_for_each(|(segment, next)| self.line(area, segment.trend, next, &mut taken))
     }
 
     /// Under the plot: who was added, removed, rescored on which day.
@@ -134,7 +140,10 @@ impl Plot {
             }
         }
         let left = self.frame.left;
-        area.draw(&PathElement::new(vec![(left, floor + 34), (self.frame.width - self.frame.right, floor + 34)], GRID.stroke_width(1)))
+        area.draw(&PathElement::new(
+            vec![(left, floor + 34), (self.frame.width - self.frame.right, floor + 34)],
+            GRID.stroke_width(1),
+        ))
     }
 
     /// First scores of all that never were the best.
@@ -147,8 +156,10 @@ impl Plot {
         Ok(())
     }
 
-    fn line(&self, area: &Area<'_>, trend: &Trend, taken: &mut Vec<(i32, i32, i32)>) -> Drawn {
-        let days = trend.best.iter().skip(1).map(|best| best.day).chain([trend.drawn_until()]);
+    /// The line of one exam; it ends where the next edition begins.
+    fn line(&self, area: &Area<'_>, trend: &Trend, next: Option<NaiveDate>, taken: &mut Vec<(i32, i32, i32)>) -> Drawn {
+        let until = next.map_or(trend.drawn_until(), |next| next.min(trend.drawn_until()));
+        let days = trend.best.iter().skip(1).map(|best| best.day).chain([until]);
         let mut corners: Vec<(i32, i32)> = Vec::new();
         for (best, until) in trend.best.iter().zip(days) {
             let score = best.row.score.value();
@@ -178,7 +189,8 @@ impl Plot {
         let (x, y) = self.at(best.day, best.row.score.value());
         let (name, score) = (model_name(&best.row.model, self.lang).0.to_owned(), best.row.score.to_string());
         let wide = width_of(&name) + width_of(&score) + 6;
-        let starts = [(x + 2, y - 16), (x - wide - 2, y - 16), (x + 8, y + 16), (x - wide + 8, y - 30), (x + 2, y - 30)];
+        let starts =
+            [(x + 2, y - 16), (x - wide - 2, y - 16), (x + 8, y + 16), (x - wide + 8, y - 30), (x + 2, y - 30)];
         let inside = |(left, top): &(i32, i32)| {
             *left >= self.frame.left && left + wide <= self.frame.width && *top >= 8 && *top < self.frame.floor() - 6
         };

@@ -105,11 +105,8 @@ pub(super) struct Spot {
 pub(super) fn finish_with(drawn: &str, said: &Said) -> String {
     let Said { id, title, desc, points } = said;
     let id = escape(id);
-    let head = format!(
-        "<title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
-        escape(title),
-        escape(desc)
-    );
+    let head =
+        format!("<title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>", escape(title), escape(desc));
     let spots: String = points
         .iter()
         .map(|Spot { at: (x, y), series, says }| {

@@ -71,7 +71,10 @@ impl Plot {
             // Half a rank to either side, so that an interval of one rank is seen as well.
             let low = self.y_of(stretch.standing.low()) - 3;
             let high = self.y_of(stretch.standing.high()) + 3;
-            area.draw(&Rectangle::new([(self.frame.x(stretch.from), low), (self.frame.x(stretch.until), high)], BAND.filled()))?;
+            area.draw(&Rectangle::new(
+                [(self.frame.x(stretch.from), low), (self.frame.x(stretch.until), high)],
+                BAND.filled(),
+            ))?;
         }
         for run in runs(stretches) {
             area.draw(&PathElement::new(self.steps(run, Standing::of), DASHED.stroke_width(1)))?;

@@ -34,8 +34,7 @@ pub fn draw(trend: &Trend, id: &str, over: &str, size: Size, lang: Lang) -> Resu
     let (width, _) = size.pixels(0);
     let right = if size == Size::Narrow { 104 } else { 170 };
     let height = 90 + i32::try_from(worst.min(24)).unwrap_or(24).max(8) * 18;
-    let frame =
-        Frame { width, height, left: 44, right, top: 18, bottom: 44, first: first.day, last: last.day };
+    let frame = Frame { width, height, left: 44, right, top: 18, bottom: 44, first: first.day, last: last.day };
     let plot = Plot { frame, worst, days, narrow: size == Size::Narrow, lang };
     let svg = frame.draw(|area| plot.draw(area, &lines))?;
     let said = Said {
@@ -115,7 +114,8 @@ impl Plot<'_> {
 
     fn line(&self, area: &Area<'_>, line: &Run<'_>) -> Drawn {
         let colour = if line.index < SERIES { series(line.index) } else { dashed_series(line.index) };
-        let corners = line.places.iter().enumerate().map(|(place, standing)| Some((self.x(place), self.y((*standing)?.rank()))));
+        let corners =
+            line.places.iter().enumerate().map(|(place, standing)| Some((self.x(place), self.y((*standing)?.rank()))));
         let corners: Vec<Option<(i32, i32)>> = corners.collect();
         for run in corners.split(Option::is_none).filter(|run| run.len() > 1) {
             let run: Vec<(i32, i32)> = run.iter().copied().flatten().collect();

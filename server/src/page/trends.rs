@@ -126,7 +126,10 @@ fn models(catalog: &Catalog, reader: &Reader) -> Result<Vec<Slug>, PageError> {
         }
     }
     if asked.len() > MOST_MODELS {
-        return Err(PageError::BadRequest(format!("model: {} are named, at most {MOST_MODELS} are shown", asked.len())));
+        return Err(PageError::BadRequest(format!(
+            "model: {} are named, at most {MOST_MODELS} are shown",
+            asked.len()
+        )));
     }
     Ok(asked)
 }
@@ -136,15 +139,18 @@ fn one(catalog: &Catalog, trend: Trend, asked: Vec<Slug>, lang: Lang) -> Result<
     let segment = [Segment { name: None, trend: &trend }];
     let best = drawings(|size| best_so_far::draw(&segment, &format!("best-{}", size.slug()), &over, size, lang))?;
     let ranks = drawings(|size| ranks::draw(&trend, &format!("ranks-{}", size.slug()), &over, size, lang))?;
-    let chosen: Vec<Arc<Model>> = trend.lines.iter().filter_map(|line| catalog.model(line.model.as_str())).cloned().collect();
+    let chosen: Vec<Arc<Model>> =
+        trend.lines.iter().filter_map(|line| catalog.model(line.model.as_str())).cloned().collect();
     Ok(One { chosen, asked, best, ranks, trend })
 }
 
 fn editions(slice: OpenSlice, trends: Vec<Trend>, lang: Lang) -> Result<Editions, PageError> {
     let name = |trend: &Trend| app::text::words::edition(&trend.exam.edition.name, lang);
-    let segments: Vec<Segment<'_>> =
-        trends.iter().map(|trend| Segment { name: Some(name(trend)), trend }).collect();
-    let content = Content { shown: Shown::Editions(Box::new(Editions { slice: slice.clone(), trends: Vec::new(), best: Vec::new() })), today: slice.as_of };
+    let segments: Vec<Segment<'_>> = trends.iter().map(|trend| Segment { name: Some(name(trend)), trend }).collect();
+    let content = Content {
+        shown: Shown::Editions(Box::new(Editions { slice: slice.clone(), trends: Vec::new(), best: Vec::new() })),
+        today: slice.as_of,
+    };
     let over = trends::title(&content, lang);
     let best = drawings(|size| best_so_far::draw(&segments, &format!("best-{}", size.slug()), &over, size, lang))?;
     Ok(Editions { slice, best, trends })

@@ -104,9 +104,9 @@ pub fn first_scores(turns: &[Turn]) -> Vec<Point> {
     let mut seen = BTreeSet::new();
     let entered = turns.iter().flat_map(|turn| turn.changes.iter().map(move |change| (turn.day, change)));
     let points = entered.filter_map(|(day, change)| match change {
-        Change::Entered(row) => seen
-            .insert((row.model.slug.clone(), row.setting.slug.clone()))
-            .then(|| Point { day, row: Arc::clone(row) }),
+        Change::Entered(row) => {
+            seen.insert((row.model.slug.clone(), row.setting.slug.clone())).then(|| Point { day, row: Arc::clone(row) })
+        }
         Change::Left(_) | Change::Rescored { .. } => None,
     });
     points.collect()

@@ -31,7 +31,8 @@ fn filters(
     country: impl Strategy<Value = BTreeSet<Slug>>,
     org: impl Strategy<Value = BTreeSet<Slug>>,
 ) -> impl Strategy<Value = Filters> {
-    let sets = (some(SizeClass::ALL), some(WeightsClass::ALL), some(EvaluatorKind::ALL), some(Book::ALL), some(Fit::ALL));
+    let sets =
+        (some(SizeClass::ALL), some(WeightsClass::ALL), some(EvaluatorKind::ALL), some(Book::ALL), some(Fit::ALL));
     (named, country, org, btree_set(any_slug(), 0..3), sets, select(Pick::ALL.to_vec())).prop_map(
         |(division, country, org, setting, (size, weights, evaluator, book, fit), pick)| Filters {
             division,

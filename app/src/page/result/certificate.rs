@@ -9,8 +9,8 @@ use super::Content;
 use crate::page::placed::Placed;
 use crate::part::{FitMarks, Organisations, PlaceMark};
 use crate::text::words::{
-    Noun, count, decimal, exam_sentence, fit_meaning, filter_terms, metric, model_name, rank_phrase, setting, slice_key, unit,
-    wording,
+    Noun, count, decimal, exam_sentence, filter_terms, fit_meaning, metric, model_name, rank_phrase, setting,
+    slice_key, unit, wording,
 };
 use crate::text::{Lang, Text, result as say};
 

@@ -16,7 +16,7 @@ pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
     let csv = Address::TrendCsv(&trend.slice, today, &one.asked).to_string();
     let n = trend.at_end().map_or(0, |ranking| ranking.n_ranked());
     let over = slice_sentence(&trend.exam, &trend.slice, lang);
-    let caption = format!("{over}{} {}", if lang == Lang::Zh { "。" } else { "." }, say::ranked_at_end(n, lang));
+    let caption = say::over_and_number(&over, n, lang);
     view! {
         <section>
             <h2 id="best">{say::BEST.get(lang)}</h2>
@@ -37,7 +37,7 @@ pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
 pub(super) fn measure(trend: &Trend, lang: Lang) -> String {
     let (metric, unit) = (metric(&trend.exam.key.metric, lang), unit(&trend.exam.scale.unit, lang));
     match lang {
-        Lang::En => format!("{metric} ({unit})."),
+        Lang::En => format!("Scores are {metric} ({unit})."),
         Lang::Zh => format!("{metric}（{unit}）。"),
     }
 }

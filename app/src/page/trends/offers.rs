@@ -13,7 +13,11 @@ pub(super) fn offers(offers: &[Offer], today: NaiveDate, lang: Lang) -> AnyView 
     let item = |offer: &Offer| {
         let Offer { board, dataset, n_exams, main } = offer;
         let (board_words, dataset_words) = (board_name(board, lang), dataset_name(dataset, lang));
-        let name = if board_words == dataset_words { board_words.to_owned() } else { format!("{board_words} · {dataset_words}") };
+        let name = if board_words == dataset_words {
+            board_words.to_owned()
+        } else {
+            format!("{board_words} · {dataset_words}")
+        };
         let pairs = [("board", board.slug.to_string()), ("dataset", dataset.slug.to_string())];
         let all = Address::TrendParts(&pairs).to_string();
         let main = main.as_ref().map(|(exam, slice)| {

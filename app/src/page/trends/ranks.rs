@@ -17,7 +17,9 @@ pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
     let drawing = if one.ranks.is_empty() {
         view! { <p class="quiet">{say::NO_RANKS.get(lang)}</p> }.into_any()
     } else {
-        figure(&one.ranks, slice_sentence(&trend.exam, &trend.slice, lang), lang)
+        let n = trend.at_end().map_or(0, |ranking| ranking.n_ranked());
+        let over = slice_sentence(&trend.exam, &trend.slice, lang);
+        figure(&one.ranks, say::over_and_number(&over, n, lang), lang)
     };
     view! {
         <section>
@@ -78,16 +80,19 @@ fn cell(line: &Line, snapshot: &Snapshot, lang: Lang) -> AnyView {
         Ok(Place { standing: None, .. }) => {
             view! { <td class="num"><span class="ns">{say::TOO_FEW.get(lang)}</span></td> }.into_any()
         }
-        Err(absence) => {
-            view! { <td class="num"><span class="ns">{say::absence(absence, lang)}</span></td> }.into_any()
-        }
+        Err(absence) => view! { <td class="num"><span class="ns">{say::absence(absence, lang)}</span></td> }.into_any(),
     }
 }
 
 /// Every change of the chosen models, the newest first.
 fn changes(one: &One, lang: Lang) -> AnyView {
-    let mut states: Vec<(&State, &Model)> =
-        one.trend.lines.iter().zip(&one.chosen).flat_map(|(line, model)| line.states.iter().map(|s| (s, &**model))).collect();
+    let mut states: Vec<(&State, &Model)> = one
+        .trend
+        .lines
+        .iter()
+        .zip(&one.chosen)
+        .flat_map(|(line, model)| line.states.iter().map(|s| (s, &**model)))
+        .collect();
     states.sort_by_key(|(state, model)| (std::cmp::Reverse(state.day), model.slug.clone()));
     let row = |(state, model): (&State, &Model)| {
         let (score, place) = match &state.place {

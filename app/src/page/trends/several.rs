@@ -76,7 +76,8 @@ pub(super) fn editions(editions: &Editions, today: NaiveDate, lang: Lang) -> Any
 pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView {
     let row = |ExamLine { trend }: &ExamLine| {
         let href = Address::Trend(&trend.slice, today, &[]).to_string();
-        let terms = exam_terms(&trend.exam, &[], lang).into_iter().filter(|term| several.slice.open.contains(&term.key));
+        let terms =
+            exam_terms(&trend.exam, &[], lang).into_iter().filter(|term| several.slice.open.contains(&term.key));
         let words: Vec<String> = terms.map(|term| term.text).collect();
         let ranking = trend.at_end();
         let n = ranking.map_or(0, |ranking| ranking.n_ranked());

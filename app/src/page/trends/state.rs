@@ -35,7 +35,8 @@ fn row(trend: &Trend, snapshot: &Snapshot, lang: Lang) -> AnyView {
     let (score, share) = match ranking.leader() {
         Some(leader) => {
             let share = saturation(&trend.exam.scale, leader.row.score.value());
-            let share = share.map_or_else(|| silent(say::NO_SCALE), |share| format!("{}%", decimal(share * 100.0, 1)).into_any());
+            let share = share
+                .map_or_else(|| silent(say::NO_SCALE), |share| format!("{}%", decimal(share * 100.0, 1)).into_any());
             (leader.row.score.to_string().into_any(), share)
         }
         None => ("–".into_any(), "–".into_any()),

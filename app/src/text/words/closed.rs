@@ -2,8 +2,8 @@
 
 use domain::stats::ErrorSource;
 use domain::{
-    Aspect, BoardKind, Book, BookReason, Direction, EvaluatorKind, Fit, Openness, Pick, Role, SizeClass, SliceKey, Weights,
-    WeightsClass,
+    Aspect, BoardKind, Book, BookReason, Direction, EvaluatorKind, Fit, Openness, Pick, Role, SizeClass, SliceKey,
+    Weights, WeightsClass,
 };
 
 use crate::text::{Lang, Text};
@@ -110,9 +110,10 @@ pub const fn fit_meaning(fit: Fit, lang: Lang) -> &'static str {
         Fit::OtherLanguage => {
             Text::new("模型面向别的语言", "the model was made for languages other than that of the exam")
         }
-        Fit::OtherDomain => {
-            Text::new("模型只面向一个领域，考试不在其中", "the model was made for one domain, and the exam is outside it")
-        }
+        Fit::OtherDomain => Text::new(
+            "模型只面向一个领域，考试不在其中",
+            "the model was made for one domain, and the exam is outside it",
+        ),
         Fit::NotStated => Text::new(
             "没有说明模型面向什么语言或领域，无从判断",
             "it is not stated for which languages or domain the model was made",
