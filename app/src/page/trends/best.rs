@@ -25,7 +25,7 @@ pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
             {legend(lang)}
             <details open>
                 <summary>{say::BEST_TABLE.get(lang)}</summary>
-                <p class="sub"><a href=csv>"CSV"</a></p>
+                <p><a class="btn btn-s" href=csv>"CSV"</a></p>
                 {table("best", &trend.best, lang)}
             </details>
         </section>

@@ -28,7 +28,7 @@ pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
             {drawing}
             <details open>
                 <summary>{say::RANKS_TABLE.get(lang)}</summary>
-                <p class="sub"><a href=csv>"CSV"</a></p>
+                <p><a class="btn btn-s" href=csv>"CSV"</a></p>
                 {table(one, lang)}
             </details>
             <details id="lines">

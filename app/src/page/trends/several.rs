@@ -111,6 +111,8 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
         <section class="rec">
             <p class="say">{say::SEVERAL.get(lang)}</p>
             <p>{say::models_and_leaders(several.n_models, several.n_leaders, lang)}</p>
+        </section>
+        <section>
             <h2 id="exams">{say::EXAMS.get(lang)}</h2>
             <p class="sub">{say::LED_LEDE.get(lang)}</p>
             <Table heading="exams".to_owned()>
