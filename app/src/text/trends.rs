@@ -36,8 +36,8 @@ pub const LANE: Text = Text::new("图下：● 新增　× 移除　◇ 改分",
 pub const RANKS: Text = Text::new("季末名次", "Rank at the end of the quarter");
 /// What the bars are.
 pub const RANKS_LEDE: Text = Text::new(
-    "淡色竖条为名次区间。参排数逐期不同：名次要与参排数一并看。最后一列为截至日。",
-    "Pale bars are rank intervals. The number ranked changes: a place is worth what stands under it. The last column \
+    "淡色竖条为名次区间，伸到图底者还在其下延续。参排数逐期不同：名次要与参排数一并看。最后一列为截至日。",
+    "Pale bars are rank intervals; one that reaches the lower edge goes on beyond it. The number ranked changes: a place is worth what stands under it. The last column \
      is the as-of day.",
 );
 /// The table under the first drawing.

@@ -27,7 +27,7 @@ pub fn draw(trend: &Trend, id: &str, over: &str, size: Size, lang: Lang) -> Resu
     let from = if size == Size::Narrow { trend.snapshots.len().saturating_sub(NARROW_DAYS) } else { 0 };
     let days = trend.snapshots.get(from..).unwrap_or_default();
     let lines: Vec<Run<'_>> = trend.lines.iter().enumerate().map(|(index, line)| Run::of(index, line, days)).collect();
-    let worst = lines.iter().flat_map(|line| line.places.iter().flatten()).map(|standing| standing.high()).max();
+    let worst = lines.iter().flat_map(|line| line.places.iter().flatten()).map(|standing| standing.rank()).max();
     let (Some(worst), Some(first), Some(last)) = (worst, days.first(), days.last()) else {
         return Err(ChartError::Empty);
     };
@@ -106,7 +106,9 @@ impl Plot<'_> {
 
     fn intervals(&self, area: &Area<'_>, line: &Run<'_>) -> Drawn {
         for (x, standing) in self.places(line) {
-            let (low, high) = (self.y(standing.low()) - 4, self.y(standing.high()) + 4);
+            // What reaches beyond the worst rank shown is cut at the plot's lower edge.
+            let edge = self.frame.floor() + 4;
+            let (low, high) = (self.y(standing.low()) - 4, (self.y(standing.high()) + 4).min(edge));
             area.draw(&Rectangle::new([(x - 4, low), (x + 4, high)], BAND.filled()))?;
         }
         Ok(())
