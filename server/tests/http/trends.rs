@@ -175,3 +175,15 @@ async fn a_mismatch_is_marked_counted_and_can_be_left_out() {
     assert!(result.body.contains("非其面向"));
     assert_eq!(site.get(&format!("/rankings?{exam}&fit=fit")).await.status, StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test]
+async fn open_book_results_are_left_out_where_that_changes_the_first_place() {
+    let site = site::demo().await;
+    let slice = "board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general&division=open-to-test";
+    // XuanYuan-70B, which shares the first place, was released after the questions were public.
+    let page = site.get(&format!("/rankings?{slice}&as-of=2023-09-26&lang=en")).await;
+    assert!(page.body.contains("With and without open-book results"));
+    assert!(page.body.contains("book=closed&amp;book=unknown"), "a link to the slice without them");
+    let before = site.get(&format!("/rankings?{slice}&as-of=2023-09-25&lang=en")).await;
+    assert!(!before.body.contains("With and without open-book results"), "GPT-4 is first either way");
+}
