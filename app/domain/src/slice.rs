@@ -10,9 +10,7 @@ use chrono::NaiveDate;
 
 use self::makers::Makers;
 use crate::lexicon::lexicon;
-use crate::{
-    Book, Catalog, EvaluatorKind, ExamKey, Fit, ResultRow, SizeClass, Slug, WeightsClass, book_of, fits_of,
-};
+use crate::{Book, Catalog, EvaluatorKind, ExamKey, Fit, ResultRow, SizeClass, Slug, WeightsClass, book_of, fits_of};
 
 lexicon! {
     /// The keys of a slice, in the order in which addresses and texts carry them.
