@@ -7,10 +7,12 @@
 
 pub mod copy;
 pub mod marker;
+pub mod points;
 pub mod swap;
 pub mod weigh;
 
 pub use copy::{Copy, CopyButton};
 pub use marker::Marker;
+pub use points::Points;
 pub use swap::Swap;
 pub use weigh::Weigh;

@@ -19,3 +19,4 @@ pub mod placed;
 pub mod ranking;
 pub mod result;
 pub mod search;
+pub mod trends;

@@ -10,7 +10,7 @@ pub mod provenance;
 pub mod slice;
 
 pub use bars::{Axis, IntervalBar, ScoreBar};
-pub use marks::{BookMark, EvaluatorMark, MarkSymbols};
+pub use marks::{BookMark, EvaluatorMark, FitMarks, MarkSymbols};
 pub use names::{ModelName, NotStated, Organisations};
 pub use notes::{Crumbs, ErrorNote, Pager};
 pub use place::{PlaceMark, StandingText, Verdict};

@@ -47,6 +47,8 @@ pub enum Section {
     Rankings,
     /// Boards, a board, a dataset.
     Boards,
+    /// A slice through time.
+    Trends,
     /// Models, a model, an organisation.
     Models,
     /// Claims, one claim, the form that checks one.

@@ -13,6 +13,7 @@ pub mod ranking;
 pub mod result;
 pub mod search;
 pub mod shell;
+pub mod trends;
 pub mod words;
 
 use std::fmt;

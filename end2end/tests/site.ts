@@ -41,6 +41,10 @@ export const pages: Record<string, string> = {
   compare:
     "/compare?model=baichuan-13b-chat&model=chatglm2-6b&model=gpt-4&model=internlm-chat-7b&model=llama-2-13b-chat",
   "compare-start": "/compare",
+  trends: "/trends",
+  trend: slices.last.replace("/rankings", "/trends"),
+  "trend-editions": "/trends?board=superclue&dataset=superclue&domain=general",
+  "trend-exams": "/trends?board=cmmlu&dataset=cmmlu&as-of=2024-12-31",
   models: "/models",
   model: "/models/xuanyuan-70b",
   organisation: "/organisations/duxiaoman",

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod firsts;
 pub mod ranking;
 pub mod result;
+pub mod trend;
 
 use domain::SliceError;
 use domain::compare::CompareFault;

@@ -31,6 +31,9 @@ pub enum PageError {
     /// wrong with it.
     #[error("{}", .0.faults.iter().map(|fault| fault.words(Lang::En)).collect::<Vec<_>>().join(" "))]
     Check(Box<check::Content>),
+    /// A drawing failed.
+    #[error(transparent)]
+    Chart(#[from] crate::chart::ChartError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -52,7 +55,7 @@ impl PageError {
             Self::Compare(faults) if faults.iter().all(CompareFault::names_nothing) => StatusCode::NOT_FOUND,
             Self::Slice(_) | Self::Compare(_) | Self::BadRequest(_) | Self::Check(_) => StatusCode::BAD_REQUEST,
             Self::Store(store::Error::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Store(_) | Self::Chart(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -69,7 +72,7 @@ impl PageError {
             Self::BadRequest(_) | Self::Check(_) => Problem::BadRequest { detail },
             Self::Compare(faults) => Problem::Compare(faults),
             Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
-            Self::Store(_) => Problem::Internal { request_id: request_id.to_owned() },
+            Self::Store(_) | Self::Chart(_) => Problem::Internal { request_id: request_id.to_owned() },
         }
     }
 }

@@ -16,3 +16,4 @@ pub mod organisation;
 pub mod ranking;
 pub mod result;
 pub mod search;
+pub mod trends;

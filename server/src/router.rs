@@ -50,6 +50,8 @@ pub fn router(state: AppState) -> Router {
         .route("/datasets/{dataset}", named!(page::dataset::load))
         .route("/rankings", fixed!(page::ranking::load))
         .route("/rankings.csv", get(ranking_csv))
+        .route("/trends", fixed!(page::trends::load))
+        .route("/trends.csv", get(trend_csv))
         .route("/models", fixed!(page::models::load))
         .route("/models/{model}", named!(page::model::load))
         .route("/organisations/{org}", named!(page::organisation::load))
@@ -67,6 +69,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/v1/claims/check", get(claim_check_json))
         .route("/api/v1/firsts", get(firsts_json))
         .route("/api/v1/compare", get(compare_json))
+        .route("/api/v1/trends", get(trend_json))
         .fallback(nothing);
     let folder = &state.site().folder;
     let assets = ServeDir::new(folder).precompressed_br();
@@ -136,6 +139,14 @@ async fn firsts_json(State(state): State<AppState>, reader: Reader, id: RequestI
 
 async fn compare_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
     render::data(state, reader, id, JSON, api::compare::json).await
+}
+
+async fn trend_csv(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, CSV, api::trend::csv).await
+}
+
+async fn trend_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, JSON, api::trend::json).await
 }
 
 /// The form of the header: keeps a choice of colours and goes back.

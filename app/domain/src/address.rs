@@ -117,6 +117,9 @@ impl Format {
     }
 }
 
+/// The key of an address that names a model to show; it may be repeated.
+pub const MODEL_KEY: &str = "model";
+
 /// An address of the site. `Display` writes it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Address<'a> {
@@ -166,6 +169,16 @@ pub enum Address<'a> {
     RankingJson(&'a Slice, NaiveDate),
     /// A ranking as CSV.
     RankingCsv(&'a Slice, NaiveDate),
+    /// Slices to look at through time.
+    Trends,
+    /// A slice through time, with the models that are shown.
+    Trend(&'a Slice, NaiveDate, &'a [Slug]),
+    /// The same as JSON.
+    TrendJson(&'a Slice, NaiveDate, &'a [Slug]),
+    /// The same as CSV.
+    TrendCsv(&'a Slice, NaiveDate, &'a [Slug]),
+    /// A slice in parts through time: `/trends?` with these pairs.
+    TrendParts(&'a [(&'a str, String)]),
     /// A slice in parts: `/rankings?` with these pairs.
     Listing(&'a [(&'a str, String)]),
 }
@@ -214,6 +227,16 @@ impl fmt::Display for Address<'_> {
             }
             Self::RankingJson(slice, today) => write!(f, "/api/v1/rankings?{}", slice.to_query(*today)),
             Self::RankingCsv(slice, today) => write!(f, "/rankings.csv?{}", slice.to_query(*today)),
+            Self::Trends => f.write_str("/trends"),
+            Self::Trend(slice, today, models) => write!(f, "/trends?{}", with_models(slice, *today, models)),
+            Self::TrendJson(slice, today, models) => {
+                write!(f, "/api/v1/trends?{}", with_models(slice, *today, models))
+            }
+            Self::TrendCsv(slice, today, models) => write!(f, "/trends.csv?{}", with_models(slice, *today, models)),
+            Self::TrendParts(pairs) => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                write!(f, "/trends?{}", form.extend_pairs(pairs.iter()).finish())
+            }
             Self::Listing(pairs) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/rankings?{}", form.extend_pairs(pairs.iter()).finish())
@@ -230,4 +253,10 @@ fn write_query(f: &mut fmt::Formatter<'_>, path: &str, pairs: &[(&str, String)])
     }
     let mut form = form_urlencoded::Serializer::new(String::new());
     write!(f, "?{}", form.extend_pairs(pairs).finish())
+}
+
+/// A slice with the models that are shown of it.
+fn with_models(slice: &Slice, today: NaiveDate, models: &[Slug]) -> String {
+    let mut form = form_urlencoded::Serializer::new(slice.to_query(today));
+    form.extend_pairs(models.iter().map(|model| (MODEL_KEY, model.as_str()))).finish()
 }

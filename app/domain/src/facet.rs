@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::rank::is_ranked_in;
-use crate::{Book, EvaluatorKind, Exam, Filters, ResultRow, SizeClass, Slice, SliceKey, Slug, WeightsClass};
+use crate::{Book, EvaluatorKind, Exam, Filters, Fit, ResultRow, SizeClass, Slice, SliceKey, Slug, WeightsClass};
 
 /// One value of a key.
 #[derive(Debug, Clone)]
@@ -92,6 +92,7 @@ fn filter_facet(key: SliceKey, slice: &Slice, exam: &Exam, here: &[&Arc<ResultRo
         SliceKey::Weights => values.extend(words(WeightsClass::ALL)),
         SliceKey::Evaluator => values.extend(words(EvaluatorKind::ALL)),
         SliceKey::Book => values.extend(words(Book::ALL)),
+        SliceKey::Fit => values.extend(words(Fit::ALL)),
         SliceKey::Country => {
             values.extend(here.iter().flat_map(|r| r.model.countries()).map(|c| (c.to_string(), String::new())));
         }
@@ -141,6 +142,7 @@ fn order(key: SliceKey, options: &mut [FacetOption]) {
         SliceKey::Weights => options.sort_by_key(|o| place::<WeightsClass>(&o.value)),
         SliceKey::Evaluator => options.sort_by_key(|o| place::<EvaluatorKind>(&o.value)),
         SliceKey::Book => options.sort_by_key(|o| place::<Book>(&o.value)),
+        SliceKey::Fit => options.sort_by_key(|o| place::<Fit>(&o.value)),
         _ => options.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.value.cmp(&b.value))),
     }
 }
@@ -160,6 +162,7 @@ pub(crate) fn with_value(filters: &Filters, key: SliceKey, value: &str) -> Optio
         }
         SliceKey::Evaluator => filters.evaluator = [value.parse().ok()?].into(),
         SliceKey::Book => filters.book = [value.parse().ok()?].into(),
+        SliceKey::Fit => filters.fit = [value.parse().ok()?].into(),
         _ => return None,
     }
     Some(filters)

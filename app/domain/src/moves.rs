@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::facet::Facet;
 use crate::history::Turn;
 use crate::rank::{FEWEST_RANKED, Ranking};
-use crate::{EvaluatorKind, Exam, Slice, SliceKey, Slug};
+use crate::{Book, EvaluatorKind, Exam, Slice, SliceKey, Slug};
 
 /// At most so many changes are shown.
 const MOST_MOVES: usize = 7;
@@ -45,6 +45,7 @@ pub fn moves(
         SliceKey::Domain,
         SliceKey::Language,
         SliceKey::Evaluator,
+        SliceKey::Book,
         SliceKey::Size,
         SliceKey::Weights,
         SliceKey::Country,
@@ -59,6 +60,24 @@ pub fn moves(
         .collect();
     found.extend(other_day(ranking_here, turns));
     found
+}
+
+/// The slice without its open-book results, where that changes who stands first or how it may be
+/// worded. `None` where it does not, or where the slice already asks for a book.
+#[must_use]
+pub fn without_open_book(here: &Ranking, exam: &Arc<Exam>, rank_of: RankOf<'_>) -> Option<Arc<Ranking>> {
+    let filters = here.slice.filters();
+    if !filters.book.is_empty() {
+        return None;
+    }
+    let mut closed = filters.clone();
+    closed.book = [Book::Closed, Book::Unknown].into();
+    let without = rank_of(here.slice.with_filters(closed), exam);
+    let first = |ranking: &Ranking| {
+        let holders: Vec<_> = ranking.first_entries().map(|entry| entry.row.id.clone()).collect();
+        (ranking.first.as_ref().map(|first| first.wording), holders)
+    };
+    (without.n_ranked() > 0 && first(&without) != first(here)).then_some(without)
 }
 
 fn candidates(here: &Ranking, facet: &Facet, exams: &[Arc<Exam>], rank_of: RankOf<'_>) -> Vec<Move> {

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use self::makers::Makers;
 use crate::lexicon::lexicon;
-use crate::{Book, Catalog, EvaluatorKind, ExamKey, ResultRow, SizeClass, Slug, WeightsClass, book_of};
+use crate::{Book, Catalog, EvaluatorKind, ExamKey, Fit, ResultRow, SizeClass, Slug, WeightsClass, book_of, fits_of};
 
 lexicon! {
     /// The keys of a slice, in the order in which addresses and texts carry them.
@@ -45,6 +45,8 @@ lexicon! {
         Evaluator = "evaluator",
         /// Open- or closed-book.
         Book = "book",
+        /// Whether the model was made for the exam's language and domain.
+        Fit = "fit",
         /// Which of several results of one entrant stands.
         Pick = "pick",
         /// The day.
@@ -67,6 +69,7 @@ impl SliceKey {
         Self::Org,
         Self::Evaluator,
         Self::Book,
+        Self::Fit,
     ];
 }
 
@@ -101,6 +104,8 @@ pub struct Filters {
     pub evaluator: BTreeSet<EvaluatorKind>,
     /// Open- or closed-book.
     pub book: BTreeSet<Book>,
+    /// Match of exam and candidate.
+    pub fit: BTreeSet<Fit>,
     /// Which of several results of one entrant stands.
     pub pick: Pick,
     /// What the makers are called, as far as that is known.
@@ -118,6 +123,7 @@ impl Default for Filters {
             org: BTreeSet::new(),
             evaluator: BTreeSet::new(),
             book: BTreeSet::new(),
+            fit: BTreeSet::new(),
             pick: Pick::Strongest,
             makers: Makers::default(),
         }
@@ -146,6 +152,7 @@ impl Filters {
             })
             && open_or(&self.evaluator, |set| set.contains(&row.submission.evaluator_kind))
             && open_or(&self.book, |set| set.contains(&book_of(row).0))
+            && open_or(&self.fit, |set| fits_of(row).iter().any(|fit| set.contains(fit)))
     }
 
     /// The values chosen for a filter, as addresses have them; none for other keys.
@@ -163,6 +170,7 @@ impl Filters {
             SliceKey::Org => texts(&self.org),
             SliceKey::Evaluator => texts(&self.evaluator),
             SliceKey::Book => texts(&self.book),
+            SliceKey::Fit => texts(&self.fit),
             SliceKey::Pick if self.pick != Pick::Strongest => vec![self.pick.to_string()],
             _ => Vec::new(),
         }
@@ -181,6 +189,7 @@ impl Filters {
             SliceKey::Org => filters.org.clear(),
             SliceKey::Evaluator => filters.evaluator.clear(),
             SliceKey::Book => filters.book.clear(),
+            SliceKey::Fit => filters.fit.clear(),
             SliceKey::Pick => filters.pick = Pick::Strongest,
             _ => {}
         }

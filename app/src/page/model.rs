@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::compare::CompareLink;
-use domain::{Address, Aspect, Board, LanguageTag, Model, ResultRow, SliceKey, Slug};
+use domain::{Address, Aspect, Board, Fit, LanguageTag, Model, ResultRow, SliceKey, Slug, fits_of};
 use leptos::prelude::*;
 
 use super::claim::list::{Line, compact};
@@ -17,8 +17,8 @@ use super::pieces::{Table, outside};
 use super::placed::{Placed, PlacedRank};
 use crate::part::{Crumbs, EvaluatorMark, ModelName, NotStated, Organisations};
 use crate::text::words::{
-    aspect, board_name, dataset_name, domain as domain_name, edition, exam_sentence, filter_terms, language, metric,
-    model_name, partial_day_text, protocol, setting, weights,
+    Noun, aspect, board_name, count, dataset_name, domain as domain_name, edition, exam_sentence, filter_terms, fit,
+    language, metric, model_name, partial_day_text, protocol, setting, weights,
 };
 use crate::text::{Lang, Text, claims as of_claims, compare as of_compare, model as say, result as of_result};
 
@@ -221,6 +221,10 @@ fn coverage(content: &Content, lang: Lang) -> AnyView {
             <div><dt>{say::DOMAINS.get(lang)}</dt><dd><ul class="inline">{domains}</ul></dd></div>
         }
     });
+    let fits = (!rows.is_empty()).then(|| {
+        let counts = fit_counts(&rows, lang);
+        view! { <div><dt>{crate::text::words::slice_key(SliceKey::Fit, lang)}</dt><dd>{counts}</dd></div> }
+    });
     view! {
         <section>
             <h2>{say::COVERED.get(lang)}</h2>
@@ -231,10 +235,24 @@ fn coverage(content: &Content, lang: Lang) -> AnyView {
                     <dd><ul class="inline">{Aspect::ALL.iter().map(aspect_item).collect_view()}</ul></dd>
                 </div>
                 {splits}
+                {fits}
             </dl>
         </section>
     }
     .into_any()
+}
+
+/// How many of the results are on exams that the model was made for, and on others. A result may
+/// miss both language and domain, and is counted under each.
+fn fit_counts(rows: &[&Arc<ResultRow>], lang: Lang) -> AnyView {
+    let item = |of: &Fit| {
+        let n = rows.iter().filter(|row| fits_of(row).contains(of)).count();
+        (n > 0).then(|| {
+            let comma = Text::new("：", ": ").get(lang);
+            view! { <li>{fit(*of, lang)}{comma}{count(n, Noun::Result, lang)}</li> }
+        })
+    };
+    view! { <ul class="inline">{Fit::ALL.iter().map(item).collect_view()}</ul> }.into_any()
 }
 
 fn group_view(group: BoardGroup, today: NaiveDate, lang: Lang) -> AnyView {

@@ -1,6 +1,7 @@
 //! One ranking: the slice as the heading, the first place in the words it bears, what moves it,
 //! the time line, facets, and the table.
 
+mod book;
 mod changes;
 mod days;
 mod facets;
@@ -48,6 +49,8 @@ pub struct Content {
     pub facets: Vec<Facet>,
     /// The same slice with one part changed.
     pub moves: Vec<Move>,
+    /// The slice without its open-book results, where that changes the first place.
+    pub without_open_book: Option<Arc<Ranking>>,
     /// The days on which the slice changed, oldest first, days after the slice's own among them.
     pub turns: Arc<Vec<Turn>>,
     /// What changed since `view.since`, where that is given.
@@ -88,7 +91,10 @@ pub fn Page(
             <Swap />
             <div class="head">
                 {head::head(&content, lang).into_any()}
-                {moved::moved(&content, lang).into_any()}
+                <div class="stack">
+                    {book::by_book(&content, lang)}
+                    {moved::moved(&content, lang).into_any()}
+                </div>
             </div>
             {days::days(&content, lang).into_any()}
             {strip::strip(&content, lang).into_any()}

@@ -1,6 +1,6 @@
 //! The fourteen-pixel marks of evaluators and books. A mark never stands without its word.
 
-use domain::{Book, EvaluatorKind};
+use domain::{Book, EvaluatorKind, Fit};
 use leptos::prelude::*;
 
 use crate::text::Lang;
@@ -32,6 +32,13 @@ pub fn MarkSymbols() -> impl IntoView {
             </symbol>
             <symbol id="m-open" viewBox="0 0 14 14">
                 <path class="ms" d="M7 3.6C5.6 2.5 3.6 2.4 1.6 2.7v8.4c2-.3 4-.2 5.4.9 1.4-1.1 3.4-1.2 5.4-.9V2.7c-2-.3-4-.2-5.4.9zM7 3.6V12" />
+            </symbol>
+            <symbol id="m-other-language" viewBox="0 0 14 14">
+                <path class="ms" d="M1.5 2.5h11v7h-6l-3 3v-3h-2zM4 7.5l6-3" />
+            </symbol>
+            <symbol id="m-other-domain" viewBox="0 0 14 14">
+                <path class="ms" d="M1.5 1.5h7v7h-7z" />
+                <circle class="mf" cx="11" cy="11" r="2" />
             </symbol>
             <symbol id="m-book-unknown" viewBox="0 0 14 14">
                 <rect class="ms md" x="2.5" y="2" width="9" height="10" />
@@ -83,4 +90,22 @@ pub fn BookMark(
         Book::Unknown => "#m-book-unknown",
     };
     mark(shape, book == Book::Unknown, words::book(book, lang))
+}
+
+/// What a model was made for does not hold the exam: a mark and its word for each mismatch, and
+/// nothing where there is none.
+#[component]
+pub fn FitMarks(
+    /// How they go together.
+    fits: Vec<Fit>,
+    /// The language of the words.
+    lang: Lang,
+) -> impl IntoView {
+    let shape = |fit: Fit| match fit {
+        Fit::OtherLanguage => Some("#m-other-language"),
+        Fit::OtherDomain => Some("#m-other-domain"),
+        Fit::Fits | Fit::NotStated => None,
+    };
+    let marks = fits.into_iter().filter_map(|fit| Some(mark(shape(fit)?, false, words::fit(fit, lang))));
+    marks.collect_view()
 }

@@ -41,6 +41,7 @@ fn navigation(lang: Lang, here: &str, current: Option<Section>) -> impl IntoView
         (Section::Boards, Address::Boards.to_string(), say::BOARDS),
         (Section::Models, Address::Models.to_string(), say::MODELS),
         (Section::Compare, Address::Compare(None).to_string(), say::COMPARE),
+        (Section::Trends, Address::Trends.to_string(), say::TRENDS),
         (Section::Firsts, Address::Firsts(&FirstsView::default()).to_string(), crate::text::firsts::FIRSTS),
         (Section::Claims, Address::Claims.to_string(), say::CLAIMS),
         (Section::Search, Address::Search(None).to_string(), say::SEARCH),

@@ -18,6 +18,20 @@ pub const ANY: Text = Text::new("不限", "any");
 /// No other slice of the exam has results.
 pub const NO_MOVES: Text = Text::new("这场考试没有别的口径。", "The exam has no other slice.");
 
+/// What the block of open-book results is called.
+pub const BY_BOOK: Text = Text::new("开卷成绩计与不计", "With and without open-book results");
+/// What it says.
+pub const BY_BOOK_LEDE: Text = Text::new(
+    "不计开卷成绩，居首者的说法就变了。缺少日期的成绩两边都计入。",
+    "Leaving out open-book results changes the first place. Results whose dates are missing stay on both sides.",
+);
+/// The slice as it is.
+pub const WITH_OPEN_BOOK: Text = Text::new("计入开卷成绩", "open-book results counted");
+/// The slice without open-book results.
+pub const WITHOUT_OPEN_BOOK: Text = Text::new("不计开卷成绩", "open-book results left out");
+/// The link to the slice through time.
+pub const TRENDS: Text = Text::new("走势", "Trends");
+
 /// Above the sentence to quote.
 pub const QUOTE: Text = Text::new("引用请用整句", "To quote it, say it whole");
 /// The button that copies it.
@@ -174,6 +188,15 @@ pub fn ranked(entries: usize, models: usize, lang: Lang) -> (String, String) {
         Lang::Zh => format!(" 项参排，属于 {}", count(models, Noun::Model, lang)),
     };
     (n, words)
+}
+
+/// How many are ranked, as a line of its own.
+#[must_use]
+pub fn ranked_of(n: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{n} ranked"),
+        Lang::Zh => format!("共 {n} 个参排"),
+    }
 }
 
 /// The rule by which one of several results of an entrant stands.

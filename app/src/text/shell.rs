@@ -16,6 +16,8 @@ pub const RANKINGS: Text = Text::new("排名", "Rankings");
 pub const BOARDS: Text = Text::new("榜单", "Boards");
 /// Models.
 pub const MODELS: Text = Text::new("模型", "Models");
+/// Trends.
+pub const TRENDS: Text = Text::new("走势", "Trends");
 /// Claims.
 pub const CLAIMS: Text = Text::new("宣称", "Claims");
 /// Models across boards.

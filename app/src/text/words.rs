@@ -8,8 +8,8 @@ mod sentence;
 mod tables;
 
 pub use closed::{
-    aspect, board_kind, book, book_meaning, book_reason, direction, error_source, evaluator, evaluator_meaning,
-    openness, pick, role, size_class, slice_key, weights, weights_class,
+    aspect, board_kind, book, book_meaning, book_reason, direction, error_source, evaluator, evaluator_meaning, fit,
+    fit_meaning, openness, pick, role, size_class, slice_key, weights, weights_class,
 };
 pub use names::{
     board_name, chosen_value, country, dataset_name, division, domain, edition, filter_value, language, metric,

@@ -275,6 +275,6 @@ fn write_row(writer: &mut Writer, row: &Row<'_>, slice: &str) -> Result<(), csv:
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
 }

@@ -7,7 +7,7 @@ use app::page::{listing, ranking};
 use app::shell::Section;
 use domain::facet::{Facet, facets};
 use domain::history::{Turn, differences};
-use domain::moves::{Move, moves};
+use domain::moves::{Move, moves, without_open_book};
 use domain::rank::{Entry, Ranking};
 use domain::{
     Exam, Filters, OpenSlice, RankingView, Resolved, ResultRow, Slice, SliceError, SliceKey, SliceQuery, SortKey,
@@ -57,7 +57,8 @@ pub async fn find(reading: &Reading, reader: &Reader) -> Result<Found, PageError
     }
 }
 
-async fn rows_of(reading: &Reading, open: &OpenSlice) -> Result<Rows, PageError> {
+/// The results of a slice that is not one exam.
+pub(super) async fn rows_of(reading: &Reading, open: &OpenSlice) -> Result<Rows, PageError> {
     let Some(first) = open.exams.first() else { return Ok(Rows::default()) };
     let scope = match (open.open.contains(&SliceKey::Board), open.open.contains(&SliceKey::Dataset)) {
         (false, false) => Scope::Family { board: &first.key.board, dataset: &first.key.dataset },
@@ -143,6 +144,8 @@ fn content(
     };
     let facets = facets(&slice, &exam, rows);
     let moves = moves_from(reading, &here, &facets, &turns, rows);
+    let rank_of = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, rows);
+    let without_open_book = without_open_book(&here, &exam, &rank_of);
     let nearest = if here.n_ranked() == 0 { nearest(&slice, &facets) } else { Vec::new() };
     Ok(ranking::Content {
         today: reading.today(),
@@ -152,6 +155,7 @@ fn content(
         facets,
         moves,
         since,
+        without_open_book,
         n_gone: n_gone(&slice, &exam, rows),
         nearest,
         turns,

@@ -14,7 +14,7 @@ use domain::stats::cluster::clustered;
 use domain::{Address, Exam, Filters, ResultId, ResultRow, Slice};
 use store::{Scope, StoredRecord};
 
-use crate::chart::rank_by_day::{self, Size};
+use crate::chart::{Size, rank_by_day};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;

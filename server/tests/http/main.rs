@@ -18,4 +18,5 @@ mod rule_one;
 mod site;
 mod statements;
 mod stories;
+mod trends;
 mod unavailable;

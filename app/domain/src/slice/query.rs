@@ -169,6 +169,7 @@ impl SliceQuery {
             SliceKey::Org => add(&mut filters.org, key, value),
             SliceKey::Evaluator => add(&mut filters.evaluator, key, value),
             SliceKey::Book => add(&mut filters.book, key, value),
+            SliceKey::Fit => add(&mut filters.fit, key, value),
             SliceKey::Pick => {
                 filters.pick = word::<Pick>(key, value)?;
                 Ok(())

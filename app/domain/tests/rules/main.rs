@@ -18,3 +18,4 @@ mod python;
 mod ranking;
 mod slices;
 mod support;
+mod trends;

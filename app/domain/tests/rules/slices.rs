@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::{
-    Book, Direction, EvaluatorKind, ExamKey, Filters, LanguageTag, Pick, RankingView, Resolved, SizeClass, Slice,
+    Book, Direction, EvaluatorKind, ExamKey, Filters, Fit, LanguageTag, Pick, RankingView, Resolved, SizeClass, Slice,
     SliceQuery, Slug, WeightsClass,
 };
 use proptest::collection::btree_set;
@@ -31,9 +31,10 @@ fn filters(
     country: impl Strategy<Value = BTreeSet<Slug>>,
     org: impl Strategy<Value = BTreeSet<Slug>>,
 ) -> impl Strategy<Value = Filters> {
-    let sets = (some(SizeClass::ALL), some(WeightsClass::ALL), some(EvaluatorKind::ALL), some(Book::ALL));
+    let sets =
+        (some(SizeClass::ALL), some(WeightsClass::ALL), some(EvaluatorKind::ALL), some(Book::ALL), some(Fit::ALL));
     (named, country, org, btree_set(any_slug(), 0..3), sets, select(Pick::ALL.to_vec())).prop_map(
-        |(division, country, org, setting, (size, weights, evaluator, book), pick)| Filters {
+        |(division, country, org, setting, (size, weights, evaluator, book, fit), pick)| Filters {
             division,
             setting,
             size,
@@ -42,6 +43,7 @@ fn filters(
             org,
             evaluator,
             book,
+            fit,
             pick,
             ..Filters::default()
         },

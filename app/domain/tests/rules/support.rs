@@ -111,8 +111,8 @@ fn model(n: usize) -> Arc<Model> {
         training_cutoff: None,
         base_model: None,
         family: None,
-        made_for_languages: Vec::new(),
-        made_for_domain: None,
+        made_for_languages: [vec![], vec!["zh".to_owned()], vec!["en".to_owned()]][n % 3].clone(),
+        made_for_domain: [None, Some("general"), Some("stem")][n / 2 % 3].map(str::to_owned),
         source: None,
         note: None,
     })

@@ -1,11 +1,11 @@
 //! Under the table: what the marks mean, how rows are chosen, how ranks are bounded, what left.
 
 use domain::stats::ErrorSource;
-use domain::{Address, Book, EvaluatorKind};
+use domain::{Address, Book, EvaluatorKind, Fit};
 use leptos::prelude::*;
 
 use super::Content;
-use crate::part::{BookMark, EvaluatorMark};
+use crate::part::{BookMark, EvaluatorMark, FitMarks};
 use crate::text::words::{Noun, count};
 use crate::text::{Lang, ranking as say};
 
@@ -18,6 +18,8 @@ pub(super) fn notes(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let evaluators =
         EvaluatorKind::ALL.iter().map(|kind| view! { <li><EvaluatorMark kind=*kind lang /></li> }).collect_view();
     let books = Book::ALL.iter().map(|book| view! { <li><BookMark book=*book lang /></li> }).collect_view();
+    let fits = Fit::ALL.iter().filter(|fit| fit.is_mismatch());
+    let fits = fits.map(|fit| view! { <li><FitMarks fits=vec![*fit] lang /></li> }).collect_view();
     let errors = |source| ranking.entries.iter().filter(|entry| entry.uncertainty.source == source).count();
     let bounded =
         say::errors(errors(ErrorSource::Stated), errors(ErrorSource::Binomial), errors(ErrorSource::Unknown), lang);
@@ -32,7 +34,7 @@ pub(super) fn notes(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let [rows, bounds, before] = say::NOTES.map(|title| title.get(lang));
     view! {
         <div class="legend">
-            <ul aria-label=say::LEGEND.get(lang)>{evaluators}{books}</ul>
+            <ul aria-label=say::LEGEND.get(lang)>{evaluators}{books}{fits}</ul>
             <a href=marks>{say::MARKS.get(lang)}</a>
         </div>
         <div class="grid3 rec notes">

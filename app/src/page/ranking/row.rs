@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use domain::rank::{Entry, Standing};
-use domain::{Address, ResultRow, Score, book_of};
+use domain::{Address, ResultRow, Score, book_of, fits_of};
 use leptos::prelude::*;
 
 use crate::part::{
-    Axis, BookMark, EvaluatorMark, IntervalBar, ModelName, NotStated, Organisations, PlaceMark, ScoreBar,
+    Axis, BookMark, EvaluatorMark, FitMarks, IntervalBar, ModelName, NotStated, Organisations, PlaceMark, ScoreBar,
 };
 use crate::text::words::{Noun, count, decimal, evaluator, model_name, number, role, setting};
 use crate::text::{Lang, ranking as say};
@@ -102,8 +102,16 @@ fn model(row: &Arc<ResultRow>, lang: Lang) -> impl IntoView + use<> {
         <th role="rowheader" scope="row">
             <ModelName model=Arc::clone(&row.model) lang />
             <span class="sub"><Organisations of=row.model.organisations.clone() lang />{other}{set}{system}</span>
+            {mismatch(row, lang)}
         </th>
     }
+}
+
+/// That the model was made for other languages or another domain, where that is stated.
+fn mismatch(row: &ResultRow, lang: Lang) -> Option<AnyView> {
+    let mut fits = fits_of(row);
+    fits.retain(|fit| fit.is_mismatch());
+    (!fits.is_empty()).then(|| view! { <span class="sub misfit"><FitMarks fits lang /></span> }.into_any())
 }
 
 fn interval(standing: Standing, unknown: bool, lang: Lang) -> impl IntoView {

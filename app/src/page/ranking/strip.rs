@@ -13,6 +13,7 @@ pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
     let csv = Address::RankingCsv(&ranking.slice, content.today).to_string();
     let json = Address::RankingJson(&ranking.slice, content.today).to_string();
+    let trends = Address::Trend(&ranking.slice, content.today, &[]).to_string();
     // The day is the last term, and no line breaks in it.
     let (rest, day) = rest
         .rsplit_once(" · ")
@@ -35,6 +36,7 @@ pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 <b>{ranked}</b>
             </p>
             <p class="acts">
+                <a class="btn btn-s" href=trends>{say::TRENDS.get(lang)}</a>
                 <a class="btn btn-s" href=csv>"CSV"</a>
                 <a class="btn btn-s" href=json>"JSON"</a>
             </p>

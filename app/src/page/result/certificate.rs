@@ -2,15 +2,15 @@
 
 use chrono::NaiveDate;
 use domain::stats::uncertainty;
-use domain::{Address, ResultRow};
+use domain::{Address, ResultRow, fits_of};
 use leptos::prelude::*;
 
 use super::Content;
 use crate::page::placed::Placed;
-use crate::part::{Organisations, PlaceMark};
+use crate::part::{FitMarks, Organisations, PlaceMark};
 use crate::text::words::{
-    Noun, count, decimal, exam_sentence, filter_terms, metric, model_name, rank_phrase, setting, slice_key, unit,
-    wording,
+    Noun, count, decimal, exam_sentence, filter_terms, fit_meaning, metric, model_name, rank_phrase, setting,
+    slice_key, unit, wording,
 };
 use crate::text::{Lang, Text, result as say};
 
@@ -55,6 +55,7 @@ pub(super) fn certificate(content: &Content, lang: Lang) -> AnyView {
             <p class="cert-score">{score}<span class="cert-unit">{unit_and_error(row, lang)}</span></p>
             <p class="cert-slice serif"><a href=slice_href>{terms}</a></p>
             {chosen}
+            {mismatch(row, lang)}
             {match gone {
                 Some(day) => tombstone(row, day, lang),
                 None => ().into_any(),
@@ -63,6 +64,15 @@ pub(super) fn certificate(content: &Content, lang: Lang) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// That the model was made for other languages or another domain, where that is stated.
+fn mismatch(row: &ResultRow, lang: Lang) -> AnyView {
+    let line = |fit: domain::Fit| {
+        let colon = Text::new("：", ": ").get(lang);
+        view! { <p class="sub misfit"><FitMarks fits=vec![fit] lang />{colon}{fit_meaning(fit, lang)}</p> }
+    };
+    fits_of(row).into_iter().filter(|fit| fit.is_mismatch()).map(line).collect_view().into_any()
 }
 
 fn seal(row: &ResultRow, lang: Lang) -> AnyView {

@@ -2,8 +2,8 @@
 
 use domain::stats::ErrorSource;
 use domain::{
-    Aspect, BoardKind, Book, BookReason, Direction, EvaluatorKind, Openness, Pick, Role, SizeClass, SliceKey, Weights,
-    WeightsClass,
+    Aspect, BoardKind, Book, BookReason, Direction, EvaluatorKind, Fit, Openness, Pick, Role, SizeClass, SliceKey,
+    Weights, WeightsClass,
 };
 
 use crate::text::{Lang, Text};
@@ -83,6 +83,41 @@ pub const fn book_reason(reason: BookReason, lang: Lang) -> &'static str {
             Text::new("模型发布于题目公开之后", "the model was released after the questions were public")
         }
         BookReason::DateMissing => Text::new("缺少日期", "a date is missing"),
+    }
+    .get(lang)
+}
+
+/// How what a model was made for goes with an exam.
+#[must_use]
+pub const fn fit(fit: Fit, lang: Lang) -> &'static str {
+    match fit {
+        Fit::Fits => Text::new("对口", "made for it"),
+        Fit::OtherLanguage => Text::new("非其面向语言", "made for other languages"),
+        Fit::OtherDomain => Text::new("非其面向领域", "made for another domain"),
+        Fit::NotStated => Text::new("未说明", "not stated"),
+    }
+    .get(lang)
+}
+
+/// What a match and the mismatches mean.
+#[must_use]
+pub const fn fit_meaning(fit: Fit, lang: Lang) -> &'static str {
+    match fit {
+        Fit::Fits => Text::new(
+            "已说明模型面向的语言和领域，考试在其中",
+            "its languages and domain are stated, and the exam is within them",
+        ),
+        Fit::OtherLanguage => {
+            Text::new("模型面向别的语言", "the model was made for languages other than that of the exam")
+        }
+        Fit::OtherDomain => Text::new(
+            "模型只面向一个领域，考试不在其中",
+            "the model was made for one domain, and the exam is outside it",
+        ),
+        Fit::NotStated => Text::new(
+            "没有说明模型面向什么语言或领域，无从判断",
+            "it is not stated for which languages or domain the model was made",
+        ),
     }
     .get(lang)
 }
@@ -202,6 +237,7 @@ pub const fn slice_key(key: SliceKey, lang: Lang) -> &'static str {
         SliceKey::Org => Text::new("机构", "Organisation"),
         SliceKey::Evaluator => Text::new("评测方", "Evaluator"),
         SliceKey::Book => Text::new("开闭卷", "Book"),
+        SliceKey::Fit => Text::new("考试与模型是否对口", "Match of exam and model"),
         SliceKey::Pick => Text::new("取哪个成绩", "Which result stands"),
         SliceKey::AsOf => Text::new("截至", "As of"),
     }

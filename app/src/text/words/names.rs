@@ -3,7 +3,7 @@
 
 use domain::{Board, Dataset, Filters, LanguageTag, Model, Named, Organisation, SliceKey, Slug};
 
-use super::closed::{book, evaluator, pick, size_class, weights_class};
+use super::closed::{book, evaluator, fit, pick, size_class, weights_class};
 use super::tables::{COUNTRIES, DIVISIONS, DOMAINS, EDITIONS, LANGUAGES, METRICS, PROTOCOLS, SETTINGS, UNITS};
 use crate::text::{Lang, Text};
 
@@ -147,6 +147,7 @@ pub fn filter_value(key: SliceKey, value: &str, lang: Lang) -> Option<&'static s
         SliceKey::Weights => value.parse().ok().map(|class| weights_class(class, lang)),
         SliceKey::Evaluator => value.parse().ok().map(|kind| evaluator(kind, lang)),
         SliceKey::Book => value.parse().ok().map(|of| book(of, lang)),
+        SliceKey::Fit => value.parse().ok().map(|of| fit(of, lang)),
         SliceKey::Pick => value.parse().ok().map(|of| pick(of, lang)),
         _ => None,
     }

@@ -3,7 +3,7 @@
 use domain::rank::{FirstPlace, Standing, Wording};
 use domain::{Exam, Filters, Named, Slice, SliceKey, Slug};
 
-use super::closed::{book, evaluator, size_class};
+use super::closed::{book, evaluator, fit, size_class};
 use super::names::{
     board_name, chosen_value, country, dataset_name, division, domain, edition, language, metric, protocol, setting,
 };
@@ -107,6 +107,10 @@ pub fn filter_terms(filters: &Filters, divisions: &[Named], lang: Lang) -> Vec<T
     if !filters.book.is_empty() {
         let words = filters.book.iter().map(|of| book(*of, lang).to_owned());
         push(SliceKey::Book, around(("", "", "", " "), &join(words, lang), lang).trim_end().to_owned());
+    }
+    if !filters.fit.is_empty() {
+        let words = filters.fit.iter().map(|of| fit(*of, lang).to_owned());
+        push(SliceKey::Fit, around(("对口与否：", "", "models ", ""), &join(words, lang), lang));
     }
     match filters.pick {
         domain::Pick::Strongest => {}

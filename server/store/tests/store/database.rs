@@ -63,7 +63,7 @@ impl Database {
             let mut connection = PgConnection::connect(&self.url).await.unwrap();
             sqlx::raw_sql(statement).execute(&mut connection).await.map(|_| ())
         };
-        outcome.expect_err("it must be refused").to_string()
+        outcome.map_or_else(|refused| refused.to_string(), |()| panic!("{statement} was taken"))
     }
 
     /// How the database would run a statement, in its own words.

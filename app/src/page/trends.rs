@@ -1,0 +1,240 @@
+//! A slice through time: its best scores, its models' ranks, how the exam changed, who led.
+
+mod best;
+mod choice;
+mod offers;
+mod ranks;
+mod several;
+mod state;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use domain::trend::Trend;
+use domain::{Address, Board, Dataset, Exam, Model, OpenSlice, Slice, Slug};
+use leptos::prelude::*;
+
+use crate::island::Points;
+use crate::part::{Crumbs, TermsHeading};
+use crate::text::words::{Noun, Term, count, dataset_name, exam_terms, filter_terms, slice_sentence, slice_terms};
+use crate::text::{Lang, trends as say};
+
+/// A drawing in the sizes there are: the size's word, and the SVG.
+pub type Drawings = Vec<(&'static str, String)>;
+
+/// One exam through time.
+#[derive(Debug, Clone)]
+pub struct One {
+    /// The exam through time.
+    pub trend: Trend,
+    /// The models that the address names.
+    pub asked: Vec<Slug>,
+    /// Names of the chosen models, those too that are not in the slice.
+    pub chosen: Vec<Arc<Model>>,
+    /// The drawing of best scores.
+    pub best: Drawings,
+    /// The drawing of ranks; empty where none of the chosen models was ranked.
+    pub ranks: Drawings,
+}
+
+/// A slice that leaves its edition open: each edition has its own line.
+#[derive(Debug, Clone)]
+pub struct Editions {
+    /// The slice.
+    pub slice: OpenSlice,
+    /// Each edition through time, oldest first.
+    pub trends: Vec<Trend>,
+    /// The drawing.
+    pub best: Drawings,
+}
+
+/// An exam of a slice of several.
+#[derive(Debug, Clone)]
+pub struct ExamLine {
+    /// The exam through time, without chosen models.
+    pub trend: Trend,
+}
+
+/// A slice of several exams.
+#[derive(Debug, Clone)]
+pub struct Several {
+    /// The slice.
+    pub slice: OpenSlice,
+    /// Its exams, most models first.
+    pub exams: Vec<ExamLine>,
+    /// Exams that are not listed.
+    pub n_more: usize,
+    /// Distinct models of the listed exams.
+    pub n_models: usize,
+    /// Distinct models that ever led one of them.
+    pub n_leaders: usize,
+}
+
+/// A dataset of a board that can be looked at.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// The board.
+    pub board: Arc<Board>,
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
+    /// How many exams it has there.
+    pub n_exams: usize,
+    /// The exam that stands for it.
+    pub main: Option<(Arc<Exam>, Slice)>,
+}
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub enum Shown {
+    /// One exam.
+    One(Box<One>),
+    /// The editions of one.
+    Editions(Box<Editions>),
+    /// Several exams.
+    Several(Box<Several>),
+    /// Slices to look at.
+    Offers(Vec<Offer>),
+}
+
+/// What the page shows, and the newest day there is, which addresses leave out.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// What it shows.
+    pub shown: Shown,
+    /// The newest day there is.
+    pub today: NaiveDate,
+}
+
+/// The page's title.
+#[must_use]
+pub fn title(content: &Content, lang: Lang) -> String {
+    let over = match &content.shown {
+        Shown::One(one) => slice_sentence(&one.trend.exam, &one.trend.slice, lang),
+        Shown::Editions(editions) => sentence(&open_terms(&editions.slice, lang)),
+        Shown::Several(several) => sentence(&open_terms(&several.slice, lang)),
+        Shown::Offers(_) => return say::TRENDS.get(lang).to_owned(),
+    };
+    format!("{}{}{over}", say::TRENDS.get(lang), say::COLON.get(lang))
+}
+
+fn sentence(terms: &[Term]) -> String {
+    terms.iter().flat_map(|term| [term.gap, term.text.as_str()]).collect()
+}
+
+/// A slice in words, its open keys as "any edition".
+fn open_terms(slice: &OpenSlice, lang: Lang) -> Vec<Term> {
+    let mut terms = slice.exams.first().map(|exam| exam_terms(exam, &slice.open, lang)).unwrap_or_default();
+    let divisions = slice.exams.first().map(|exam| exam.divisions.as_slice()).unwrap_or_default();
+    terms.extend(filter_terms(&slice.filters, divisions, lang));
+    terms
+}
+
+/// The page.
+#[component]
+pub fn Page(
+    /// What it shows.
+    content: Content,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
+    let Content { shown, today } = content;
+    match shown {
+        Shown::One(one) => one_view(&one, today, lang),
+        Shown::Editions(editions) => several::editions(&editions, today, lang),
+        Shown::Several(several) => several::exams(&several, today, lang),
+        Shown::Offers(offers) => offers::offers(&offers, today, lang),
+    }
+}
+
+fn crumbs(exam: Option<&Arc<Exam>>, lang: Lang) -> impl IntoView + use<> {
+    let mut links = vec![(Address::Trends.to_string(), say::TRENDS.get(lang).to_owned())];
+    links.extend(
+        exam.map(|exam| {
+            (Address::Dataset(&exam.dataset.slug).to_string(), dataset_name(&exam.dataset, lang).to_owned())
+        }),
+    );
+    view! { <Crumbs links lang /> }
+}
+
+fn one_view(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
+    let trend = &one.trend;
+    let ranking = Address::Ranking(&trend.slice, today).to_string();
+    let body = if trend.turns.is_empty() {
+        view! { <p class="verdict">{say::NOTHING.get(lang)}</p> }.into_any()
+    } else {
+        view! {
+            {best::section(one, today, lang)}
+            {ranks::section(one, today, lang)}
+            {state::section(trend, lang)}
+            {state::led(trend, lang)}
+        }
+        .into_any()
+    };
+    view! {
+        {crumbs(Some(&trend.exam), lang)}
+        <TermsHeading terms=slice_terms(&trend.exam, &trend.slice, lang) />
+        {facts(trend, lang)}
+        <p class="around"><a href=ranking>{say::RANKING.get(lang)}" →"</a></p>
+        {choice::choice(one, today, lang)}
+        {body}
+    }
+    .into_any()
+}
+
+fn facts(trend: &Trend, lang: Lang) -> impl IntoView + use<> {
+    let n = trend.at_end().map_or(0, |ranking| ranking.n_ranked());
+    let span = trend.first_day().map(|first| view! { <li>{say::span(first, trend.slice.as_of(), lang)}</li> });
+    let items = trend.at_end().and_then(|ranking| common_items(ranking));
+    let items = items.map(|items| view! { <li>{count(items as usize, Noun::Item, lang)}</li> });
+    view! {
+        <ul class="facts">
+            {span}
+            <li><b>{say::ranked_at_end(n, lang)}</b></li>
+            {items}
+            <li>{say::events(events(trend), lang)}</li>
+        </ul>
+    }
+}
+
+/// The number of items, where it is the same for every entry.
+fn common_items(ranking: &domain::rank::Ranking) -> Option<u32> {
+    let mut items = ranking.entries.iter().map(|entry| entry.row.n_items);
+    let first = items.next()??;
+    items.all(|n| n == Some(first)).then_some(first)
+}
+
+/// How many entered, left and were rescored.
+fn events(trend: &Trend) -> [usize; 3] {
+    use domain::history::Change;
+    let mut counts = [0; 3];
+    for change in trend.turns.iter().flat_map(|turn| &turn.changes) {
+        let [entered, left, rescored] = &mut counts;
+        match change {
+            Change::Entered(_) => *entered += 1,
+            Change::Left(_) => *left += 1,
+            Change::Rescored { .. } => *rescored += 1,
+        }
+    }
+    counts
+}
+
+/// A drawing in its sizes, with the points that a reader can go through, and its caption.
+fn figure(drawings: &Drawings, caption: String, lang: Lang) -> AnyView {
+    // Markup is taken as it is: the drawing the server has just made.
+    let drawing = |(size, svg): &(&'static str, String)| {
+        view! { <div class=format!("chart-{size}") inner_html=svg.clone()></div> }
+    };
+    let drawings = drawings.iter().map(drawing).collect_view();
+    view! {
+        <figure class="chart sized">
+            <Points>
+                <div class="points" data-points="" role="group" aria-label=say::POINTS.get(lang)>
+                    {drawings}
+                </div>
+                <p class="reading" role="status">{say::POINTS_HINT.get(lang)}</p>
+            </Points>
+            <figcaption class="sub">{caption}</figcaption>
+        </figure>
+    }
+    .into_any()
+}

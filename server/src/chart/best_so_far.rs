@@ -1,0 +1,230 @@
+//! The best score so far: a step line over the first score of every model. Each edition has its own
+//! line; no line crosses from one exam to another.
+
+use app::part::Axis;
+use app::text::Lang;
+use app::text::trends as say;
+use app::text::words::{axis_number, model_name};
+use chrono::NaiveDate;
+use domain::history::Change;
+use domain::trend::{Best, Reading, Trend};
+use domain::{Direction, Role, book_of};
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::Size;
+use super::frame::{Area, ChartError, Drawn, Frame, label, strong, width_of};
+use super::marks::mark;
+use super::paint::{DASHED_INK, DOTTED, GRID, INK, PAPER, QUIET, Said, Spot, finish_with};
+
+/// At most so many hairlines.
+const MOST_LINES: i32 = 5;
+
+/// One exam of the drawing; `name` is that of its edition where there are several.
+#[derive(Debug)]
+pub struct Segment<'a> {
+    /// The edition's name.
+    pub name: Option<String>,
+    /// The exam through time.
+    pub trend: &'a Trend,
+}
+
+/// Draws exams of one metric, oldest first. `id` is a word no other drawing of the page has, `over`
+/// says over what the scores are.
+///
+/// # Errors
+/// If there is nothing to draw, or the library fails.
+pub fn draw(segments: &[Segment<'_>], id: &str, over: &str, size: Size, lang: Lang) -> Result<String, ChartError> {
+    let first = segments.iter().filter_map(|segment| segment.trend.first_day()).min().ok_or(ChartError::Empty)?;
+    let last = segments.iter().map(|segment| segment.trend.drawn_until()).max().ok_or(ChartError::Empty)?;
+    let trends = || segments.iter().map(|segment| segment.trend);
+    let scores =
+        trends().flat_map(|trend| trend.points.iter().map(|p| &p.row).chain(trend.best.iter().map(|b| &b.row)));
+    let baselines = trends().filter_map(chance);
+    let axis = Axis::holding(scores.map(|row| row.score.value()).chain(baselines)).ok_or(ChartError::Empty)?;
+    let higher = trends().all(|trend| trend.exam.scale.direction == Direction::Higher);
+    let (width, height) = size.pixels(320);
+    let top = if segments.len() > 1 { 44 } else { 30 };
+    let frame = Frame { width, height, left: 40, right: 12, top, bottom: 62, first, last: last.max(first) };
+    let plot = Plot { frame, axis, higher, lang };
+    let svg = frame.draw(|area| plot.draw(area, segments))?;
+    let said = Said {
+        id: id.to_owned(),
+        title: format!("{}{}{over}", say::BEST.get(lang), say::COLON.get(lang)),
+        desc: segments
+            .iter()
+            .map(|segment| say::best_in_words(&segment.trend.best, lang))
+            .collect::<Vec<_>>()
+            .join(" "),
+        points: plot.spots(segments),
+    };
+    Ok(finish_with(&svg, &said))
+}
+
+/// The score of random choice at the end.
+fn chance(trend: &Trend) -> Option<f64> {
+    let baselines = &trend.at_end()?.baselines;
+    baselines.iter().find(|entry| entry.row.role == Role::Chance).map(|entry| entry.row.score.value())
+}
+
+struct Plot {
+    frame: Frame,
+    axis: Axis,
+    higher: bool,
+    lang: Lang,
+}
+
+impl Plot {
+    /// The place of a score: the better is above.
+    fn y(&self, score: f64) -> i32 {
+        let share = self.axis.place(score, 1.0);
+        self.frame.y(if self.higher { 1.0 - share } else { share })
+    }
+
+    fn at(&self, day: NaiveDate, score: f64) -> (i32, i32) {
+        (self.frame.x(day), self.y(score))
+    }
+
+    fn draw(&self, area: &Area<'_>, segments: &[Segment<'_>]) -> Drawn {
+        let frame = &self.frame;
+        for step in 0..MOST_LINES {
+            let share = f64::from(step) / f64::from(MOST_LINES - 1);
+            let score = self.axis.left + (self.axis.right - self.axis.left) * share;
+            frame.line(area, self.y(score), axis_number(score))?;
+        }
+        frame.days(area, frame.floor() + 38)?;
+        if let Some(chance) = segments.iter().find_map(|segment| chance(segment.trend)) {
+            let y = self.y(chance);
+            let right = frame.width - frame.right;
+            area.draw(&PathElement::new(vec![(frame.left, y), (right, y)], DOTTED.stroke_width(1)))?;
+            let words = say::chance(chance, self.lang);
+            area.draw(&Text::new(words, (right, y - 4), label(HPos::Right, VPos::Bottom)))?;
+        }
+        let mut named_until = i32::MIN;
+        for segment in segments {
+            if let (Some(name), Some(first)) = (&segment.name, segment.trend.first_day()) {
+                let x = frame.x(first);
+                area.draw(&PathElement::new(vec![(x, frame.top - 14), (x, frame.floor())], INK.stroke_width(1)))?;
+                if x >= named_until && x + width_of(name) < frame.width {
+                    area.draw(&Text::new(name.clone(), (x + 4, frame.top - 34), label(HPos::Left, VPos::Top)))?;
+                    named_until = x + width_of(name) + 12;
+                }
+            }
+        }
+        segments.iter().try_for_each(|segment| self.events(area, segment.trend))?;
+        segments.iter().try_for_each(|segment| self.points(area, segment.trend))?;
+        let mut taken = Vec::new();
+        let starts = segments.iter().skip(1).map(|segment| segment.trend.first_day()).chain([None]);
+        segments.iter().zip(starts).try_for_each(|(segment, next)| self.line(area, segment.trend, next, &mut taken))
+    }
+
+    /// Under the plot: who was added, removed, rescored on which day.
+    fn events(&self, area: &Area<'_>, trend: &Trend) -> Drawn {
+        let floor = self.frame.floor();
+        for turn in &trend.turns {
+            let x = self.frame.x(turn.day);
+            let has = |of: fn(&Change) -> bool| turn.changes.iter().any(of);
+            if has(|change| matches!(change, Change::Entered(_))) {
+                area.draw(&Circle::new((x, floor + 10), 2, QUIET.filled()))?;
+            }
+            if has(|change| matches!(change, Change::Left(_))) {
+                for (a, b) in [(-3, 3), (3, -3)] {
+                    let stroke = vec![(x - 3, floor + 19 + a), (x + 3, floor + 19 + b)];
+                    area.draw(&PathElement::new(stroke, QUIET.stroke_width(1)))?;
+                }
+            }
+            if has(|change| matches!(change, Change::Rescored { .. })) {
+                let y = floor + 28;
+                let corners = vec![(x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y), (x, y - 4)];
+                area.draw(&PathElement::new(corners, QUIET.stroke_width(1)))?;
+            }
+        }
+        let left = self.frame.left;
+        area.draw(&PathElement::new(
+            vec![(left, floor + 34), (self.frame.width - self.frame.right, floor + 34)],
+            GRID.stroke_width(1),
+        ))
+    }
+
+    /// First scores of all that never were the best.
+    fn points(&self, area: &Area<'_>, trend: &Trend) -> Drawn {
+        let others = trend.points.iter().filter(|point| !is_best(trend, &point.row.id));
+        for point in others {
+            let row = &point.row;
+            mark(area, self.at(point.day, row.score.value()), row.submission.evaluator_kind, book_of(row).0)?;
+        }
+        Ok(())
+    }
+
+    /// The line of one exam; it ends where the next edition begins.
+    fn line(&self, area: &Area<'_>, trend: &Trend, next: Option<NaiveDate>, taken: &mut Vec<(i32, i32, i32)>) -> Drawn {
+        let until = next.map_or(trend.drawn_until(), |next| next.min(trend.drawn_until()));
+        let days = trend.best.iter().skip(1).map(|best| best.day).chain([until]);
+        let mut corners: Vec<(i32, i32)> = Vec::new();
+        for (best, until) in trend.best.iter().zip(days) {
+            let score = best.row.score.value();
+            corners.extend([self.at(best.day, score), self.at(until.max(best.day), score)]);
+        }
+        area.draw(&PathElement::new(corners, INK.stroke_width(2)))?;
+        for best in &trend.best {
+            let place = self.at(best.day, best.row.score.value());
+            match best.reading() {
+                Reading::Opening | Reading::Beyond => area.draw(&Circle::new(place, 4, INK.filled()))?,
+                Reading::Within => {
+                    area.draw(&Circle::new(place, 5, PAPER.filled()))?;
+                    area.draw(&Circle::new(place, 5, DASHED_INK.stroke_width(2)))?;
+                }
+                Reading::Unknown => {
+                    area.draw(&Circle::new(place, 4, PAPER.filled()))?;
+                    area.draw(&Circle::new(place, 4, INK.stroke_width(2)))?;
+                }
+            }
+        }
+        // The newest first: where there is no room for all names, it is the older that go without.
+        trend.best.iter().rev().try_for_each(|best| self.name(area, best, taken))
+    }
+
+    /// The name and score of a best, above the line or below it, where there is room.
+    fn name(&self, area: &Area<'_>, best: &Best, taken: &mut Vec<(i32, i32, i32)>) -> Drawn {
+        let (x, y) = self.at(best.day, best.row.score.value());
+        let (name, score) = (model_name(&best.row.model, self.lang).0.to_owned(), best.row.score.to_string());
+        let wide = width_of(&name) + width_of(&score) + 6;
+        let starts =
+            [(x + 2, y - 16), (x - wide - 2, y - 16), (x + 8, y + 16), (x - wide + 8, y - 30), (x + 2, y - 30)];
+        let inside = |(left, top): &(i32, i32)| {
+            *left >= self.frame.left && left + wide <= self.frame.width && *top >= 8 && *top < self.frame.floor() - 6
+        };
+        let free = |(left, top): &(i32, i32)| {
+            taken.iter().all(|(from, to, at)| (top - at).abs() >= 14 || *left >= *to || left + wide <= *from)
+        };
+        let Some((left, top)) = starts.into_iter().find(|start| inside(start) && free(start)) else { return Ok(()) };
+        taken.push((left, left + wide + 6, top));
+        let names = strong(INK, HPos::Left, VPos::Center);
+        let after = left + width_of(&name) + 6;
+        area.draw(&Text::new(name, (left, top), names))?;
+        area.draw(&Text::new(score, (after, top), label(HPos::Left, VPos::Center)))
+    }
+
+    /// The bests of each exam, then its other points.
+    fn spots(&self, segments: &[Segment<'_>]) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        for (index, Segment { trend, .. }) in segments.iter().enumerate() {
+            spots.extend(trend.best.iter().map(|best| Spot {
+                at: self.at(best.day, best.row.score.value()),
+                series: 2 * index,
+                says: say::best_point(best, self.lang),
+            }));
+            let others = trend.points.iter().filter(|point| !is_best(trend, &point.row.id));
+            spots.extend(others.map(|point| Spot {
+                at: self.at(point.day, point.row.score.value()),
+                series: 2 * index + 1,
+                says: say::other_point(point.day, &point.row, self.lang),
+            }));
+        }
+        spots
+    }
+}
+
+fn is_best(trend: &Trend, id: &domain::ResultId) -> bool {
+    trend.best.iter().any(|best| best.row.id == *id)
+}

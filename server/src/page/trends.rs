@@ -1,0 +1,219 @@
+//! `/trends?…`: a slice through time; the editions of one; the exams of a slice of several; or, bare,
+//! slices to look at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use app::page::trends::{self, Content, Drawings, Editions, ExamLine, Offer, One, Several, Shown};
+use app::shell::Section;
+use app::text::Lang;
+use app::text::words::slice_sentence;
+use domain::grid::{main_exam, whole};
+use domain::trend::{MOST_MODELS, Trend, trend};
+use domain::{
+    Address, Catalog, Exam, MODEL_KEY, Model, OpenSlice, Resolved, ResultRow, Slice, SliceKey, SliceQuery, Slug,
+};
+use store::Scope;
+
+use super::near::nothing_called;
+use super::ranking::rows_of;
+use crate::chart::best_so_far::{self, Segment};
+use crate::chart::{ChartError, Size, ranks};
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::render::Document;
+use crate::state::{Reading, Rows};
+
+/// Exams of a slice of several that are followed through time: each costs its whole history.
+const FOLLOWED: usize = 40;
+
+/// Keys of the address that are not part of the slice.
+const ALSO: [&str; 2] = ["lang", MODEL_KEY];
+
+/// What an address of trends turns out to be.
+#[derive(Debug)]
+pub enum Found {
+    /// One exam, with the models that the address names.
+    One(Box<Trend>, Vec<Slug>),
+    /// The editions of one exam, oldest first.
+    Editions(Box<OpenSlice>, Vec<Trend>),
+    /// Several exams with their rows.
+    Several(Box<OpenSlice>, Rows),
+}
+
+/// Loads the page.
+///
+/// # Errors
+/// Faults of the address; a failing store.
+pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let shown = if is_bare(&reader) {
+        Shown::Offers(offers(reading.catalog(), reading.today()))
+    } else {
+        match find(&reading, &reader).await? {
+            Found::One(trend, asked) => Shown::One(Box::new(one(reading.catalog(), *trend, asked, lang)?)),
+            Found::Editions(slice, trends) => Shown::Editions(Box::new(editions(*slice, trends, lang)?)),
+            Found::Several(slice, rows) => Shown::Several(Box::new(several(&reading, *slice, &rows))),
+        }
+    };
+    let content = Content { shown, today: reading.today() };
+    let title = trends::title(&content, lang);
+    Ok(Document::new(title, Some(Section::Trends), move || trends::Page(trends::PageProps { content, lang })))
+}
+
+/// Whether the address names neither slice nor model.
+fn is_bare(reader: &Reader) -> bool {
+    let mut pairs = form_urlencoded::parse(reader.query.as_bytes());
+    !pairs.any(|(key, value)| key != "lang" && !(value.is_empty() && key.is_empty()))
+}
+
+/// Resolves the slice of an address, and follows it through time.
+///
+/// # Errors
+/// Faults of the slice, models that are not there, more models than can be shown; a failing store.
+pub async fn find(reading: &Reading, reader: &Reader) -> Result<Found, PageError> {
+    let query = SliceQuery::parse(&reader.query, &ALSO).map_err(PageError::Slice)?;
+    let asked = models(reading.catalog(), reader)?;
+    match query.resolve(reading.catalog(), reading.today()).map_err(PageError::Slice)? {
+        Resolved::One(slice, exam) => {
+            let key = slice.exam();
+            let rows = reading.rows(Scope::Family { board: &key.board, dataset: &key.dataset }).await?;
+            let trend = followed(reading, &slice, &exam, &rows, &asked);
+            Ok(Found::One(Box::new(trend), asked))
+        }
+        Resolved::Open(open) => {
+            let rows = rows_of(reading, &open).await?;
+            if open.open != [SliceKey::Edition] || !share_a_unit(&open) {
+                return Ok(Found::Several(open, rows));
+            }
+            let mut trends: Vec<Trend> =
+                open.exams.iter().map(|exam| followed(reading, &slice_of(&open, exam), exam, &rows, &[])).collect();
+            trends.retain(|trend| !trend.turns.is_empty());
+            trends.sort_by_key(Trend::first_day);
+            Ok(Found::Editions(open, trends))
+        }
+    }
+}
+
+/// Whether the scores of all exams are in one unit, so that they can stand on one axis.
+fn share_a_unit(open: &OpenSlice) -> bool {
+    let unit = |exam: &Exam| (exam.scale.unit.clone(), exam.scale.direction);
+    open.exams.windows(2).all(|pair| matches!(pair, [a, b] if unit(a) == unit(b)))
+}
+
+fn slice_of(open: &OpenSlice, exam: &Exam) -> Arc<Slice> {
+    Arc::new(Slice::new(exam.key.clone(), open.filters.clone(), open.as_of))
+}
+
+fn followed(reading: &Reading, slice: &Arc<Slice>, exam: &Arc<Exam>, rows: &[Arc<ResultRow>], asked: &[Slug]) -> Trend {
+    trend(slice, exam, &reading.history(slice, exam, rows), asked)
+}
+
+/// The models that an address names, each once.
+fn models(catalog: &Catalog, reader: &Reader) -> Result<Vec<Slug>, PageError> {
+    let mut asked: Vec<Slug> = Vec::new();
+    for (key, value) in form_urlencoded::parse(reader.query.as_bytes()) {
+        if key != MODEL_KEY || value.is_empty() {
+            continue;
+        }
+        let Some(model) = catalog.model(&value) else {
+            let all = catalog.models();
+            let all = all.map(|m| (m.slug.to_string(), m.name.clone(), Address::Model(&m.slug).to_string()));
+            return Err(nothing_called(&value, all));
+        };
+        if !asked.contains(&model.slug) {
+            asked.push(model.slug.clone());
+        }
+    }
+    if asked.len() > MOST_MODELS {
+        return Err(PageError::BadRequest(format!(
+            "model: {} are named, at most {MOST_MODELS} are shown",
+            asked.len()
+        )));
+    }
+    Ok(asked)
+}
+
+fn one(catalog: &Catalog, trend: Trend, asked: Vec<Slug>, lang: Lang) -> Result<One, PageError> {
+    let over = slice_sentence(&trend.exam, &trend.slice, lang);
+    let segment = [Segment { name: None, trend: &trend }];
+    let best = drawings(|size| best_so_far::draw(&segment, &format!("best-{}", size.slug()), &over, size, lang))?;
+    let ranks = drawings(|size| ranks::draw(&trend, &format!("ranks-{}", size.slug()), &over, size, lang))?;
+    let chosen: Vec<Arc<Model>> =
+        trend.lines.iter().filter_map(|line| catalog.model(line.model.as_str())).cloned().collect();
+    Ok(One { chosen, asked, best, ranks, trend })
+}
+
+fn editions(slice: OpenSlice, trends: Vec<Trend>, lang: Lang) -> Result<Editions, PageError> {
+    let name = |trend: &Trend| app::text::words::edition(&trend.exam.edition.name, lang);
+    let segments: Vec<Segment<'_>> = trends.iter().map(|trend| Segment { name: Some(name(trend)), trend }).collect();
+    let content = Content {
+        shown: Shown::Editions(Box::new(Editions { slice: slice.clone(), trends: Vec::new(), best: Vec::new() })),
+        today: slice.as_of,
+    };
+    let over = trends::title(&content, lang);
+    let best = drawings(|size| best_so_far::draw(&segments, &format!("best-{}", size.slug()), &over, size, lang))?;
+    Ok(Editions { slice, best, trends })
+}
+
+/// A drawing in every size; none where there is nothing to draw.
+fn drawings(draw: impl Fn(Size) -> Result<String, ChartError>) -> Result<Drawings, PageError> {
+    let mut drawn = Drawings::new();
+    for size in Size::ALL {
+        match draw(size) {
+            Ok(svg) => drawn.push((size.slug(), svg)),
+            Err(ChartError::Empty) => return Ok(Drawings::new()),
+            Err(error @ ChartError::Drawing(_)) => return Err(PageError::Chart(error)),
+        }
+    }
+    Ok(drawn)
+}
+
+/// The exams of a slice of several, those with most models first, each followed through time.
+///
+/// Models are counted over the listed exams; nothing here orders them across exams.
+pub fn several(reading: &Reading, slice: OpenSlice, rows: &[Arc<ResultRow>]) -> Several {
+    let mut models: BTreeMap<String, BTreeSet<&Slug>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.role.is_baseline() && row.published_on <= slice.as_of) {
+        if slice.filters.let_through(row) {
+            models.entry(row.exam.key.to_string()).or_default().insert(&row.model.slug);
+        }
+    }
+    let count = |exam: &Exam| models.get(&exam.key.to_string()).map_or(0, BTreeSet::len);
+    let mut exams: Vec<(&Arc<Exam>, usize)> =
+        slice.exams.iter().map(|exam| (exam, count(exam))).filter(|(_, n)| *n > 0).collect();
+    exams.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.key.cmp(&b.0.key)));
+    let n_more = exams.len().saturating_sub(FOLLOWED);
+    let exams: Vec<ExamLine> = exams
+        .into_iter()
+        .take(FOLLOWED)
+        .map(|(exam, _)| ExamLine { trend: followed(reading, &slice_of(&slice, exam), exam, rows, &[]) })
+        .collect();
+    let leaders: BTreeSet<&Slug> = exams
+        .iter()
+        .flat_map(|line| &line.trend.lead.led)
+        .flat_map(|led| led.models.iter().map(|model| &model.slug))
+        .collect();
+    let listed = exams.iter().filter_map(|line| models.get(&line.trend.exam.key.to_string()));
+    let n_models = listed.flatten().collect::<BTreeSet<_>>().len();
+    Several { n_leaders: leaders.len(), n_models, n_more, exams, slice }
+}
+
+/// Every dataset of every board, boards in the order of names, with the exam that stands for it.
+fn offers(catalog: &Catalog, today: chrono::NaiveDate) -> Vec<Offer> {
+    let mut exams: BTreeMap<(String, &Slug, &Slug), Vec<&Arc<Exam>>> = BTreeMap::new();
+    for exam in catalog.exams().filter(|exam| exam.board.is_evaluation) {
+        let place = (exam.board.name.to_lowercase(), &exam.key.board, &exam.key.dataset);
+        exams.entry(place).or_default().push(exam);
+    }
+    let offer = |exams: Vec<&Arc<Exam>>| {
+        let general: Vec<&Arc<Exam>> =
+            exams.iter().copied().filter(|exam| exam.key.domain.as_str() == "general").collect();
+        let counted: Vec<(&Arc<Exam>, usize)> =
+            if general.is_empty() { &exams } else { &general }.iter().map(|exam| (*exam, 1)).collect();
+        let first = exams.first()?;
+        let main = main_exam(&counted).map(|exam| (Arc::clone(exam), whole(exam, today)));
+        Some(Offer { board: Arc::clone(&first.board), dataset: Arc::clone(&first.dataset), n_exams: exams.len(), main })
+    };
+    exams.into_values().filter_map(offer).collect()
+}
