@@ -136,6 +136,9 @@ impl Verdict {
     }
 }
 
+/// A model that some tables put first, and those tables.
+pub type CoClaimant<'a> = (Arc<Model>, Vec<&'a Completion>);
+
 /// A verdict with what it was made from.
 #[derive(Debug, Clone)]
 pub struct Judgement {
@@ -171,8 +174,8 @@ impl Judgement {
     /// Every other model that a table puts first, by name, with the tables on which it does: the
     /// same words are as true of it there.
     #[must_use]
-    pub fn co_claimants(&self, model: &Slug) -> Vec<(Arc<Model>, Vec<&Completion>)> {
-        let mut others: BTreeMap<(&str, &Slug), (Arc<Model>, Vec<&Completion>)> = BTreeMap::new();
+    pub fn co_claimants(&self, model: &Slug) -> Vec<CoClaimant<'_>> {
+        let mut others: BTreeMap<(&str, &Slug), CoClaimant<'_>> = BTreeMap::new();
         for completion in &self.completions {
             for entry in completion.ranking.first_entries() {
                 let other = &entry.row.model;

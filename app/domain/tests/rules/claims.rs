@@ -47,8 +47,11 @@ fn judged(question: &Question, tables: &[Table], rows: &[Arc<ResultRow>]) -> Jud
     judge(question, tables, rows, &rank)
 }
 
+/// A table as shown: its slice, how the claim stands, until when.
+type Line = (String, Outcome, Option<String>);
+
 /// All that is shown of a judgement.
-fn shown(judgement: &Judgement) -> (VerdictWord, String, Vec<(String, Outcome, Option<String>)>) {
+fn shown(judgement: &Judgement) -> (VerdictWord, String, Vec<Line>) {
     let line = |c: &domain::claim::verdict::Completion| {
         (c.ranking.slice.to_string(), c.outcome, c.until.map(|day| day.to_string()))
     };
