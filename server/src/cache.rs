@@ -14,6 +14,8 @@ use sha2::{Digest, Sha256};
 const KEPT_BYTES: u64 = 96 << 20;
 /// Brotli's quality for pages: 11 would take a second a page.
 const QUALITY: u32 = 5;
+/// Zstandard's level for pages.
+const ZSTD_LEVEL: i32 = 3;
 
 /// How long browsers may keep what never changes: a year, which is as long as they go.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -35,8 +37,11 @@ pub struct PageKey {
 #[derive(Debug)]
 pub struct Answer {
     plain: Bytes,
-    /// Made when the first reader who takes it asks.
+    /// Made at once for whoever takes it: it takes a tenth of the time of brotli.
+    zstd: OnceLock<Bytes>,
+    /// Made beside the second request, or for the first reader who takes nothing else.
     brotli: OnceLock<Bytes>,
+    brotli_begun: AtomicBool,
     etag: HeaderValue,
     content_type: &'static str,
     vary: HeaderValue,
@@ -52,7 +57,9 @@ impl Answer {
         let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
         let vary = if depends_on_reader { "accept-encoding, accept-language, cookie" } else { "accept-encoding" };
         Self {
+            zstd: OnceLock::new(),
             brotli: OnceLock::new(),
+            brotli_begun: AtomicBool::new(false),
             plain: body.into(),
             etag: HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
             content_type,
@@ -82,7 +89,7 @@ impl Answer {
 
     /// The response to a request with these headers: 304 where the reader has it already.
     #[must_use]
-    pub fn response(&self, asked: &HeaderMap) -> Response<Body> {
+    pub fn response(self: &Arc<Self>, asked: &HeaderMap) -> Response<Body> {
         let mut response = Response::new(Body::empty());
         let headers = response.headers_mut();
         headers.insert(header::ETAG, self.etag.clone());
@@ -94,14 +101,34 @@ impl Answer {
             return response;
         }
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-        let body = if accepts_brotli(asked) {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-            self.brotli.get_or_init(|| compress(&self.plain))
-        } else {
-            &self.plain
-        };
+        let (coding, body) = self.encoded(asked);
+        if let Some(coding) = coding {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+        }
         *response.body_mut() = Body::from(body.clone());
         response
+    }
+
+    /// The body in the coding that serves the reader best: brotli once it is there, zstd until then.
+    fn encoded(self: &Arc<Self>, asked: &HeaderMap) -> (Option<&'static str>, &Bytes) {
+        let (takes_brotli, takes_zstd) = (accepts("br", asked), accepts("zstd", asked));
+        match self.brotli.get() {
+            Some(brotli) if takes_brotli => (Some("br"), brotli),
+            _ if takes_zstd => {
+                let is_second = self.zstd.get().is_some();
+                if takes_brotli && is_second && !self.brotli_begun.swap(true, Ordering::Relaxed) {
+                    let answer = Arc::clone(self);
+                    tokio::task::spawn_blocking(move || answer.brotli().len());
+                }
+                (Some("zstd"), self.zstd.get_or_init(|| zstd(&self.plain)))
+            }
+            _ if takes_brotli => (Some("br"), self.brotli()),
+            _ => (None, &self.plain),
+        }
+    }
+
+    fn brotli(&self) -> &Bytes {
+        self.brotli.get_or_init(|| brotli(&self.plain))
     }
 }
 
@@ -110,15 +137,21 @@ fn names(asked: &HeaderMap, name: header::HeaderName, etag: &HeaderValue) -> boo
     given.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == etag || tag == "*")
 }
 
-fn accepts_brotli(asked: &HeaderMap) -> bool {
+fn accepts(wanted: &str, asked: &HeaderMap) -> bool {
     let given = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     given.split(',').any(|coding| {
         let mut parts = coding.split(';').map(str::trim);
-        parts.next() == Some("br") && parts.all(|part| part.replace(' ', "") != "q=0")
+        parts.next() == Some(wanted) && parts.all(|part| part.replace(' ', "") != "q=0")
     })
 }
 
-fn compress(body: &[u8]) -> Bytes {
+/// A body in zstd; left empty by a fault, which every test would see: memory takes all that is
+/// written.
+fn zstd(body: &[u8]) -> Bytes {
+    zstd::bulk::compress(body, ZSTD_LEVEL).map(Bytes::from).unwrap_or_default()
+}
+
+fn brotli(body: &[u8]) -> Bytes {
     let mut out = Vec::with_capacity(body.len() / 6);
     let mut writer = brotli::CompressorWriter::new(&mut out, 16 * 1024, QUALITY, 22);
     // Writing to memory cannot fail; an empty answer would be seen by every test.
@@ -132,8 +165,8 @@ struct ByBytes;
 
 impl Weighter<PageKey, Arc<Answer>> for ByBytes {
     fn weight(&self, key: &PageKey, answer: &Arc<Answer>) -> u64 {
-        // Compressed it takes about an eighth more.
-        (key.address.len() + answer.plain.len() / 8 * 9 + 128) as u64
+        // Compressed, in both codings, it takes about a quarter more.
+        (key.address.len() + answer.plain.len() / 4 * 5 + 128) as u64
     }
 }
 

@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use server::config::{Command, Settings};
 use server::run;
 
+/// Pages are built of many small pieces: this allocator hands them out faster than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let settings = match Settings::read(std::env::args_os()) {
         Ok(settings) => settings,

@@ -76,7 +76,7 @@ fn stop_nginx(folder: &Path) -> anyhow::Result<()> {
 
 async fn wrk(address: String) -> anyhow::Result<f64> {
     let run = move || {
-        let header = "Accept-Encoding: br";
+        let header = "Accept-Encoding: gzip, deflate, br, zstd";
         let mut command = Command::new("wrk");
         command.args(["-t1", "-c32", "-d6s", "-H", header, &address]).stdin(Stdio::null());
         command.output()
