@@ -42,7 +42,7 @@ test("without a protocol there is no rank, and the chip says so", async ({ page,
 
 test("two models claim one first: the word that tells them apart is outlined", async ({ page, lang }) => {
   await open(page, november);
-  const pair = page.locator(".pair").first();
+  const pair = page.locator(".rivals").first();
   await expect(pair.getByRole("article")).toHaveCount(2);
   const red = pair.locator(".chip-only");
   await expect(red).toHaveText([words(lang, /零样本/, /zero-shot/), words(lang, /五样本/, /five-shot/)]);

@@ -41,6 +41,15 @@ macro_rules! named {
     };
 }
 
+/// A route of data for programs.
+macro_rules! data {
+    ($kind:expr, $load:path) => {
+        get(|State(state): State<AppState>, reader: Reader, id: RequestId| {
+            render::data(state, reader, id, $kind, $load)
+        })
+    };
+}
+
 /// The site over a state.
 pub fn router(state: AppState) -> Router {
     let pages = Router::new()
@@ -49,9 +58,9 @@ pub fn router(state: AppState) -> Router {
         .route("/boards/{board}", named!(page::board::load))
         .route("/datasets/{dataset}", named!(page::dataset::load))
         .route("/rankings", fixed!(page::ranking::load))
-        .route("/rankings.csv", get(ranking_csv))
+        .route("/rankings.csv", data!(CSV, api::ranking::csv))
         .route("/trends", fixed!(page::trends::load))
-        .route("/trends.csv", get(trend_csv))
+        .route("/trends.csv", data!(CSV, api::trend::csv))
         .route("/models", fixed!(page::models::load))
         .route("/models/{model}", named!(page::model::load))
         .route("/organisations/{org}", named!(page::organisation::load))
@@ -64,12 +73,12 @@ pub fn router(state: AppState) -> Router {
         .route("/search", fixed!(page::search::load))
         .route("/about", fixed!(page::about::load))
         .route("/preferences", post(preferences))
-        .route("/api/v1/rankings", get(ranking_json))
-        .route("/api/v1/claims", get(claims_json))
-        .route("/api/v1/claims/check", get(claim_check_json))
-        .route("/api/v1/firsts", get(firsts_json))
-        .route("/api/v1/compare", get(compare_json))
-        .route("/api/v1/trends", get(trend_json))
+        .route("/api/v1/rankings", data!(JSON, api::ranking::json))
+        .route("/api/v1/claims", data!(JSON, api::claim::list))
+        .route("/api/v1/claims/check", data!(JSON, api::claim::check))
+        .route("/api/v1/firsts", data!(JSON, api::firsts::json))
+        .route("/api/v1/compare", data!(JSON, api::compare::json))
+        .route("/api/v1/trends", data!(JSON, api::trend::json))
         .fallback(nothing);
     let folder = &state.site().folder;
     let assets = ServeDir::new(folder).precompressed_br();
@@ -115,38 +124,6 @@ async fn result(State(state): State<AppState>, name: Named, reader: Reader, id: 
             render::page(state, reader, id, move |reading, reader| page::result::load(reading, reader, name.0)).await
         }
     }
-}
-
-async fn ranking_csv(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
-    render::data(state, reader, id, CSV, api::ranking::csv).await
-}
-
-async fn ranking_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
-    render::data(state, reader, id, JSON, api::ranking::json).await
-}
-
-async fn claims_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
-    render::data(state, reader, id, JSON, api::claim::list).await
-}
-
-async fn claim_check_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
-    render::data(state, reader, id, JSON, api::claim::check).await
-}
-
-async fn firsts_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
-    render::data(state, reader, id, JSON, api::firsts::json).await
-}
-
-async fn compare_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
-    render::data(state, reader, id, JSON, api::compare::json).await
-}
-
-async fn trend_csv(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
-    render::data(state, reader, id, CSV, api::trend::csv).await
-}
-
-async fn trend_json(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
-    render::data(state, reader, id, JSON, api::trend::json).await
 }
 
 /// The form of the header: keeps a choice of colours and goes back.

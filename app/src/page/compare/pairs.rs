@@ -59,11 +59,11 @@ impl Square {
 
     const fn class(self) -> &'static str {
         match self {
-            Self::Ahead => "sq-a",
-            Self::Tied => "sq-t",
-            Self::Behind => "sq-b",
-            Self::NotTested => "sq-u",
-            Self::Missing => "sq-m",
+            Self::Ahead => "psq-a",
+            Self::Tied => "psq-t",
+            Self::Behind => "psq-b",
+            Self::NotTested => "psq-u",
+            Self::Missing => "psq-m",
         }
     }
 
@@ -101,7 +101,7 @@ fn legend(lang: Lang) -> AnyView {
     let item = |(square, name): (Square, crate::text::Text)| {
         view! {
             <li>
-                <svg class="sq" width="15" height="15" viewBox="0 0 15 15" aria-hidden="true">
+                <svg class="psq" width="15" height="15" viewBox="0 0 15 15" aria-hidden="true">
                     <path class=square.class() d=square.path(0) />
                 </svg>
                 {name.get(lang)}
@@ -126,7 +126,7 @@ fn strip(pair: &Pair) -> AnyView {
     let width = place.min(IN_LINE) * STEP;
     let height = place.div_ceil(IN_LINE).max(1) * STEP;
     view! {
-        <svg class="sq" width=width height=height viewBox=format!("0 0 {width} {height}") aria-hidden="true">{paths}</svg>
+        <svg class="psq" width=width height=height viewBox=format!("0 0 {width} {height}") aria-hidden="true">{paths}</svg>
     }
     .into_any()
 }

@@ -73,7 +73,7 @@ fn pair_view(pair: Pair, today: NaiveDate, lang: Lang) -> AnyView {
         view! { <p class="sub"><a href=href>{say::other_words(other_words, lang)}</a></p> }
     });
     let sides = sides.map(|side| side_view(side, key, today, lang));
-    view! { <div class="grid2 pair">{sides.into_iter().collect_view()}</div>{more} }.into_any()
+    view! { <div class="grid2 rivals">{sides.into_iter().collect_view()}</div>{more} }.into_any()
 }
 
 fn side_view(side: Side, key: SliceKey, today: NaiveDate, lang: Lang) -> AnyView {
@@ -102,7 +102,7 @@ fn side_view(side: Side, key: SliceKey, today: NaiveDate, lang: Lang) -> AnyView
     view! {
         <article class="rec">
             <p class="sub">{day_text(spot.slice().as_of(), lang)}</p>
-            <div class="claim">
+            <div class="claimant">
                 <PlaceMark first=spot.place().clone() />
                 <div><h3><ModelName model lang /></h3><p class="say"><a href=href>{words}</a></p></div>
             </div>
