@@ -172,7 +172,7 @@ fn one_view(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
     };
     view! {
         {crumbs(Some(&trend.exam), lang)}
-        <TermsHeading terms=slice_terms(&trend.exam, &trend.slice, lang) />
+        <TermsHeading terms=slice_terms(&trend.exam, &trend.slice, lang) on=ranking.clone() />
         {facts(trend, lang)}
         <p class="around"><a href=ranking>{say::RANKING.get(lang)}" →"</a></p>
         {choice::choice(one, today, lang)}

@@ -24,17 +24,20 @@ pub fn SliceHeading(
 /// Longest term whose words stay on one line, in characters.
 const UNBROKEN: usize = 16;
 
-/// Terms of a slice as `h1`, each a link to its facet on the page.
+/// Terms of a slice as `h1`, each a link to its facet.
 #[component]
 pub fn TermsHeading(
     /// The terms.
     terms: Vec<Term>,
+    /// The address of the page that has the facets; left out, this one has them.
+    #[prop(optional)]
+    on: String,
 ) -> impl IntoView {
     // A term keeps the punctuation after it, so that no line begins with a comma. Its isolation
     // takes away the place where a line may break after Chinese punctuation: `<wbr>` gives it back.
     let after: Vec<&'static str> = terms.iter().skip(1).map(|term| term.gap).chain([""]).collect();
     let link = |(term, gap): (Term, &'static str)| {
-        let href = format!("#facet-{}", term.key);
+        let href = format!("{on}#facet-{}", term.key);
         let whole = term.key == SliceKey::AsOf || term.text.chars().count() < UNBROKEN;
         let class = whole.then_some("nb");
         // Nothing is not the same as an empty text, which would be written as a space.

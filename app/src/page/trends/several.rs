@@ -21,19 +21,19 @@ fn exam_of(slice: &OpenSlice) -> Option<&Arc<domain::Exam>> {
     slice.exams.first().filter(|_| !slice.open.contains(&SliceKey::Dataset))
 }
 
-/// The heading's terms lead to the list of exams: there the slice is closed.
+/// The heading's terms lead to the listing, where the slice can be closed.
 fn head(slice: &OpenSlice, lang: Lang) -> AnyView {
     let terms = open_terms(slice, lang);
-    let anchors = terms.iter().map(|term| view! { <span id=format!("facet-{}", term.key)></span> }).collect_view();
+    let pairs: Vec<(&str, String)> = slice.pairs().into_iter().map(|(key, value)| (key.slug(), value)).collect();
+    let listing = Address::Listing(&pairs).to_string();
     let as_of = match lang {
         Lang::En => format!("as of {}", day_text(slice.as_of, lang)),
         Lang::Zh => format!("截至 {}", day_text(slice.as_of, lang)),
     };
     view! {
         {crumbs(exam_of(slice), lang)}
-        <TermsHeading terms />
+        <TermsHeading terms on=listing />
         <ul class="facts"><li>{as_of}</li><li>{count(slice.exams.len(), Noun::Exam, lang)}</li></ul>
-        {anchors}
     }
     .into_any()
 }
