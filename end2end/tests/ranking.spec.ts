@@ -162,7 +162,7 @@ test("a slice that is not one exam has no rank, and leads to its exams", async (
 test("an empty slice names what emptied it and offers another", async ({ page }) => {
   await open(page, slices.empty);
   await expect(page.locator(".empty")).toBeVisible();
-  await page.locator(".empty").getByRole("link").first().click();
+  await page.locator(".empty").getByRole("listitem").getByRole("link").first().click();
   await settled(page);
   await expect(ranking(page)).toBeVisible();
 });

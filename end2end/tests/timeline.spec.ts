@@ -5,6 +5,7 @@ test("the marker is dragged, and the address goes with it", async ({ page }) => 
   await open(page, slices.last);
   await mark(page);
   const slider = page.getByRole("slider");
+  await slider.scrollIntoViewIfNeeded();
   const box = (await slider.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const from = page.url();
   await page.mouse.move(box.x + box.width * 0.45, box.y + 50);
@@ -44,6 +45,7 @@ test("a pointer that is taken away leaves the day as it was", async ({ page }) =
   await open(page, slices.tied);
   const from = page.url();
   const slider = page.getByRole("slider");
+  await slider.scrollIntoViewIfNeeded();
   const box = (await slider.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   await page.mouse.move(box.x + box.width * 0.5, box.y + 50);
   await page.mouse.down();

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use domain::firsts::FirstsView;
 use domain::rank::{FirstPlace, Wording};
-use domain::{Address, Board, Dataset, ResultRow};
+use domain::{Address, Dataset, ResultRow};
 use leptos::prelude::*;
 
 use super::first_rows::{FirstRows, Row};
 use super::pieces::Table;
 use super::placed::{Placed, PlacedRank};
 use crate::part::{EvaluatorMark, ModelName, Organisations, PlaceMark};
-use crate::text::words::{Noun, board_name, count, dataset_name, exam_sentence, number, slice_key, slice_sentence};
+use crate::text::words::{Noun, count, dataset_name, exam_sentence, number, slice_key, slice_sentence};
 use crate::text::{Lang, Text, firsts as of_firsts, home as say, model as of_model, result as of_result};
 
 /// How much is kept.
@@ -37,8 +37,6 @@ pub struct Content {
     pub counts: Counts,
     /// The newest day there is, which addresses leave out.
     pub today: NaiveDate,
-    /// Boards with exams, in the order of names.
-    pub boards: Vec<Arc<Board>>,
     /// Datasets, in the order of names.
     pub datasets: Vec<Arc<Dataset>>,
     /// The result whose rank is explained, in its ranking.
@@ -65,7 +63,7 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { counts, today, boards, datasets, example, firsts, newest, gone } = content;
+    let Content { counts, today, datasets, example, firsts, newest, gone } = content;
     view! {
         <div class="home">
             <div class="head">
@@ -74,7 +72,7 @@ pub fn Page(
                     <p class="lede">{say::LEDE.get(lang)}</p>
                     {figures(counts, lang)}
                 </div>
-                {open_form(boards, datasets, example.as_ref(), today, lang)}
+                {open_form(datasets, example.as_ref(), today, lang)}
             </div>
             <div class="head rule">
                 {example.map(|placed| reading(&placed, today, lang))}
@@ -101,19 +99,8 @@ fn figures(counts: Counts, lang: Lang) -> AnyView {
 }
 
 /// The form opens on the exam of the example, so that it leads somewhere as it stands.
-fn open_form(
-    boards: Vec<Arc<Board>>,
-    datasets: Vec<Arc<Dataset>>,
-    example: Option<&Placed>,
-    today: NaiveDate,
-    lang: Lang,
-) -> AnyView {
+fn open_form(datasets: Vec<Arc<Dataset>>, example: Option<&Placed>, today: NaiveDate, lang: Lang) -> AnyView {
     let chosen = example.map(|placed| placed.row.exam.key.clone());
-    let any = || view! { <option value="">{say::ANY.get(lang)}</option> };
-    let board = |board: &Arc<Board>| {
-        let selected = chosen.as_ref().is_some_and(|exam| exam.board == board.slug);
-        view! { <option value=board.slug.to_string() selected=selected>{board_name(board, lang).to_owned()}</option> }
-    };
     let dataset = |dataset: &Arc<Dataset>| {
         let selected = chosen.as_ref().is_some_and(|exam| exam.dataset == dataset.slug);
         view! { <option value=dataset.slug.to_string() selected=selected>{dataset_name(dataset, lang).to_owned()}</option> }
@@ -123,13 +110,8 @@ fn open_form(
             <h2 id="open-title">{say::OPEN.get(lang)}</h2>
             <form class="form" method="get" action="/rankings">
                 <div class="field">
-                    <label for="open-board">{slice_key(domain::SliceKey::Board, lang)}</label>
-                    <select id="open-board" name="board">{any()}{boards.iter().map(board).collect_view()}</select>
-                </div>
-                <div class="field">
                     <label for="open-dataset">{slice_key(domain::SliceKey::Dataset, lang)}</label>
                     <select id="open-dataset" name="dataset" aria-describedby="open-hint">
-                        {any()}
                         {datasets.iter().map(dataset).collect_view()}
                     </select>
                 </div>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::island::Swap;
 use crate::part::{EvaluatorMark, ModelName, NotStated, Organisations, Pager, TermsHeading};
 use crate::text::words::{
-    Noun, Term, count, day_text, exam_terms, filter_terms, metric, model_name, number, setting, unit,
+    Noun, Term, count, day_text, exam_terms, metric, model_name, number, open_terms, setting, unit,
 };
 use crate::text::{Lang, Text, ranking as say};
 
@@ -41,8 +41,7 @@ pub fn title(content: &Content, lang: Lang) -> String {
 
 /// The slice in words: what is left open stands as "any protocol".
 fn terms(slice: &OpenSlice, lang: Lang) -> Vec<Term> {
-    let mut terms = slice.exams.first().map(|exam| exam_terms(exam, &slice.open, lang)).unwrap_or_default();
-    terms.extend(filter_terms(&slice.filters, &[], lang));
+    let mut terms = open_terms(slice, lang);
     let day = day_text(slice.as_of, lang);
     let text = match lang {
         Lang::En => format!("as of\u{a0}{day}"),

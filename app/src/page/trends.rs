@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use crate::island::Points;
 use crate::part::{Crumbs, TermsHeading};
-use crate::text::words::{Noun, Term, count, dataset_name, exam_terms, filter_terms, slice_sentence, slice_terms};
+use crate::text::words::{Noun, Term, count, dataset_name, open_terms, slice_sentence, slice_terms};
 use crate::text::{Lang, trends as say};
 
 /// A drawing in the sizes there are: the size's word, and the SVG.
@@ -119,14 +119,6 @@ pub fn title(content: &Content, lang: Lang) -> String {
 
 fn sentence(terms: &[Term]) -> String {
     terms.iter().flat_map(|term| [term.gap, term.text.as_str()]).collect()
-}
-
-/// A slice in words, its open keys as "any edition".
-fn open_terms(slice: &OpenSlice, lang: Lang) -> Vec<Term> {
-    let mut terms = slice.exams.first().map(|exam| exam_terms(exam, &slice.open, lang)).unwrap_or_default();
-    let divisions = slice.exams.first().map(|exam| exam.divisions.as_slice()).unwrap_or_default();
-    terms.extend(filter_terms(&slice.filters, divisions, lang));
-    terms
 }
 
 /// The page.

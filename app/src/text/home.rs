@@ -16,8 +16,6 @@ pub const LEDE: Text = Text::new(
 );
 /// Heading of the form.
 pub const OPEN: Text = Text::new("查看一个排名", "Open a ranking");
-/// The choice that leaves a field open.
-pub const ANY: Text = Text::new("不限", "any");
 /// Hint under the form.
 pub const OPEN_HINT: Text = Text::new(
     "选定的内容只对应一场考试时给出排名，否则列出其中的各场考试。",

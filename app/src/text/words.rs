@@ -17,6 +17,6 @@ pub use names::{
 };
 pub use number::{Noun, axis_number, count, day_text, decimal, number, partial_day_text};
 pub use sentence::{
-    Term, exam_sentence, exam_terms, filter_terms, join_list, join_zh, rank_phrase, slice_sentence, slice_short,
-    slice_terms, wording, wording_in_short,
+    Term, exam_sentence, exam_terms, filter_terms, join_list, join_zh, open_terms, rank_phrase, slice_sentence,
+    slice_short, slice_terms, wording, wording_in_short,
 };

@@ -43,9 +43,6 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     });
     let newest = newest.collect();
     let catalog = reading.catalog();
-    let mut boards: Vec<_> =
-        catalog.boards().filter(|b| catalog.exams().any(|e| e.key.board == b.slug)).cloned().collect();
-    boards.sort_by_key(|board| board.name.to_lowercase());
     let mut datasets: Vec<_> = catalog.datasets().cloned().collect();
     datasets.sort_by_key(|dataset| dataset.name.to_lowercase());
     let survey = reading.firsts_soon().await?;
@@ -56,7 +53,6 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     let content = Content {
         counts: counts(catalog, &census),
         today: reading.today(),
-        boards,
         datasets,
         example: ranking.as_ref().and_then(example::entry_to_explain),
         firsts,

@@ -10,10 +10,10 @@ use leptos::prelude::*;
 
 use super::best::{legend, measure, table};
 use super::state::leaders;
-use super::{Editions, ExamLine, Several, crumbs, figure, open_terms, sentence};
+use super::{Editions, ExamLine, Several, crumbs, figure, sentence};
 use crate::page::pieces::Table;
 use crate::part::TermsHeading;
-use crate::text::words::{Noun, count, day_text, edition, exam_terms, number};
+use crate::text::words::{Noun, count, day_text, edition, exam_terms, number, open_terms};
 use crate::text::{Lang, Text, trends as say};
 
 /// The exams' common dataset, where they have one.

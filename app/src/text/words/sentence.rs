@@ -1,7 +1,7 @@
 //! Sentences made of a slice, a place and a standing. No rank is worded without how many it is of.
 
 use domain::rank::{FirstPlace, Standing, Wording};
-use domain::{Exam, Filters, Named, Slice, SliceKey, Slug};
+use domain::{Exam, Filters, Named, OpenSlice, Slice, SliceKey, Slug};
 
 use super::closed::{book, evaluator, fit, size_class};
 use super::names::{
@@ -121,6 +121,14 @@ pub fn filter_terms(filters: &Filters, divisions: &[Named], lang: Lang) -> Vec<T
             push(SliceKey::Pick, Text::new("各取最差成绩", "the worst result of each").get(lang).to_owned());
         }
     }
+    terms
+}
+
+/// The terms of a slice that is not one exam, without its day: what is open is said to be open.
+#[must_use]
+pub fn open_terms(slice: &OpenSlice, lang: Lang) -> Vec<Term> {
+    let mut terms = slice.exams.first().map(|exam| exam_terms(exam, &slice.open, lang)).unwrap_or_default();
+    terms.extend(filter_terms(&slice.filters, &[], lang));
     terms
 }
 
