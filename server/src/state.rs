@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::around::Around;
 use domain::claim::names::Names;
 use domain::claim::{Checked, Claim};
 use domain::history::{Turn, history};
@@ -95,6 +96,7 @@ struct Inner {
     rows: Cache<RowsKey, Rows, ByRows>,
     rankings: Cache<(i64, String), Arc<Ranking>>,
     histories: Cache<(i64, String), Arc<Vec<Turn>>>,
+    surroundings: Cache<(i64, String), Arc<Around>>,
     firsts: Keeper,
     pages: Pages,
 }
@@ -116,6 +118,7 @@ impl AppState {
             rows: Cache::with_weighter(4_096, KEPT_RESULTS, ByRows),
             rankings: Cache::new(KEPT_RANKINGS),
             histories: Cache::new(KEPT_RANKINGS / 10),
+            surroundings: Cache::new(KEPT_RANKINGS / 10),
             firsts: Keeper::new(),
             pages: Pages::new(),
         }))
@@ -347,6 +350,18 @@ impl Reading {
         let named = slice.with_names(&self.catalog).map(Arc::new);
         let made = Arc::new(ranking(named.as_ref().unwrap_or(slice), exam, rows));
         self.state.0.rankings.insert(key, Arc::clone(&made));
+        made
+    }
+
+    /// What lies around the ranking of a slice, from memory where it was made before.
+    #[must_use]
+    pub fn around(&self, slice: &Slice, make: impl FnOnce() -> Around) -> Arc<Around> {
+        let key = (self.version, slice.to_string());
+        if let Some(kept) = self.state.0.surroundings.get(&key) {
+            return kept;
+        }
+        let made = Arc::new(make());
+        self.state.0.surroundings.insert(key, Arc::clone(&made));
         made
     }
 

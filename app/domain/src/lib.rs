@@ -14,6 +14,7 @@
 //! ```
 
 mod address;
+pub mod around;
 pub mod batch;
 mod board;
 mod book;

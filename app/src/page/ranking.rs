@@ -19,9 +19,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::RankingView;
-use domain::facet::Facet;
+use domain::around::Around;
 use domain::history::{Change, Turn};
-use domain::moves::Move;
 use domain::rank::Ranking;
 use leptos::prelude::*;
 
@@ -45,20 +44,14 @@ pub struct Content {
     pub n_found: usize,
     /// How many pages they fill; at least 1.
     pub n_pages: usize,
-    /// The values of every key.
-    pub facets: Vec<Facet>,
-    /// The same slice with one part changed.
-    pub moves: Vec<Move>,
+    /// What lies around it: the values of every key, what moves the first place.
+    pub around: Arc<Around>,
     /// The slice without its open-book results, where that changes the first place.
     pub without_open_book: Option<Arc<Ranking>>,
     /// The days on which the slice changed, oldest first, days after the slice's own among them.
     pub turns: Arc<Vec<Turn>>,
     /// What changed since `view.since`, where that is given.
     pub since: Option<Vec<Change>>,
-    /// Results that stood in the slice before and do not any more.
-    pub n_gone: usize,
-    /// Nearest slices that are not empty, where this one is.
-    pub nearest: Vec<(domain::Slice, usize)>,
 }
 
 /// The page's title: the slice, whole, and how many it ranks.

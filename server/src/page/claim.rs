@@ -13,7 +13,7 @@ use domain::{Address, Slug};
 use store::Scope;
 
 use super::near::nothing_called;
-use super::ranking::moves_of;
+use super::ranking::around;
 use crate::claims::{Judged, model_of};
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -59,7 +59,8 @@ pub(crate) async fn about(reading: &Reading, checked: &Checked) -> Result<About,
         Some(ranking) => {
             let key = ranking.slice.exam();
             let rows = reading.rows(Scope::Family { board: &key.board, dataset: &key.dataset }).await?;
-            moves_of(reading, ranking, &rows)
+            let turns = reading.history(&ranking.slice, &ranking.exam, &rows);
+            around(reading, ranking, &turns, &rows).moves.clone()
         }
         None => Vec::new(),
     };

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use app::page::{listing, ranking};
 use app::shell::Section;
-use domain::facet::{Facet, facets};
+use domain::around::Around;
 use domain::history::{Turn, differences};
-use domain::moves::{Move, moves, without_open_book};
+use domain::moves::without_open_book;
 use domain::rank::{Entry, Ranking};
 use domain::{
     Exam, Filters, OpenSlice, RankingView, Resolved, ResultRow, Slice, SliceError, SliceKey, SliceQuery, SortKey,
@@ -24,8 +24,6 @@ use crate::state::{Reading, Rows};
 const PAGE: usize = 500;
 /// Rows on a page of a listing.
 const LISTED: usize = 200;
-/// Slices offered beside an empty one.
-const NEAREST: usize = 3;
 
 /// Keys of the address that are not part of the slice.
 const ALSO: [&str; 5] = ["lang", "sort", "find", "page", "since"];
@@ -142,43 +140,32 @@ fn content(
         Some(day) => Some(differences(state_on(&turns, day), &here)),
         None => None,
     };
-    let facets = facets(&slice, &exam, rows);
-    let moves = moves_from(reading, &here, &facets, &turns, rows);
+    let around = around(reading, &here, &turns, rows);
     let rank_of = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, rows);
     let without_open_book = without_open_book(&here, &exam, &rank_of);
-    let nearest = if here.n_ranked() == 0 { nearest(&slice, &facets) } else { Vec::new() };
     Ok(ranking::Content {
         today: reading.today(),
         shown: found.iter().copied().skip((view.page - 1) * PAGE).take(PAGE).collect(),
         n_found: found.len(),
         n_pages,
-        facets,
-        moves,
+        around,
         since,
         without_open_book,
-        n_gone: n_gone(&slice, &exam, rows),
-        nearest,
         turns,
         view,
         ranking: here,
     })
 }
 
-/// What one changed part does to a ranking; `rows` are the results of its board and dataset.
+/// What lies around a ranking; `rows` are the results of its board and dataset.
 #[must_use]
-pub fn moves_of(reading: &Reading, here: &Ranking, rows: &Rows) -> Vec<Move> {
-    let turns = reading.history(&here.slice, &here.exam, rows);
-    moves_from(reading, here, &facets(&here.slice, &here.exam, rows), &turns, rows)
-}
-
-fn moves_from(reading: &Reading, here: &Ranking, facets: &[Facet], turns: &[Turn], rows: &Rows) -> Vec<Move> {
-    if here.n_ranked() == 0 {
-        return Vec::new();
-    }
-    let family: Vec<Arc<Exam>> =
-        reading.catalog().exams().filter(|exam| of_family(exam, &here.exam)).map(Arc::clone).collect();
-    let rank_of = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, rows);
-    moves(here, facets, &family, turns, &rank_of)
+pub fn around(reading: &Reading, here: &Ranking, turns: &[Turn], rows: &Rows) -> Arc<Around> {
+    reading.around(&here.slice, || {
+        let family: Vec<Arc<Exam>> =
+            reading.catalog().exams().filter(|exam| of_family(exam, &here.exam)).map(Arc::clone).collect();
+        let rank_of = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, rows);
+        Around::of(here, rows, &family, turns, &rank_of)
+    })
 }
 
 /// Whether two exams are of one board and dataset.
@@ -216,31 +203,6 @@ fn laid_out(ranking: &Ranking, view: &RankingView) -> Vec<usize> {
         SortKey::Book => found.sort_by_key(|(_, e)| book_of(&e.row).0),
     }
     found.into_iter().map(|(place, _)| place).collect()
-}
-
-/// Entrants that stood in the slice before its day and do not any more.
-fn n_gone(slice: &Slice, exam: &Exam, rows: &[Arc<ResultRow>]) -> usize {
-    use std::collections::BTreeSet;
-    let of_slice =
-        |row: &&Arc<ResultRow>| row.exam.key == exam.key && !row.role.is_baseline() && slice.filters().let_through(row);
-    let entrant = |row: &Arc<ResultRow>| (row.model.slug.clone(), row.setting.slug.clone());
-    let before = rows.iter().filter(of_slice).filter(|row| row.published_on <= slice.as_of());
-    let standing: BTreeSet<_> =
-        rows.iter().filter(of_slice).filter(|r| r.stood_on(slice.as_of())).map(entrant).collect();
-    before.map(entrant).collect::<BTreeSet<_>>().difference(&standing).count()
-}
-
-/// Slices with one choice changed that are not empty, most models first.
-fn nearest(slice: &Slice, facets: &[domain::facet::Facet]) -> Vec<(Slice, usize)> {
-    let mut near: Vec<(Slice, usize)> = Vec::new();
-    for facet in facets {
-        let options = facet.options.iter().filter(|option| option.n > 0 && option.slice != *slice);
-        near.extend(options.map(|option| (option.slice.clone(), option.n)));
-    }
-    near.sort_by_key(|(_, n)| Reverse(*n));
-    near.dedup_by(|a, b| a.0 == b.0);
-    near.truncate(NEAREST);
-    near
 }
 
 fn listing_content(

@@ -20,12 +20,14 @@ pub(super) fn facets(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let slice = &content.ranking.slice;
     let board = Address::Board(&exam.board.slug).to_string();
     let keys = content
+        .around
         .facets
         .iter()
         .filter(|facet| SliceKey::EXAM.contains(&facet.key))
         .map(|facet| links(content, facet, lang).into_any())
         .collect_view();
     let filters = content
+        .around
         .facets
         .iter()
         .filter(|facet| SliceKey::FILTERS.contains(&facet.key) && says_something(facet))

@@ -15,7 +15,7 @@ use crate::text::{Lang, Text, ranking as say};
 
 /// The section of the page of a ranking.
 pub(super) fn moved(content: &Content, lang: Lang) -> Option<AnyView> {
-    moves_section(&content.moves, &content.ranking, content.today, lang)
+    moves_section(&content.around.moves, &content.ranking, content.today, lang)
 }
 
 /// What moves the first place of a ranking.

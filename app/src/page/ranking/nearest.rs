@@ -10,7 +10,7 @@ use crate::text::{Lang, Text};
 /// The empty state.
 pub(super) fn nearest(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let slice = &content.ranking.slice;
-    let emptied: Vec<String> = match content.nearest.first() {
+    let emptied: Vec<String> = match content.around.nearest.first() {
         Some((other, _)) => differing(slice, other).into_iter().map(|key| pair(content, slice, key, lang)).collect(),
         None => Vec::new(),
     };
@@ -36,7 +36,7 @@ pub(super) fn nearest(content: &Content, lang: Lang) -> impl IntoView + use<> {
             <p class="say">{Text::new("此口径下没有模型。", "No model stands in this slice.").get(lang)}</p>
             {too_early(content, lang)}
             {why.map(|why| view! { <p>{why}</p> })}
-            <ul class="near">{content.nearest.iter().map(link).collect_view()}</ul>
+            <ul class="near">{content.around.nearest.iter().map(link).collect_view()}</ul>
         </div>
     }
 }
@@ -79,7 +79,7 @@ fn value(content: &Content, slice: &Slice, key: SliceKey, lang: Lang) -> String 
     }
     let values = slice.exam_value(key).map_or_else(|| slice.filters().values(key), |value| vec![value.to_owned()]);
     let printed = |value: &str| {
-        let facet = content.facets.iter().find(|facet| facet.key == key);
+        let facet = content.around.facets.iter().find(|facet| facet.key == key);
         let option = facet.and_then(|facet| facet.options.iter().find(|option| option.value == value));
         option.map(|option| option.name.clone()).unwrap_or_default()
     };

@@ -23,14 +23,14 @@ pub(super) fn notes(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let errors = |source| ranking.entries.iter().filter(|entry| entry.uncertainty.source == source).count();
     let bounded =
         say::errors(errors(ErrorSource::Stated), errors(ErrorSource::Binomial), errors(ErrorSource::Unknown), lang);
-    let gone = match (content.n_gone, lang) {
+    let gone = match (content.around.n_gone, lang) {
         (0, Lang::En) => "Nothing that stood in this slice has left it.".to_owned(),
         (0, Lang::Zh) => "曾列于此口径的成绩都还在榜上。".to_owned(),
         (1, Lang::En) => "1 result stood in this slice and does not any more.".to_owned(),
         (n, Lang::En) => format!("{} stood in this slice and do not any more.", count(n, Noun::Result, lang)),
         (n, Lang::Zh) => format!("曾有 {}列于此口径，后从榜单移除。", count(n, Noun::Result, lang)),
     };
-    let see = (content.n_gone > 0).then(|| view! { " "<a href="#changes">{say::SEE_CHANGES.get(lang)}</a> });
+    let see = (content.around.n_gone > 0).then(|| view! { " "<a href="#changes">{say::SEE_CHANGES.get(lang)}</a> });
     let [rows, bounds, before] = say::NOTES.map(|title| title.get(lang));
     view! {
         <div class="legend">
