@@ -106,7 +106,7 @@ async fn two_claimants_stand_side_by_side() {
     let site = site::demo().await;
     let page = site.get(&format!("/firsts?{NOVEMBER}&lang=en")).await.body.replace('\u{a0}', " ");
     let claimants = page.split("id=\"claimants\"").nth(1).unwrap();
-    let pair = claimants.split("class=\"grid2 pair\"").nth(1).unwrap();
+    let pair = claimants.split("class=\"grid2 rivals\"").nth(1).unwrap();
     for words in ["QuarkLLM", "ZW-LM", "tied for first with 1 other of 26"] {
         assert!(pair.contains(words), "{words}");
     }
