@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 need_rust
 target=${CARGO_TARGET_DIR:-target}
 if [ ! -x "$target/release/server" ]; then
-  say "The first build: about ten minutes on two cores, seconds from then on."
+  say "The first build: ten to twenty minutes on two cores, seconds from then on."
 fi
 say "The browser part"
 cargo run --quiet --package bundle
