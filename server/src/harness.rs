@@ -1,0 +1,32 @@
+//! Files that evaluation harnesses write: bytes in, filings out. Pure: no clock, no disk, no
+//! database.
+//!
+//! [`read`] knows a format by its content, never by its name, and gives what the file says as
+//! [`HarnessFiling`]s: the model as printed, where the scores come from, and one [`Line`] a score
+//! with its outcome and everything that is to be said of it. Which exam of the catalog a line is
+//! of is not in these files; [`map`] adds it as far as the [`Mappings`] know the task.
+//! `docs/harness.md` describes every format key by key.
+//!
+//! Files come from strangers. Each is bounded before it is parsed ([`LARGEST`], depth, entries,
+//! inflated size), and what is wrong is told with its place.
+
+mod filing;
+mod finding;
+mod format;
+mod json;
+mod lm_eval;
+mod mapping;
+mod place;
+mod read;
+mod text;
+
+pub use filing::{Commit, Figure, HarnessFiling, Line, Outcome, Provenance, StandardError, Status};
+pub use finding::{Finding, Message, Severity, What};
+pub use format::{Format, Recognised};
+pub use mapping::{MappedExam, Mapping, Mappings, MetricMapping, map};
+pub use place::Place;
+pub use read::{Broken, File, read, read_all};
+
+/// The largest file that is read, in bytes; also the most that an entry of an archive may hold
+/// once it is inflated.
+pub const LARGEST: usize = 64 << 20;

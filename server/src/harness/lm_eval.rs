@@ -1,0 +1,278 @@
+//! lm-evaluation-harness: `results_*.json` of 0.4, and the files of 0.3.
+//!
+//! 0.4 writes `"acc,none"` and `"acc_stderr,none"`, items, commit and date; 0.3 writes `"acc"` and
+//! `"acc_stderr"` and none of the three. A task with subtasks is an average over them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+
+use super::filing::{Commit, Figure, HarnessFiling, Line, StandardError, is_missing};
+use super::finding::{Finding, What};
+use super::json::{Kind, Value};
+
+/// Members of a task that are no scores.
+const NO_SCORES: [&str; 4] = ["alias", "name", "sample_len", "sample_count"];
+
+/// Aggregates whose error the harness can only have by resampling.
+/// Source: `lm_eval/api/metrics.py`, `stderr_for_metric`.
+const RESAMPLED: [&str; 8] = ["median", "mcc", "f1", "perplexity", "bleu", "chrf", "ter", "brier_score"];
+
+/// Whether an object is such a file.
+pub(super) fn recognises(keys: &[&str]) -> bool {
+    keys.contains(&"results") && keys.contains(&"config") && keys.contains(&"versions")
+}
+
+/// Reads a file.
+pub(super) fn read(root: &Value<'_>) -> Result<Vec<HarnessFiling>, Finding> {
+    let mut filing = HarnessFiling::new(None);
+    let config = root.required("config")?;
+    model(root, &config, &mut filing)?;
+    provenance(root, &mut filing)?;
+    let limit = config.get("limit")?;
+    for (task, scores) in root.required("results")?.members()? {
+        let exam = Sat::of(root, &config, &task)?;
+        let mut lines = lines(&task, &scores, &exam)?;
+        for line in &mut lines {
+            exam.mark(line, limit.as_ref());
+        }
+        filing.lines.append(&mut lines);
+    }
+    Ok(vec![filing])
+}
+
+/// The model: `model_name`, else what `model_args` says it was loaded from.
+fn model(root: &Value<'_>, config: &Value<'_>, filing: &mut HarnessFiling) -> Result<(), Finding> {
+    let args = match config.get("model_args")? {
+        Some(args) if args.kind() == Kind::Object => {
+            let members = args.members()?.into_iter().filter(|(_, value)| value.kind() == Kind::Text);
+            members.map(|(key, value)| Ok((key.into_owned(), value.words()?.into_owned()))).collect::<Result<_, _>>()?
+        }
+        Some(args) => pairs(&args.words()?),
+        None => BTreeMap::new(),
+    };
+    let loaded = ["pretrained", "model", "engine", "path"].iter().find_map(|key| args.get(*key).cloned());
+    let named = root.get("model_name")?.map(|name| name.words().map(Cow::into_owned)).transpose()?;
+    filing.model = named.filter(|name| !name.is_empty()).or(loaded);
+    filing.model_revision = match args.get("revision") {
+        Some(revision) => Some(revision.clone()),
+        None => match config.get("model_sha")? {
+            Some(sha) => Some(sha.words()?.into_owned()).filter(|sha| !sha.is_empty()),
+            None => None,
+        },
+    };
+    if filing.model.is_none() {
+        filing.findings.push(config.finding(What::ModelNotStated));
+    }
+    Ok(())
+}
+
+/// `a=1,b=2` as pairs.
+fn pairs(text: &str) -> BTreeMap<String, String> {
+    let pairs = text.split(',').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned())).collect()
+}
+
+fn provenance(root: &Value<'_>, filing: &mut HarnessFiling) -> Result<(), Finding> {
+    let stated = &mut filing.provenance;
+    stated.harness = Some("lm-evaluation-harness".to_owned());
+    stated.harness_version = root.get("lm_eval_version")?.map(|v| v.word().map(Cow::into_owned)).transpose()?;
+    if let Some(commit) = root.get("git_hash")? {
+        let commit_text = Commit::of_text(&commit.words()?);
+        if commit_text.dirty {
+            filing.findings.push(commit.finding(What::DirtyCommit { commit: commit_text.text.clone() }));
+        }
+        stated.commit = Some(commit_text).filter(|commit| !commit.text.is_empty());
+    }
+    if let Some(date) = root.get("date")? {
+        // Beyond the calendar there is no day.
+        let seconds = date.number()? as i64;
+        stated.evaluated_on = DateTime::from_timestamp(seconds, 0).map(|instant| instant.date_naive());
+    }
+    if let Some(environment) = root.get("pretty_env_info")? {
+        stated.hardware = graphics_cards(&environment.words()?);
+    }
+    Ok(())
+}
+
+/// The graphics cards of PyTorch's description of its surroundings: `8 × NVIDIA A100-SXM4-80GB`.
+fn graphics_cards(environment: &str) -> Option<String> {
+    let mut cards: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in environment.lines() {
+        let card = line.trim().strip_prefix("GPU ").and_then(|rest| rest.split_once(": "));
+        if let Some((_, name)) = card.filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit())) {
+            *cards.entry(name.trim()).or_default() += 1;
+        }
+    }
+    let cards: Vec<String> = cards.iter().map(|(name, n)| format!("{n} × {name}")).collect();
+    (!cards.is_empty()).then(|| cards.join(", "))
+}
+
+/// How a task was sat.
+#[derive(Default)]
+struct Sat {
+    is_group: bool,
+    original: Option<u64>,
+    effective: Option<u64>,
+    n_shot: Option<u32>,
+    version: Option<String>,
+    better: BTreeMap<String, bool>,
+}
+
+impl Sat {
+    fn of(root: &Value<'_>, config: &Value<'_>, task: &str) -> Result<Self, Finding> {
+        let mut sat = Self::default();
+        if let Some(subtasks) = root.at(&["group_subtasks", task])? {
+            sat.is_group = !subtasks.items()?.is_empty();
+        }
+        sat.is_group |= root.at(&["groups", task])?.is_some();
+        if let Some(samples) = root.at(&["n-samples", task])? {
+            sat.original = samples.get("original")?.map(|n| n.count()).transpose()?;
+            sat.effective = samples.get("effective")?.map(|n| n.count()).transpose()?;
+        }
+        let shots = match root.at(&["n-shot", task])? {
+            Some(shots) => Some(shots),
+            None => config.get("num_fewshot")?,
+        };
+        sat.n_shot = shots.map(|shots| shots.count()).transpose()?.and_then(|shots| u32::try_from(shots).ok());
+        sat.version = root.at(&["versions", task])?.map(|v| v.word().map(Cow::into_owned)).transpose()?;
+        if let Some(better) = root.at(&["higher_is_better", task])? {
+            for (metric, higher) in better.members()? {
+                if !higher.is_null() {
+                    sat.better.insert(metric.into_owned(), higher.truth()?);
+                }
+            }
+        }
+        Ok(sat)
+    }
+
+    /// What is to be said of a line of this task.
+    fn mark(&self, line: &mut Line, limit: Option<&Value<'_>>) {
+        if self.is_group {
+            line.find(What::GroupAverage);
+            return;
+        }
+        match (self.original, self.effective, limit) {
+            (Some(original), Some(effective), _) if effective < original => {
+                line.find(What::Partial { sat: Some(effective), of: Some(original) });
+            }
+            (Some(_), Some(_), _) | (_, _, None) => {}
+            (_, _, Some(limit)) => line.findings.push(limit.finding(What::Limited { limit: limit.raw().to_owned() })),
+        }
+    }
+}
+
+/// The scores of a task; the errors beside them are no lines of their own.
+fn lines(task: &str, scores: &Value<'_>, sat: &Sat) -> Result<Vec<Line>, Finding> {
+    let members = scores.members()?;
+    let mut lines = Vec::new();
+    for (key, value) in &members {
+        let (metric, filter) = key.split_once(',').map_or((&**key, None), |(metric, filter)| (metric, Some(filter)));
+        if NO_SCORES.contains(&metric) || metric.ends_with("_stderr") || value.is_null() {
+            continue;
+        }
+        let mut line = Line::new(task, metric, value.place());
+        line.filter = filter.filter(|filter| *filter != "none").map(str::to_owned);
+        line.n_items = sat.effective.and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        line.n_shot = sat.n_shot;
+        line.dataset_revision.clone_from(&sat.version);
+        line.higher_is_better = sat.better.get(metric).copied();
+        let error = match filter {
+            Some(filter) => format!("{metric}_stderr,{filter}"),
+            None => format!("{metric}_stderr"),
+        };
+        if let Some((_, error)) = members.iter().find(|(key, _)| *key == error) {
+            line.standard_error = standard_error(metric, error, &mut line.findings)?;
+        }
+        match value.kind() {
+            Kind::Number => line.take_score(value.raw()),
+            Kind::NotANumber => line.find(What::NotANumber { value: value.raw().to_owned() }),
+            Kind::Text if is_missing(&value.words()?) => continue,
+            _ => line.find(What::WrongType { expected: "a number" }),
+        }
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+/// A standard error; `"N/A"` is none.
+fn standard_error(
+    metric: &str,
+    value: &Value<'_>,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<StandardError>, Finding> {
+    match value.kind() {
+        Kind::Null => return Ok(None),
+        Kind::Text if is_missing(&value.words()?) => return Ok(None),
+        Kind::Number => {}
+        Kind::NotANumber => {
+            findings.push(value.finding(What::Missing { value: value.raw().to_owned() }));
+            return Ok(None);
+        }
+        _ => return Err(value.finding(What::WrongType { expected: "a number or \"N/A\"" })),
+    }
+    let method = if RESAMPLED.contains(&metric) { "bootstrap" } else { "analytic" };
+    match Figure::read(value.raw()) {
+        Ok(figure) if figure.score().value() >= 0.0 => {
+            Ok(Some(StandardError { figure, method: Some(method.to_owned()) }))
+        }
+        Ok(_) => Err(value.finding(What::WrongType { expected: "a number of 0 or more" })),
+        Err(what) => Err(value.finding(what)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Mappings, Outcome, Status, map, read as read_bytes};
+
+    const FILE: &str = r#"{"results": {
+        "gsm8k": {"alias": "gsm8k", "exact_match,strict-match": 0.5, "exact_match_stderr,strict-match": 0.0137,
+                  "exact_match,flexible-extract": 0.5200, "exact_match_stderr,flexible-extract": "N/A"},
+        "mmlu": {"acc,none": 0.61, "acc_stderr,none": 0.004},
+        "mmlu_anatomy": {"acc,none": 6e-1, "acc_stderr,none": 0.042}},
+      "group_subtasks": {"mmlu": ["mmlu_anatomy"], "mmlu_anatomy": []},
+      "versions": {"gsm8k": 3, "mmlu_anatomy": 1}, "n-shot": {"gsm8k": 5, "mmlu_anatomy": 5},
+      "n-samples": {"gsm8k": {"original": 1319, "effective": 1319}, "mmlu_anatomy": {"original": 135, "effective": 20}},
+      "config": {"model_args": {"pretrained": "org/model", "revision": "step10"}, "limit": 1319},
+      "git_hash": "abc123-dirty", "date": 1768964383.85, "lm_eval_version": "0.4.9"}"#;
+
+    #[test]
+    fn lines_keep_what_was_written_and_say_what_is_wrong() {
+        let read = read_bytes("r.json", FILE.as_bytes()).unwrap();
+        let [filing] = read.filings.as_slice() else { panic!("one filing") };
+        assert_eq!((filing.model.as_deref(), filing.model_revision.as_deref()), (Some("org/model"), Some("step10")));
+        assert_eq!(filing.provenance.evaluated_on.unwrap().to_string(), "2026-01-21");
+        assert!(filing.provenance.commit.as_ref().unwrap().dirty);
+        assert_eq!(filing.status(), Status::Refused);
+        let lines: Vec<_> = filing
+            .lines
+            .iter()
+            .map(|line| {
+                (line.task.as_str(), line.score.as_ref().unwrap().written(), line.n_items, filing.outcome(line))
+            })
+            .collect();
+        let expected = [
+            ("gsm8k", "0.5", Some(1319), Outcome::Accepted),
+            ("gsm8k", "0.5200", Some(1319), Outcome::Accepted),
+            ("mmlu", "0.61", None, Outcome::Refused),
+            ("mmlu_anatomy", "6e-1", Some(20), Outcome::Refused),
+        ];
+        assert_eq!(lines, expected);
+        assert!(filing.lines[1].standard_error.is_none() && filing.lines[0].standard_error.is_some());
+        assert!(filing.is_partial(&filing.lines[3]) && !filing.is_partial(&filing.lines[0]));
+        assert!(filing.lines[2].is_average());
+    }
+
+    #[test]
+    fn tasks_are_mapped_to_exams() {
+        let mapped = map(read_bytes("r.json", FILE.as_bytes()).unwrap(), &Mappings::shipped());
+        let exam = |n: usize| mapped.filings[0].lines[n].exam.as_deref();
+        let strict = exam(0).unwrap();
+        assert!(strict.is_whole());
+        assert_eq!(strict.dataset.as_ref().unwrap().as_str(), "gsm8k");
+        assert_eq!(strict.protocol.as_ref().unwrap().as_str(), "5-shot");
+        assert_eq!(exam(3).unwrap().domain.as_ref().unwrap().as_str(), "anatomy");
+        assert!(exam(2).is_none(), "an average is no exam");
+    }
+}
