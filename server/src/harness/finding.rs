@@ -42,12 +42,12 @@ pub struct Finding {
     /// What it is.
     pub what: What,
     /// Where it stands.
-    pub place: Place,
+    pub place: Box<Place>,
 }
 
 impl Finding {
     pub(super) fn new(what: What, place: Place) -> Self {
-        Self { what, place }
+        Self { what, place: Box::new(place) }
     }
 
     /// How much it weighs.
