@@ -17,6 +17,7 @@ pub mod organisation;
 pub mod pieces;
 pub mod placed;
 pub mod ranking;
+pub mod rankings;
 pub mod result;
 pub mod search;
 pub mod trends;

@@ -2,6 +2,7 @@
 //! content and the language.
 
 pub mod bars;
+pub(crate) mod markup;
 pub mod marks;
 pub mod names;
 pub mod notes;
@@ -9,7 +10,7 @@ pub mod place;
 pub mod provenance;
 pub mod slice;
 
-pub use bars::{Axis, IntervalBar, ScoreBar};
+pub use bars::{Axis, IntervalBar};
 pub use marks::{BookMark, EvaluatorMark, FitMarks, MarkSymbols};
 pub use names::{ModelName, NotStated, Organisations};
 pub use notes::{Crumbs, ErrorNote, Pager};

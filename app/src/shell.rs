@@ -43,7 +43,7 @@ impl Theme {
 /// The parts of the site that the navigation names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
-    /// A ranking; named only while one is shown.
+    /// Every ranking, one of them, a listing.
     Rankings,
     /// Boards, a board, a dataset.
     Boards,

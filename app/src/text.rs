@@ -10,6 +10,7 @@ pub mod firsts;
 pub mod home;
 pub mod model;
 pub mod ranking;
+pub mod rankings;
 pub mod result;
 pub mod search;
 pub mod shell;

@@ -32,6 +32,8 @@ export const pages: Record<string, string> = {
   board: "/boards/cmmlu",
   "board-other": "/boards/superclue",
   dataset: "/datasets/cmmlu",
+  rankings: "/rankings",
+  "rankings-chosen": "/rankings?language=zh&domain=medicine&as-of=2024-06-30",
   ranking: slices.last,
   "ranking-tied": slices.tied,
   "ranking-alpaca": slices.alpaca,

@@ -105,13 +105,13 @@ impl Reading {
         searched.await.map_err(stopped)?
     }
 
-    /// Today's first places, if they are known or can be within a moment; a page that shows them
+    /// First places on a day, if they are known or can be within a moment; a page that shows them
     /// beside other things does not wait for the first search of a large store.
     ///
     /// # Errors
     /// If the database does not answer.
-    pub async fn firsts_soon(&self) -> Result<Option<Arc<Survey>>, store::Error> {
-        tokio::time::timeout(PATIENCE, self.firsts_on(self.today())).await.ok().transpose()
+    pub async fn firsts_soon(&self, day: NaiveDate) -> Result<Option<Arc<Survey>>, store::Error> {
+        tokio::time::timeout(PATIENCE, self.firsts_on(day)).await.ok().transpose()
     }
 
     async fn search_on(&self, day: NaiveDate) -> Result<Arc<Survey>, store::Error> {

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod board;
 pub mod boards;
+mod choices;
 pub mod claim;
 pub mod compare;
 pub mod dataset;
@@ -14,6 +15,7 @@ pub mod models;
 mod near;
 pub mod organisation;
 pub mod ranking;
+pub mod rankings;
 pub mod result;
 pub mod search;
 pub mod trends;

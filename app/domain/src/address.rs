@@ -161,6 +161,8 @@ pub enum Address<'a> {
     CompareJson(&'a CompareLink),
     /// Method and formulas.
     About,
+    /// Every ranking there is, by board and dataset.
+    Rankings,
     /// A ranking; the second part is today, which an address leaves out.
     Ranking(&'a Slice, NaiveDate),
     /// A ranking in a layout.
@@ -220,6 +222,7 @@ impl fmt::Display for Address<'_> {
                 write!(f, "/api/v1/compare?{}", form.extend_pairs(link.pairs()).finish())
             }
             Self::About => f.write_str("/about"),
+            Self::Rankings => f.write_str("/rankings"),
             Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),
             Self::RankingAs(slice, today, view) => {
                 let mut form = form_urlencoded::Serializer::new(slice.to_query(*today));

@@ -15,9 +15,10 @@ pub use chart::Tally;
 pub use claimants::{Pair, Side};
 
 use super::first_rows::{FirstRows, Row};
+use super::pieces::select;
 use crate::part::Pager;
 use crate::text::words::{
-    Noun, board_name, count, dataset_name, day_text, domain as domain_name, model_name, organisation_name, slice_key,
+    Noun, board_name, count, dataset_name, day_text, domain as domain_name, model_name, organisation_name,
 };
 use crate::text::{Lang, firsts as say};
 
@@ -160,31 +161,12 @@ fn form(content: &Content, lang: Lang) -> AnyView {
                 {say::AS_OF.get(lang)}
                 <input id="f-day" type="date" name="as-of" max=today.to_string() value=as_of.to_string() />
             </label>
-            {select(SliceKey::Board, board.as_ref(), boards, lang)}
-            {select(SliceKey::Dataset, dataset.as_ref(), datasets, lang)}
-            {select(SliceKey::Domain, domain.as_ref(), domains, lang)}
-            {select(SliceKey::Org, org.as_ref(), makers, lang)}
+            {select(SliceKey::Board, board.as_ref().map(Slug::as_str), boards, lang)}
+            {select(SliceKey::Dataset, dataset.as_ref().map(Slug::as_str), datasets, lang)}
+            {select(SliceKey::Domain, domain.as_ref().map(Slug::as_str), domains, lang)}
+            {select(SliceKey::Org, org.as_ref().map(Slug::as_str), makers, lang)}
             <button class="btn">{say::SHOW.get(lang)}</button>
         </form>
-    }
-    .into_any()
-}
-
-fn select(key: SliceKey, chosen: Option<&Slug>, options: Vec<(String, String)>, lang: Lang) -> AnyView {
-    let id = format!("f-{key}");
-    let option = |(value, name): (String, String)| {
-        let selected = chosen.is_some_and(|chosen| chosen.as_str() == value);
-        view! { <option value=value selected=selected>{name}</option> }
-    };
-    let labelled = id.clone();
-    view! {
-        <label for=labelled>
-            {slice_key(key, lang)}
-            <select id=id name=key.slug()>
-                <option value="">{say::ANY.get(lang)}</option>
-                {options.into_iter().map(option).collect_view()}
-            </select>
-        </label>
     }
     .into_any()
 }

@@ -122,6 +122,7 @@ fn open_form(datasets: Vec<Arc<Dataset>>, example: Option<&Placed>, today: Naive
                 <p class="hint" id="open-hint">{say::OPEN_HINT.get(lang)}</p>
                 <button class="btn btn-1">{say::SHOW.get(lang)}</button>
             </form>
+            <p class="more"><a href=Address::Rankings.to_string()>{crate::text::rankings::TITLE.get(lang)}</a></p>
         </section>
     }
     .into_any()

@@ -1,6 +1,11 @@
 //! Small pieces that several pages are made of.
 
+use domain::SliceKey;
 use leptos::prelude::*;
+
+use crate::text::Lang;
+use crate::text::ranking::ANY;
+use crate::text::words::slice_key;
 
 /// A link that leads off the site and shows its address. Only web addresses become links.
 pub(super) fn outside(address: &str) -> AnyView {
@@ -32,4 +37,25 @@ pub fn Table(
             <table class=class role=role aria-labelledby=labelled_by>{children()}</table>
         </div>
     }
+}
+
+/// A field of a form that fixes a key of a slice, or leaves it open. Options are values as addresses
+/// have them with their words.
+pub(super) fn select(key: SliceKey, chosen: Option<&str>, options: Vec<(String, String)>, lang: Lang) -> AnyView {
+    let id = format!("f-{key}");
+    let option = |(value, name): (String, String)| {
+        let selected = chosen == Some(value.as_str());
+        view! { <option value=value selected=selected>{name}</option> }
+    };
+    let labelled = id.clone();
+    view! {
+        <label for=labelled>
+            {slice_key(key, lang)}
+            <select id=id name=key.slug()>
+                <option value="">{ANY.get(lang)}</option>
+                {options.into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+    .into_any()
 }

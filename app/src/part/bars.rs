@@ -1,9 +1,13 @@
 //! Drawings of uncertainty: a bar is the range, a tick is the value.
 
+use std::fmt;
+
 use domain::rank::Standing;
 use leptos::prelude::*;
 
+use super::markup::{Markup, markup};
 use crate::text::Lang;
+use crate::text::words::rank_phrase;
 
 /// Width of the drawing of a rank interval, in pixels.
 const INTERVAL_WIDTH: f64 = 116.0;
@@ -55,18 +59,23 @@ pub fn IntervalBar(
     #[prop(optional)]
     unknown: bool,
 ) -> impl IntoView {
+    Markup::element(|to| interval_bar(to, &standing, unknown, lang))
+}
+
+/// The same, written into a row.
+pub(crate) fn interval_bar(to: &mut Markup, standing: &Standing, unknown: bool, lang: Lang) {
     let (low, high, of) = (standing.low(), standing.high(), standing.of());
-    let label = crate::text::words::rank_phrase(&standing, lang);
-    let place = |rank: usize| at(position(rank, of, INTERVAL_WIDTH));
-    let (start, end, tick) = (place(low), place(high), place(standing.rank()));
-    let range = if low == high { format!("M{start} 10h1.5") } else { format!("M{start} 10H{end}") };
-    view! {
-        <svg class="iv" width="116" height="20" viewBox="0 0 116 20" role="img" aria-label=label>
-            <path class="ax" d="M0 10H116" />
-            <path class=if unknown { "rg rg-u" } else { "rg" } d=range />
-            <path class="tk" d=format!("M{tick} 4V16") />
-        </svg>
+    let place = |rank: usize| At(position(rank, of, INTERVAL_WIDTH));
+    markup!(to, "<svg class=\"iv\" width=\"116\" height=\"20\" viewBox=\"0 0 116 20\" role=\"img\" aria-label=\"");
+    markup!(to, rank_phrase(standing, lang), "\"><path class=\"ax\" d=\"M0 10H116\"/><path class=\"");
+    to.put(if unknown { "rg rg-u" } else { "rg" });
+    markup!(to, "\" d=\"M", place(low), " 10");
+    if low == high {
+        to.put("h1.5");
+    } else {
+        markup!(to, "H", place(high));
     }
+    markup!(to, "\"/><path class=\"tk\" d=\"M", place(standing.rank()), " 4V16\"/></svg>");
 }
 
 /// Where a rank stands among `of`, inset so that the tick at either end is whole.
@@ -76,44 +85,48 @@ fn position(rank: usize, of: usize, width: f64) -> f64 {
     1.0 + share * (width - 2.0)
 }
 
-/// A coordinate with one decimal at most.
-fn at(x: f64) -> String {
-    let text = format!("{x:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+/// A coordinate on a drawing, written with one decimal at most.
+struct At(f64);
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        #[expect(clippy::cast_possible_truncation, reason = "drawings are far smaller than 2^63 tenths of a pixel")]
+        let tenths = (self.0 * 10.0).round() as i64;
+        match tenths % 10 {
+            0 => write!(f, "{}", tenths / 10),
+            rest => write!(f, "{}.{rest}", tenths / 10),
+        }
+    }
 }
 
-/// A score on its axis, with the range of its error; without one only the tick.
-#[component]
-pub fn ScoreBar(
-    /// The score.
-    score: f64,
-    /// Half the width of its 95% interval.
-    half_width: Option<f64>,
-    /// The axis.
-    axis: Axis,
-    /// The score of random choice, drawn dotted.
-    #[prop(optional_no_strip)]
-    chance: Option<f64>,
-) -> impl IntoView {
-    let place = |value: f64| at(axis.place(value, SCORE_WIDTH));
-    let range = half_width.map(|half| {
-        let d = format!("M{} 10H{}", place(score - half), place(score + half));
-        view! { <path class="rg" d=d /> }
-    });
-    let chance = chance.map(|level| view! { <path class="ch" d=format!("M{} 4V16", place(level)) /> });
-    view! {
-        <svg class="sb" width="132" height="20" viewBox="0 0 132 20" aria-hidden="true">
-            <path class="ax" d="M0 10H132" />
-            {chance}
-            {range}
-            <path class="tk" d=format!("M{} 4V16", place(score)) />
-        </svg>
+/// A score on its axis, with the range of its error (half the width of its 95% interval); without
+/// one only the tick. The score of random choice is drawn dotted.
+pub(crate) fn score_bar(to: &mut Markup, score: f64, half_width: Option<f64>, axis: Axis, chance: Option<f64>) {
+    let place = |value: f64| At(axis.place(value, SCORE_WIDTH));
+    markup!(
+        to,
+        "<svg class=\"sb\" width=\"132\" height=\"20\" viewBox=\"0 0 132 20\" aria-hidden=\"true\">\
+         <path class=\"ax\" d=\"M0 10H132\"/>"
+    );
+    if let Some(level) = chance {
+        markup!(to, "<path class=\"ch\" d=\"M", place(level), " 4V16\"/>");
     }
+    if let Some(half) = half_width {
+        markup!(to, "<path class=\"rg\" d=\"M", place(score - half), " 10H", place(score + half), "\"/>");
+    }
+    markup!(to, "<path class=\"tk\" d=\"M", place(score), " 4V16\"/></svg>");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn coordinates_have_one_decimal_at_most() {
+        let written: Vec<String> = [0.0, 1.04, 57.96, 131.95, 116.0].into_iter().map(|x| At(x).to_string()).collect();
+        assert_eq!(written, ["0", "1", "58", "132", "116"]);
+        assert_eq!(At(12.34).to_string(), "12.3");
+    }
 
     #[test]
     fn an_axis_ends_at_round_values() {

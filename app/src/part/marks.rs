@@ -3,6 +3,7 @@
 use domain::{Book, EvaluatorKind, Fit};
 use leptos::prelude::*;
 
+use super::markup::{Markup, markup};
 use crate::text::Lang;
 use crate::text::words;
 
@@ -47,15 +48,10 @@ pub fn MarkSymbols() -> impl IntoView {
     }
 }
 
-fn mark(shape: &'static str, silent: bool, word: &'static str) -> impl IntoView {
-    view! {
-        <span class=if silent { "mk mk-0" } else { "mk" }>
-            <svg width="14" height="14" aria-hidden="true">
-                <use href=shape />
-            </svg>
-            {word}
-        </span>
-    }
+/// The reference to a shape, and its word.
+fn mark(to: &mut Markup, shape: &'static str, silent: bool, word: &str) {
+    to.put(if silent { "<span class=\"mk mk-0\">" } else { "<span class=\"mk\">" });
+    markup!(to, "<svg width=\"14\" height=\"14\" aria-hidden=\"true\"><use href=\"", shape, "\"/></svg>", word, "</span>");
 }
 
 /// Who ran an exam: a mark and its word.
@@ -66,6 +62,11 @@ pub fn EvaluatorMark(
     /// The language of the word.
     lang: Lang,
 ) -> impl IntoView {
+    Markup::element(|to| evaluator_mark(to, kind, lang))
+}
+
+/// The same, written into a row.
+pub(crate) fn evaluator_mark(to: &mut Markup, kind: EvaluatorKind, lang: Lang) {
     let shape = match kind {
         EvaluatorKind::Joint => "#m-joint",
         EvaluatorKind::Organiser => "#m-organiser",
@@ -73,7 +74,7 @@ pub fn EvaluatorMark(
         EvaluatorKind::SelfReported => "#m-self",
         EvaluatorKind::Unknown => "#m-unknown",
     };
-    mark(shape, kind == EvaluatorKind::Unknown, words::evaluator(kind, lang))
+    mark(to, shape, kind == EvaluatorKind::Unknown, words::evaluator(kind, lang));
 }
 
 /// Open- or closed-book: a mark and its word.
@@ -84,12 +85,17 @@ pub fn BookMark(
     /// The language of the word.
     lang: Lang,
 ) -> impl IntoView {
+    Markup::element(|to| book_mark(to, book, lang))
+}
+
+/// The same, written into a row.
+pub(crate) fn book_mark(to: &mut Markup, book: Book, lang: Lang) {
     let shape = match book {
         Book::Closed => "#m-closed",
         Book::Open => "#m-open",
         Book::Unknown => "#m-book-unknown",
     };
-    mark(shape, book == Book::Unknown, words::book(book, lang))
+    mark(to, shape, book == Book::Unknown, words::book(book, lang));
 }
 
 /// What a model was made for does not hold the exam: a mark and its word for each mismatch, and
@@ -101,11 +107,15 @@ pub fn FitMarks(
     /// The language of the words.
     lang: Lang,
 ) -> impl IntoView {
-    let shape = |fit: Fit| match fit {
-        Fit::OtherLanguage => Some("#m-other-language"),
-        Fit::OtherDomain => Some("#m-other-domain"),
-        Fit::Fits | Fit::NotStated => None,
-    };
-    let marks = fits.into_iter().filter_map(|fit| Some(mark(shape(fit)?, false, words::fit(fit, lang))));
-    marks.collect_view()
+    let marks = fits.into_iter().filter(|fit| fit.is_mismatch());
+    marks.map(|fit| Markup::element(|to| fit_mark(to, fit, lang))).collect_view()
+}
+
+/// The mark of one mismatch, written into a row; nothing for what is none.
+pub(crate) fn fit_mark(to: &mut Markup, fit: Fit, lang: Lang) {
+    match fit {
+        Fit::OtherLanguage => mark(to, "#m-other-language", false, words::fit(fit, lang)),
+        Fit::OtherDomain => mark(to, "#m-other-domain", false, words::fit(fit, lang)),
+        Fit::Fits | Fit::NotStated => {}
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::{Address, Model, Organisation};
 use leptos::prelude::*;
 
+use super::markup::{Markup, markup};
 use crate::text::words::{model_name, organisation_name};
 use crate::text::{Lang, Text};
 
@@ -15,7 +16,12 @@ pub fn NotStated(
     /// Their language.
     lang: Lang,
 ) -> impl IntoView {
-    view! { <span class="ns">{Text::new("未说明", "not stated").get(lang)}</span> }
+    Markup::element(|to| not_stated(to, lang))
+}
+
+/// The same, written into a row.
+pub(crate) fn not_stated(to: &mut Markup, lang: Lang) {
+    markup!(to, "<span class=\"ns\">", Text::new("未说明", "not stated").get(lang), "</span>");
 }
 
 /// A model's name in the language of the page, linked to its page.
@@ -26,9 +32,13 @@ pub fn ModelName(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let href = Address::Model(&model.slug).to_string();
-    let name = model_name(&model, lang).0.to_owned();
-    view! { <a class="mo" href=href><bdi>{name}</bdi></a> }
+    Markup::element(|to| name_of_model(to, &model, lang))
+}
+
+/// The same, written into a row.
+pub(crate) fn name_of_model(to: &mut Markup, model: &Model, lang: Lang) {
+    let name = model_name(model, lang).0;
+    markup!(to, "<a class=\"mo\" href=\"", Address::Model(&model.slug), "\"><bdi>", name, "</bdi></a>");
 }
 
 /// The makers of a model, each linked; "organisation not stated" where there are none.
@@ -39,15 +49,23 @@ pub fn Organisations(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    if of.is_empty() {
+    Markup::element(|to| organisations(to, &of, lang))
+}
+
+/// The same, written into a row.
+pub(crate) fn organisations(to: &mut Markup, makers: &[Arc<Organisation>], lang: Lang) {
+    if makers.is_empty() {
         let words = Text::new("机构未说明", "organisation not stated").get(lang);
-        return view! { <span class="ns">{words}</span> }.into_any();
+        markup!(to, "<span class=\"ns\">", words, "</span>");
+        return;
     }
-    let comma = Text::new("、", ", ").get(lang);
-    let link = |(index, maker): (usize, &Arc<Organisation>)| {
-        let href = Address::Organisation(&maker.slug).to_string();
-        let name = organisation_name(maker, lang).to_owned();
-        view! { {(index > 0).then_some(comma)}<a href=href><bdi>{name}</bdi></a> }
-    };
-    view! { <span class="orgs">{of.iter().enumerate().map(link).collect_view()}</span> }.into_any()
+    to.put("<span class=\"orgs\">");
+    for (index, maker) in makers.iter().enumerate() {
+        if index > 0 {
+            to.text(Text::new("、", ", ").get(lang));
+        }
+        let href = Address::Organisation(&maker.slug);
+        markup!(to, "<a href=\"", href, "\"><bdi>", organisation_name(maker, lang), "</bdi></a>");
+    }
+    to.put("</span>");
 }

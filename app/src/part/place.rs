@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::rank::{FirstPlace, Grade, Ranking, Standing};
 use leptos::prelude::*;
 
+use super::markup::{Markup, markup};
 use crate::text::words::{model_name, number, wording};
 use crate::text::{Lang, Text};
 
@@ -18,14 +19,19 @@ pub fn PlaceMark(
     #[prop(optional)]
     small: bool,
 ) -> impl IntoView {
+    Markup::element(|to| place_mark(to, &first, small))
+}
+
+/// The same, written into a row.
+pub(crate) fn place_mark(to: &mut Markup, first: &FirstPlace, small: bool) {
     let (kind, sign) = match first.grade() {
         Grade::Checked => ("pm-gold", "1"),
         Grade::Unchecked => ("pm-line", "1"),
         Grade::Tied => ("pm-tied", "1="),
         Grade::Unknown => ("pm-listed", "1?"),
     };
-    let class = if small { format!("pm pm-s {kind}") } else { format!("pm {kind}") };
-    view! { <span class=class aria-hidden="true">{sign}</span> }
+    to.put(if small { "<span class=\"pm pm-s " } else { "<span class=\"pm " });
+    markup!(to, kind, "\" aria-hidden=\"true\">", sign, "</span>");
 }
 
 /// A standing with how many it is of and its interval: "2 of 34, 1–4". Where too few stand to be

@@ -9,8 +9,8 @@ use crate::text::{Lang, shell as say};
 
 /// The header: name, navigation, language, theme.
 pub(super) fn header(lang: Lang, theme: Theme, here: &str, current: Option<Section>) -> impl IntoView + use<> {
-    let links = navigation(lang, here, current).into_any();
-    let menu = navigation(lang, here, current).into_any();
+    let links = navigation(lang, current).into_any();
+    let menu = navigation(lang, current).into_any();
     let languages = languages(lang, here);
     let themes = themes(lang, theme, here).into_any();
     let themes_in_menu = themes_form(lang, theme, here).into_any();
@@ -36,8 +36,9 @@ pub(super) fn header(lang: Lang, theme: Theme, here: &str, current: Option<Secti
     }
 }
 
-fn navigation(lang: Lang, here: &str, current: Option<Section>) -> impl IntoView + use<> {
-    let mut sections = vec![
+fn navigation(lang: Lang, current: Option<Section>) -> impl IntoView + use<> {
+    let sections = [
+        (Section::Rankings, Address::Rankings.to_string(), say::RANKINGS),
         (Section::Boards, Address::Boards.to_string(), say::BOARDS),
         (Section::Models, Address::Models.to_string(), say::MODELS),
         (Section::Compare, Address::Compare(None).to_string(), say::COMPARE),
@@ -47,9 +48,6 @@ fn navigation(lang: Lang, here: &str, current: Option<Section>) -> impl IntoView
         (Section::Search, Address::Search(None).to_string(), say::SEARCH),
         (Section::About, Address::About.to_string(), say::ABOUT),
     ];
-    if current == Some(Section::Rankings) {
-        sections.insert(0, (Section::Rankings, here.to_owned(), say::RANKINGS));
-    }
     let link = |(section, href, name): (Section, String, crate::text::Text)| {
         let is_current = (current == Some(section)).then_some("page");
         view! { <li><a href=href aria-current=is_current>{name.get(lang)}</a></li> }

@@ -19,8 +19,6 @@ pub const LEDE: Text = Text::new(
 );
 /// Label of the day.
 pub const AS_OF: Text = Text::new("截至", "As of");
-/// The choice that leaves a filter open.
-pub const ANY: Text = Text::new("不限", "any");
 /// The form's button.
 pub const SHOW: Text = Text::new("查看", "Show");
 /// The form's label.

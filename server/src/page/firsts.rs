@@ -10,6 +10,7 @@ use domain::firsts::{Fewest, FirstsView, Hole, Qualifier, Spot, Survey};
 use domain::rank::{FirstPlace, Ranking};
 use domain::{Catalog, Exam, Model, Resolved, ResultRow, Slice, SliceKey, SliceQuery, Slug};
 
+use super::choices;
 use super::near::nothing_called;
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -111,7 +112,7 @@ async fn content(reading: &Reading, asked: Asked) -> Result<Content, PageError> 
     Ok(Content {
         today: reading.today(),
         as_of: survey.as_of(),
-        choices: choices(reading.catalog()),
+        choices: choices_of(reading.catalog()),
         n_slices: survey.n_slices(&view.within),
         tally,
         rows: rows(reading, shown).await?,
@@ -130,17 +131,16 @@ fn pages(key: &str, page: usize, n: usize, together: usize) -> Result<usize, Pag
     if page <= n_pages { Ok(n_pages) } else { Err(PageError::BadRequest(format!("{key}={page}: there are {n_pages}"))) }
 }
 
-fn choices(catalog: &Catalog) -> Choices {
-    let exams: BTreeSet<&Slug> = catalog.exams().map(|exam| &exam.key.board).collect();
-    let mut boards: Vec<_> = catalog.boards().filter(|board| exams.contains(&board.slug)).cloned().collect();
-    boards.sort_by_key(|board| board.name.to_lowercase());
-    let mut datasets: Vec<_> = catalog.datasets().cloned().collect();
-    datasets.sort_by_key(|dataset| dataset.name.to_lowercase());
-    let domains: BTreeSet<&Slug> = catalog.exams().map(|exam| &exam.key.domain).collect();
+fn choices_of(catalog: &Catalog) -> Choices {
     let makers: BTreeSet<&Slug> = catalog.models().flat_map(|m| &m.organisations).map(|o| &o.slug).collect();
     let mut organisations: Vec<_> = catalog.organisations().filter(|o| makers.contains(&o.slug)).cloned().collect();
     organisations.sort_by_key(|organisation| organisation.name.to_lowercase());
-    Choices { boards, datasets, domains: domains.into_iter().cloned().collect(), organisations }
+    Choices {
+        boards: choices::boards(catalog),
+        datasets: choices::datasets(catalog),
+        domains: choices::domains(catalog),
+        organisations,
+    }
 }
 
 /// Places as rows: with their models, and what is left without each qualifier.

@@ -11,7 +11,7 @@ use domain::grid::whole;
 use domain::{Catalog, ResultRow};
 use store::{Census, Scope};
 
-use super::{example, firsts};
+use super::{choices, example, firsts};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
@@ -43,9 +43,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     });
     let newest = newest.collect();
     let catalog = reading.catalog();
-    let mut datasets: Vec<_> = catalog.datasets().cloned().collect();
-    datasets.sort_by_key(|dataset| dataset.name.to_lowercase());
-    let survey = reading.firsts_soon().await?;
+    let survey = reading.firsts_soon(reading.today()).await?;
     let firsts = match &survey {
         Some(survey) => Some(firsts::rows(&reading, least_qualified(survey.fewest(&Within::default()))).await?),
         None => None,
@@ -53,7 +51,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     let content = Content {
         counts: counts(catalog, &census),
         today: reading.today(),
-        datasets,
+        datasets: choices::datasets(catalog),
         example: ranking.as_ref().and_then(example::entry_to_explain),
         firsts,
         newest,

@@ -54,7 +54,7 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
 
 /// Where the model is first and last today; `None` while that is being searched.
 async fn places(reading: &Reading, model: &Model) -> Result<Option<Places>, PageError> {
-    let Some(survey) = reading.firsts_soon().await? else { return Ok(None) };
+    let Some(survey) = reading.firsts_soon(reading.today()).await? else { return Ok(None) };
     let everywhere = Within::default();
     let firsts = survey.firsts_of(&model.slug, &everywhere);
     let mut lasts = survey.lasts_of(&model.slug, &everywhere);

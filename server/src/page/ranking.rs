@@ -1,4 +1,5 @@
-//! `/rankings?…`: one ranking, or the listing of a slice that is not one exam.
+//! `/rankings?…`: one ranking, or the listing of a slice that is not one exam, or, where neither board
+//! nor dataset is named, the index of all.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use domain::{
 };
 use store::Scope;
 
+use super::rankings;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
@@ -41,7 +43,14 @@ pub enum Found {
 /// # Errors
 /// Every fault of the slice; a failing store.
 pub async fn find(reading: &Reading, reader: &Reader) -> Result<Found, PageError> {
-    let query = SliceQuery::parse(&reader.query, &ALSO).map_err(PageError::Slice)?;
+    found(reading, &query_of(reader)?).await
+}
+
+fn query_of(reader: &Reader) -> Result<SliceQuery, PageError> {
+    SliceQuery::parse(&reader.query, &ALSO).map_err(PageError::Slice)
+}
+
+async fn found(reading: &Reading, query: &SliceQuery) -> Result<Found, PageError> {
     match query.resolve(reading.catalog(), reading.today()).map_err(PageError::Slice)? {
         Resolved::One(slice, exam) => {
             let key = slice.exam();
@@ -80,7 +89,11 @@ pub(super) async fn rows_of(reading: &Reading, open: &OpenSlice) -> Result<Rows,
 pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
     let view = view_of(&reader)?;
     let lang = reader.lang;
-    match find(&reading, &reader).await? {
+    let query = query_of(&reader)?;
+    if rankings::is_meant(&query, reading.catalog()) {
+        return rankings::load(reading, &reader, &query, view.page).await;
+    }
+    match found(&reading, &query).await? {
         Found::One(found, rows) => {
             let content = content(&reading, found, &rows, view)?;
             let title = ranking::title(&content, lang);

@@ -117,7 +117,7 @@ async fn faults_are_told_in_one_language() {
         assert_eq!(got.status, StatusCode::BAD_REQUEST);
         assert!(got.body.contains(words), "{slice}: {}", got.body);
     }
-    let got = site.get("/rankings?lang=zh").await;
+    let got = site.get("/rankings?lang=zh&size=under-10b").await;
     assert!(got.body.contains("请指定一个榜单或评测集"), "{}", got.body);
 }
 

@@ -10,6 +10,7 @@ mod engines;
 mod firsts;
 mod fixed;
 mod hostile;
+mod index;
 mod languages;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;

@@ -32,6 +32,7 @@ async fn no_rank_without_its_slice_and_number() {
             "/firsts",
             "/firsts?board=cmmlu&as-of=2023-11-14",
             "/firsts?model=gpt-4",
+            "/rankings",
             "/compare",
             "/compare?model=gpt-4&model=chatglm2-6b&model=llama-2-13b-chat",
             "/search?q=gpt",

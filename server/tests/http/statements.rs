@@ -58,6 +58,7 @@ async fn pages_cost_few_statements_and_as_many_for_few_rows_as_for_many() {
         "/compare?model=gpt-4&model=chatglm2-6b",
         "/compare?model=gpt-4&model=chatglm2-6b&model=llama-2-13b-chat&model=qwen-7b-chat&model=baichuan-13b-chat",
         "/compare",
+        "/rankings",
         "/trends?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general",
         "/",
     ] {

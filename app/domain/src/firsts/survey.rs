@@ -12,7 +12,7 @@ use super::found::{Found, Held};
 use super::hole::{Hole, holes};
 use super::spot::{Kind, Spot, spot};
 use crate::rank::{FirstPlace, LastPlace};
-use crate::{Exam, SliceKey, Slug};
+use crate::{Exam, ExamKey, SliceKey, Slug};
 
 /// The domain that need not be named.
 const GENERAL: &str = "general";
@@ -110,6 +110,13 @@ impl Survey {
     #[must_use]
     pub fn as_of(&self) -> NaiveDate {
         self.as_of
+    }
+
+    /// How many entrants an exam has on the day, without filters.
+    #[must_use]
+    pub fn n_entrants(&self, exam: &ExamKey) -> usize {
+        let at = self.exams.binary_search_by(|surveyed| surveyed.exam.key.cmp(exam));
+        at.ok().and_then(|at| self.exams.get(at)).map_or(0, |surveyed| surveyed.found.n_entrants())
     }
 
     /// How many slices within reach of [`MOST_QUALIFIERS`] qualifiers have a first place.

@@ -256,14 +256,7 @@ impl SliceQuery {
     /// # Errors
     /// Every fault found: values that name nothing here (with those that do), days to come.
     pub fn resolve(&self, catalog: &Catalog, today: NaiveDate) -> Result<Resolved, Vec<SliceError>> {
-        let as_of = self.as_of.unwrap_or(today);
-        if as_of > today {
-            return Err(vec![SliceError::Malformed {
-                key: SliceKey::AsOf,
-                value: as_of.to_string(),
-                expected: "a day up to today (UTC)",
-            }]);
-        }
+        let as_of = self.day(today).map_err(|fault| vec![fault])?;
         let exams = self.exams(catalog)?;
         let filters = Filters { makers: Makers::known(&self.filters.org, catalog), ..self.filters.clone() };
         if let [exam] = exams.as_slice() {
@@ -274,6 +267,15 @@ impl SliceQuery {
         let open = SliceKey::EXAM.iter().copied().filter(differs).collect();
         let exams = exams.into_iter().map(Arc::clone).collect();
         Ok(Resolved::Open(Box::new(OpenSlice { exams, open, filters, as_of })))
+    }
+
+    /// The day that is meant: the one typed, else `today`.
+    ///
+    /// # Errors
+    /// A day to come.
+    pub fn day(&self, today: NaiveDate) -> Result<NaiveDate, SliceError> {
+        let as_of = self.as_of.unwrap_or(today);
+        Self::day_up_to(as_of, today).map(|()| as_of)
     }
 
     /// Refuses days to come.

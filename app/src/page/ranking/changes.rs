@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Content;
 use super::fields::{ACTION, hidden};
+use crate::part::markup::{Markup, markup};
 use crate::text::words::{Noun, count, model_name, number, wording};
 use crate::text::{Lang, Text, ranking as say};
 
@@ -82,51 +83,47 @@ fn row(content: &Content, turn: &Turn, lang: Lang) -> impl IntoView + use<> {
 }
 
 fn list(changes: &[Change], lang: Lang) -> impl IntoView + use<> {
-    let items: Vec<_> = changes.iter().take(CHANGES_A_DAY).map(|change| item(change, lang)).collect();
-    let rest = changes.len().saturating_sub(CHANGES_A_DAY);
-    let more = (rest > 0).then(|| {
-        let words = match lang {
-            Lang::En => format!("and {} more", number(rest)),
-            Lang::Zh => format!("另有 {} 个", number(rest)),
-        };
-        view! { <li class="quiet">{words}</li> }
-    });
-    view! { <ul class="chs">{items}{more}</ul> }
+    Markup::element(|to| {
+        to.put("<ul class=\"chs\">");
+        changes.iter().take(CHANGES_A_DAY).for_each(|change| item(to, change, lang));
+        let rest = changes.len().saturating_sub(CHANGES_A_DAY);
+        if rest > 0 {
+            let words = match lang {
+                Lang::En => format!("and {} more", number(rest)),
+                Lang::Zh => format!("另有 {} 个", number(rest)),
+            };
+            markup!(to, "<li class=\"quiet\">", words, "</li>");
+        }
+        to.put("</ul>");
+    })
 }
 
-fn item(change: &Change, lang: Lang) -> impl IntoView + use<> {
+/// One change, written into the list: there may be hundreds.
+fn item(to: &mut Markup, change: &Change, lang: Lang) {
     let row = change.row();
-    let href = Address::Result(row.id.as_str()).to_string();
-    let name = model_name(&row.model, lang).0.to_owned();
-    let (what, scores) = match change {
-        Change::Entered(row) => (say::ENTERED, row.score.to_string()),
-        Change::Left(row) => (say::LEFT, row.score.to_string()),
-        Change::Rescored { before, after } => (say::RESCORED, format!("{} → {}", before.score, after.score)),
+    let what = match change {
+        Change::Entered(_) => say::ENTERED,
+        Change::Left(_) => say::LEFT,
+        Change::Rescored { .. } => say::RESCORED,
     };
+    let (href, name) = (Address::Result(row.id.as_str()), model_name(&row.model, lang).0);
+    markup!(to, "<li>", what.get(lang), " <a href=\"", href, "\"><bdi>", name, "</bdi></a> ");
+    match change {
+        Change::Entered(row) | Change::Left(row) => to.text(&row.score),
+        Change::Rescored { before, after } => markup!(to, before.score, " → ", after.score),
+    }
     let reason = match change {
-        Change::Left(row) => Some(row.withdrawn_reason.clone()),
-        Change::Rescored { before, .. } => before.withdrawn_reason.clone().map(Some),
+        Change::Left(row) => Some(&row.withdrawn_reason),
+        Change::Rescored { before, .. } => before.withdrawn_reason.is_some().then_some(&before.withdrawn_reason),
         Change::Entered(_) => None,
     };
-    let reason = reason.map(|reason| {
-        let (reason, class) = match reason {
-            Some(words) => (words, "quiet"),
-            None => (say::NO_REASON.get(lang).to_owned(), "ns"),
-        };
-        view! { " "<span class=class>{reason}</span> }
-    });
-    view! {
-        <li>
-            {what.get(lang)}
-            " "
-            <a href=href><bdi>{name}</bdi></a>
-            " "
-            {scores}
-            {reason}
-            " "
-            <a class="quiet" href=row.submission.source_url.clone()>{say::SOURCE.get(lang)}</a>
-        </li>
+    match reason {
+        Some(Some(words)) => markup!(to, " <span class=\"quiet\">", words, "</span>"),
+        Some(None) => markup!(to, " <span class=\"ns\">", say::NO_REASON.get(lang), "</span>"),
+        None => {}
     }
+    let source = &row.submission.source_url;
+    markup!(to, " <a class=\"quiet\" href=\"", source, "\">", say::SOURCE.get(lang), "</a></li>");
 }
 
 /// What changed since a day that the reader names.

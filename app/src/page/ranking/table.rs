@@ -9,9 +9,13 @@ use leptos::prelude::*;
 use super::Content;
 use super::fields::{ACTION, hidden};
 use super::row::{Bracket, Table, baseline, row};
+use crate::part::markup::{Markup, markup};
 use crate::part::{Axis, Pager};
 use crate::text::words::{axis_number, metric, number, slice_sentence, unit};
 use crate::text::{Lang, ranking as say};
+
+/// Bytes of a row, about.
+const ROW_BYTES: usize = 1_600;
 
 /// The section.
 pub(super) fn section(content: &Content, lang: Lang) -> impl IntoView + use<> {
@@ -26,8 +30,8 @@ pub(super) fn section(content: &Content, lang: Lang) -> impl IntoView + use<> {
             {tools(content, lang).into_any()}
             <table class="rk" role="table">
                 <caption class="visually-hidden">{caption}</caption>
-                {head(content, &table)}
-                <tbody role="rowgroup">{rows(content, &table).into_any()}</tbody>
+                {head(content, &table).into_any()}
+                <tbody role="rowgroup">{rows(content, &table).into_view().into_any()}</tbody>
             </table>
             <Pager page=content.view.page n_pages=content.n_pages to lang />
         </section>
@@ -148,34 +152,34 @@ fn sorter(content: &Content, key: SortKey, lang: Lang) -> impl Fn(crate::text::T
     }
 }
 
-fn rows(content: &Content, table: &Table) -> impl IntoView + use<> {
+/// The rows of the page, with the note under the last of those tied for first, and the baselines
+/// under the last row of all.
+fn rows(content: &Content, table: &Table) -> Markup {
+    let mut to = Markup::with_capacity(content.shown.len() * ROW_BYTES);
     let ranking = &content.ranking;
-    let lang = table.lang;
     let first = ranking.first.as_ref();
     let by_rank = content.view.sort == SortKey::Rank && content.view.find.is_none();
     let contiguous = first.is_some_and(|f| f.holders.iter().enumerate().all(|(index, place)| index == *place));
     let last_tied = first.filter(|f| by_rank && f.wording == Wording::Tied).and_then(|f| f.holders.last().copied());
-    let rows = content.shown.iter().filter_map(|place| {
-        let entry = ranking.entries.get(*place)?;
-        let note = (last_tied == Some(*place)).then(|| {
+    for place in &content.shown {
+        let Some(entry) = ranking.entries.get(*place) else { continue };
+        row(&mut to, entry, bracket(first, *place), table);
+        if last_tied == Some(*place) {
             let n = first.map_or(0, |first| first.holders.len());
-            view! {
-                <tr role="row" class="note">
-                    <td role="cell" colspan="8">{say::tie_note(n, contiguous, lang)}</td>
-                </tr>
-            }
-        });
-        Some(view! { {row(entry, &bracket(first, *place), table)}{note} })
-    });
-    let is_last = content.view.page == content.n_pages && content.view.find.is_none();
-    let baselines = ranking.baselines.iter().filter(|_| is_last).map(|entry| baseline(entry, table));
-    view! { {rows.collect::<Vec<_>>()}{baselines.collect::<Vec<_>>()} }
+            let words = say::tie_note(n, contiguous, table.lang);
+            markup!(to, "<tr role=\"row\" class=\"note\"><td role=\"cell\" colspan=\"8\">", words, "</td></tr>");
+        }
+    }
+    if content.view.page == content.n_pages && content.view.find.is_none() {
+        ranking.baselines.iter().for_each(|entry| baseline(&mut to, entry, table));
+    }
+    to
 }
 
-fn bracket(first: Option<&FirstPlace>, place: usize) -> Bracket {
+fn bracket(first: Option<&FirstPlace>, place: usize) -> Bracket<'_> {
     match first {
         Some(first) if first.holders.contains(&place) && first.holders.len() > 1 => Bracket::Tied,
-        Some(first) if first.holders.contains(&place) => Bracket::First(first.clone()),
+        Some(first) if first.holders.contains(&place) => Bracket::First(first),
         _ => Bracket::None,
     }
 }
