@@ -3,7 +3,7 @@
 use domain::rank::FEWEST_RANKED;
 
 use super::words::number;
-use super::{Lang, Text, boards, ranking};
+use super::{Lang, Text, ranking};
 
 /// The page's title.
 pub const TITLE: Text = Text::new("全部排名", "Every ranking");
@@ -24,6 +24,8 @@ pub const BOARDS: Text = Text::new("本页的榜单", "Boards");
 pub const SHOW_ALL: Text = Text::new("显示全部排名", "Show every ranking");
 /// Nothing is kept.
 pub const NOTHING: Text = Text::new("还没有收录任何考试。", "No exam is kept here yet.");
+/// An exam without results on the day.
+const NOBODY: Text = Text::new("没有模型参排", "nobody ranked");
 /// The numbers of ranked models are not known yet.
 pub const COUNTING: Text = Text::new(
     "各场考试的参排数正在统计，稍后再看此页即有。",
@@ -34,7 +36,7 @@ pub const COUNTING: Text = Text::new(
 #[must_use]
 pub fn ranked(n: usize, lang: Lang) -> String {
     match (n, lang) {
-        (0, _) => boards::NOBODY.get(lang).to_owned(),
+        (0, _) => NOBODY.get(lang).to_owned(),
         (n, Lang::En) if n < FEWEST_RANKED => format!("{n}, too few to rank"),
         (n, Lang::Zh) if n < FEWEST_RANKED => format!("{n} 个，太少，不排名"),
         (n, _) => ranking::ranked_of(&number(n), lang),

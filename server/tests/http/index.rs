@@ -28,7 +28,7 @@ async fn the_index_holds_every_exam_with_how_many_it_ranks() {
         assert_eq!(body["ranked"], true, "{address} is one exam");
         let n = body["n_ranked"].as_u64().unwrap();
         let expected = match n {
-            0 => "nobody ranked now".to_owned(),
+            0 => "nobody ranked".to_owned(),
             1 | 2 => format!("{n}, too few to rank"),
             n => format!("{n} ranked"),
         };
