@@ -2,8 +2,8 @@
 //! content and the language.
 
 pub mod bars;
-pub(crate) mod markup;
 pub mod marks;
+pub(crate) mod markup;
 pub mod names;
 pub mod notes;
 pub mod place;

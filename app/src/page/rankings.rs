@@ -180,7 +180,10 @@ fn boards(content: &Content, lang: Lang) -> Option<AnyView> {
         view! { <li><a href=href><bdi>{board_name(board, lang).to_owned()}</bdi></a>" "<span class="quiet">{n}</span></li> }
     };
     let links = content.boards.iter().map(link).collect_view();
-    Some(view! { <nav class="letters" aria-label=say::BOARDS.get(lang)><ul class="inline">{links}</ul></nav> }.into_any())
+    Some(
+        view! { <nav class="letters" aria-label=say::BOARDS.get(lang)><ul class="inline">{links}</ul></nav> }
+            .into_any(),
+    )
 }
 
 fn id(board: &Board) -> String {

@@ -51,7 +51,14 @@ pub fn MarkSymbols() -> impl IntoView {
 /// The reference to a shape, and its word.
 fn mark(to: &mut Markup, shape: &'static str, silent: bool, word: &str) {
     to.put(if silent { "<span class=\"mk mk-0\">" } else { "<span class=\"mk\">" });
-    markup!(to, "<svg width=\"14\" height=\"14\" aria-hidden=\"true\"><use href=\"", shape, "\"/></svg>", word, "</span>");
+    markup!(
+        to,
+        "<svg width=\"14\" height=\"14\" aria-hidden=\"true\"><use href=\"",
+        shape,
+        "\"/></svg>",
+        word,
+        "</span>"
+    );
 }
 
 /// Who ran an exam: a mark and its word.

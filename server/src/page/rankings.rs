@@ -43,9 +43,8 @@ pub async fn load(reading: Reading, reader: &Reader, query: &SliceQuery, page: u
     let asked = Asked { exams, chosen: query.pairs(), as_of, page };
     let content = content(reading.catalog(), asked, survey.as_deref(), reading.today())?;
     let title = rankings::title(&content, lang);
-    let document = Document::new(title, Some(Section::Rankings), move || {
-        rankings::Page(rankings::PageProps { content, lang })
-    });
+    let document =
+        Document::new(title, Some(Section::Rankings), move || rankings::Page(rankings::PageProps { content, lang }));
     Ok(if survey.is_some() { document } else { document.passing() })
 }
 

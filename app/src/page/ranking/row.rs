@@ -6,8 +6,8 @@ use domain::rank::{Entry, FirstPlace, Standing};
 use domain::{Address, ResultRow, Score, book_of, fits_of};
 
 use crate::part::bars::{Axis, interval_bar, score_bar};
-use crate::part::markup::{Markup, markup};
 use crate::part::marks::{book_mark, evaluator_mark, fit_mark};
+use crate::part::markup::{Markup, markup};
 use crate::part::names::{name_of_model, not_stated, organisations};
 use crate::part::place::place_mark;
 use crate::text::words::{Noun, count, decimal, evaluator, model_name, number, role, setting};
