@@ -8,6 +8,7 @@ pub mod names;
 pub mod notes;
 pub mod place;
 pub mod provenance;
+pub mod quote;
 pub mod slice;
 
 pub use bars::{Axis, IntervalBar};
@@ -16,4 +17,5 @@ pub use names::{ModelName, NotStated, Organisations};
 pub use notes::{Crumbs, ErrorNote, Pager};
 pub use place::{PlaceMark, StandingText, Verdict};
 pub use provenance::ProvenanceList;
+pub use quote::{BadgeBox, CiteBox, Quoted, RecordBox};
 pub use slice::{SliceHeading, TermsHeading};

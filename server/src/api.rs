@@ -3,6 +3,8 @@
 pub mod claim;
 pub mod compare;
 pub mod firsts;
+pub mod fixed;
+mod quoted;
 pub mod ranking;
 pub mod result;
 pub mod trend;

@@ -34,6 +34,9 @@ pub enum PageError {
     /// A drawing failed.
     #[error(transparent)]
     Chart(#[from] crate::chart::ChartError),
+    /// The record of a fixed ranking is none, or contradicts the results.
+    #[error(transparent)]
+    Record(#[from] crate::fixed::record::BadRecord),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -55,7 +58,7 @@ impl PageError {
             Self::Compare(faults) if faults.iter().all(CompareFault::names_nothing) => StatusCode::NOT_FOUND,
             Self::Slice(_) | Self::Compare(_) | Self::BadRequest(_) | Self::Check(_) => StatusCode::BAD_REQUEST,
             Self::Store(store::Error::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) | Self::Chart(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Store(_) | Self::Chart(_) | Self::Record(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -72,7 +75,9 @@ impl PageError {
             Self::BadRequest(_) | Self::Check(_) => Problem::BadRequest { detail },
             Self::Compare(faults) => Problem::Compare(faults),
             Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
-            Self::Store(_) | Self::Chart(_) => Problem::Internal { request_id: request_id.to_owned() },
+            Self::Store(_) | Self::Chart(_) | Self::Record(_) => {
+                Problem::Internal { request_id: request_id.to_owned() }
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod demo;
 pub mod error;
 pub mod extract;
 pub mod firsts;
+pub mod fixed;
 pub mod harness;
 pub mod import;
 pub mod observe;

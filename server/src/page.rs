@@ -9,6 +9,7 @@ pub mod compare;
 pub mod dataset;
 mod example;
 pub mod firsts;
+pub mod fixed;
 pub mod home;
 pub mod model;
 pub mod models;

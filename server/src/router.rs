@@ -6,23 +6,23 @@ use app::shell::Theme;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
-use domain::Format;
+use domain::{Address, Format};
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::api::ranking::CSV;
 use crate::cache::FOR_EVER;
 use crate::error::PageError;
 use crate::extract::{Reader, THEME_COOKIE};
 use crate::observe::{RequestId, watch};
 use crate::render::{self, kept_choice};
 use crate::state::AppState;
-use crate::{api, observe, page};
+use crate::{api, fixed, observe, page};
 
-const CSV: &str = "text/csv; charset=utf-8; header=present";
 const JSON: &str = "application/json";
 
 /// A route of a page without a variable part.
@@ -65,6 +65,8 @@ pub fn router(state: AppState) -> Router {
         .route("/models/{model}", named!(page::model::load))
         .route("/organisations/{org}", named!(page::organisation::load))
         .route("/r/{id}", get(result))
+        .route("/s", post(fix))
+        .route("/s/{id}", get(fixed_ranking))
         .route("/claims", fixed!(page::claim::list::load))
         .route("/claims/check", fixed!(page::claim::check::load))
         .route("/claims/{id}", named!(page::claim::load))
@@ -122,6 +124,34 @@ async fn result(State(state): State<AppState>, name: Named, reader: Reader, id: 
         }
         None => {
             render::page(state, reader, id, move |reading, reader| page::result::load(reading, reader, name.0)).await
+        }
+    }
+}
+
+/// The form under a ranking.
+#[derive(serde::Deserialize)]
+struct Fix {
+    slice: String,
+}
+
+/// Fixes the ranking of a slice, and goes to it.
+async fn fix(State(state): State<AppState>, reader: Reader, id: RequestId, Form(form): Form<Fix>) -> Response {
+    let fixed = async { fixed::fix(&state.read().await?, &form.slice).await };
+    match fixed.await {
+        Ok(fixed) => Redirect::to(&Address::Fixed(fixed.as_str()).to_string()).into_response(),
+        Err(error) => render::refusal(&state, &reader, &id, error),
+    }
+}
+
+/// A fixed ranking as a page, or in the format that its address ends in.
+async fn fixed_ranking(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
+    match Format::split(&name.0) {
+        Some((word, format)) => {
+            let word = word.to_owned();
+            render::answer(state, reader, id, move |reading, _| api::fixed::answer(reading, word, format)).await
+        }
+        None => {
+            render::page(state, reader, id, move |reading, reader| page::fixed::load(reading, reader, name.0)).await
         }
     }
 }

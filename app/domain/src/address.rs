@@ -71,11 +71,13 @@ impl RankingView {
     }
 }
 
-/// The forms in which one result can be had besides its page.
+/// The forms in which a result or a fixed ranking can be had besides its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// The bytes of record.
     Json,
+    /// The rows as CSV; of rankings alone.
+    Csv,
     /// BibTeX.
     Bibtex,
     /// RIS, as reference managers read it.
@@ -93,13 +95,14 @@ pub enum Format {
 impl Format {
     /// Every format.
     pub const ALL: &'static [Self] =
-        &[Self::Csl, Self::Shields, Self::Json, Self::Bibtex, Self::Ris, Self::BadgeZh, Self::BadgeEn];
+        &[Self::Csl, Self::Shields, Self::Json, Self::Csv, Self::Bibtex, Self::Ris, Self::BadgeZh, Self::BadgeEn];
 
     /// What follows the identifier in its address.
     #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Json => ".json",
+            Self::Csv => ".csv",
             Self::Bibtex => ".bib",
             Self::Ris => ".ris",
             Self::Csl => ".csl.json",
@@ -141,6 +144,14 @@ pub enum Address<'a> {
     Result(&'a str),
     /// One result in another form.
     ResultAs(&'a str, Format),
+    /// Where a ranking is sent that is to be fixed.
+    Fix,
+    /// A fixed ranking.
+    Fixed(&'a str),
+    /// A page of a fixed ranking's table, from 1.
+    FixedPage(&'a str, usize),
+    /// A fixed ranking in another form.
+    FixedAs(&'a str, Format),
     /// The search page, with what is looked for.
     Search(Option<&'a str>),
     /// Every claim.
@@ -197,6 +208,11 @@ impl fmt::Display for Address<'_> {
             Self::Organisation(slug) => write!(f, "/organisations/{slug}"),
             Self::Result(id) => write!(f, "/r/{id}"),
             Self::ResultAs(id, format) => write!(f, "/r/{id}{}", format.ending()),
+            Self::Fix => f.write_str("/s"),
+            Self::Fixed(id) => write!(f, "/s/{id}"),
+            Self::FixedPage(id, 1) => write!(f, "/s/{id}"),
+            Self::FixedPage(id, page) => write!(f, "/s/{id}?page={page}"),
+            Self::FixedAs(id, format) => write!(f, "/s/{id}{}", format.ending()),
             Self::Search(None) => f.write_str("/search"),
             Self::Search(Some(words)) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());

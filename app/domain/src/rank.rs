@@ -14,7 +14,12 @@ use interval::{Bounds, Competitor, intervals};
 pub use last::LastPlace;
 
 use crate::stats::{Uncertainty, uncertainty};
-use crate::{Exam, Pick, ResultRow, Slice, Slug};
+use crate::{Book, Exam, Pick, ResultRow, Slice, Slug, book_of};
+
+/// The version of the method: which row stands for an entrant, errors, ranks, intervals, first
+/// places, baselines. Raise it in the commit that changes any of them for results that stay as they
+/// are: fixed rankings name the version that ranked them, and keep what it gave.
+pub const METHOD: u32 = 1;
 
 /// A ranking of fewer is a list: too few to speak of a first.
 pub const FEWEST_RANKED: usize = 3;
@@ -76,6 +81,8 @@ pub struct Entry {
     pub row: Arc<ResultRow>,
     /// Its error, and where that comes from.
     pub uncertainty: Uncertainty,
+    /// Open- or closed-book.
+    pub book: Book,
     /// Its other results in the slice, strongest first.
     pub others: Vec<Arc<ResultRow>>,
 }
@@ -152,7 +159,8 @@ pub fn ranking<'a>(
         results.sort_by(|a, b| precedence(slice.filters().pick, a, b));
         let mut results = results.into_iter().map(Arc::clone);
         let Some(row) = results.next() else { continue };
-        let entry = Entry { standing: None, uncertainty: uncertainty(&row), row, others: results.collect() };
+        let (uncertainty, book) = (uncertainty(&row), book_of(&row).0);
+        let entry = Entry { standing: None, uncertainty, book, row, others: results.collect() };
         if is_baseline { baselines.push(entry) } else { entries.push(entry) }
     }
     entries.sort_by(|a, b| by_score(&a.row, &b.row));

@@ -1,13 +1,12 @@
 //! Submissions and their results: one score each, with who ran it, when, how, and where it stood.
 
-use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::key::digest_id;
 use crate::lexicon::lexicon;
-use crate::{Exam, Model, Named, Score, SlugError};
+use crate::{Exam, Model, Named, Score};
 
 lexicon! {
     /// Relation of who ran an exam to the model *and* to the dataset, strongest first.
@@ -69,87 +68,10 @@ impl Role {
     }
 }
 
-/// Crockford's base32 in lower case: no letter that reads as another.
-/// Source: Douglas Crockford, "Base 32", <https://www.crockford.com/base32.html>.
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-
-/// Letters of a whole SHA-256: 256 bits, five a letter.
-const DIGEST_LETTERS: usize = 52;
-
-/// The whole digest as address letters; an identifier is its beginning.
-#[must_use]
-pub fn digest_word(digest: &[u8; 32]) -> String {
-    letters_of(digest, DIGEST_LETTERS)
-}
-
-/// The first letters of a digest, five bits each; bits beyond its end are 0.
-fn letters_of(digest: &[u8; 32], letters: usize) -> String {
-    (0..letters)
-        .map(|letter| {
-            let value = (0..5).fold(0usize, |value, offset| {
-                let bit = letter * 5 + offset;
-                let byte = digest.get(bit / 8).copied().unwrap_or_default();
-                value << 1 | usize::from(byte >> (7 - bit % 8) & 1)
-            });
-            char::from(ALPHABET.get(value).copied().unwrap_or(b'0'))
-        })
-        .collect()
-}
-
-/// The address word of a result: the first 80 bits of its record's SHA-256 in lower-case
-/// Crockford base32.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(transparent)]
-pub struct ResultId(Box<str>);
-
-impl ResultId {
-    /// Letters of an identifier.
-    pub const LENGTH: usize = 16;
-
-    /// The identifier that begins a digest: its first 80 bits, five at a time.
-    #[must_use]
-    pub fn of_digest(digest: &[u8; 32]) -> Self {
-        Self(letters_of(digest, Self::LENGTH).into())
-    }
-
-    /// The identifier that begins a word of an address, and the word: an identifier, or as many
-    /// more letters of the whole digest as the writer liked to have.
-    ///
-    /// # Errors
-    /// If the word is shorter than an identifier, longer than a digest, or has other letters.
-    pub fn of_prefix(word: &str) -> Result<Self, SlugError> {
-        match word.get(..Self::LENGTH) {
-            Some(id) if word.len() <= DIGEST_LETTERS && word.bytes().all(|b| ALPHABET.contains(&b)) => {
-                Ok(Self(id.into()))
-            }
-            _ => Err(SlugError { value: word.to_owned(), expected: "16 letters of Crockford's base32, or more" }),
-        }
-    }
-
-    /// The text of the identifier.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for ResultId {
-    type Err = SlugError;
-
-    fn from_str(text: &str) -> Result<Self, SlugError> {
-        let id = Self::of_prefix(text)?;
-        if text.len() == Self::LENGTH {
-            Ok(id)
-        } else {
-            Err(SlugError { value: text.to_owned(), expected: "16 letters of Crockford's base32" })
-        }
-    }
-}
-
-impl fmt::Display for ResultId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+digest_id! {
+    /// The address word of a result: the first 80 bits of its record's SHA-256 in lower-case
+    /// Crockford base32.
+    ResultId
 }
 
 /// One evaluation of one model as filed: its provenance, shared by all of its results.
@@ -224,38 +146,5 @@ impl ResultRow {
     #[must_use]
     pub fn stood_on(&self, day: NaiveDate) -> bool {
         self.published_on <= day && self.withdrawn_on.is_none_or(|gone| gone > day)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_identifier_is_the_start_of_the_digest() {
-        let mut digest = [0u8; 32];
-        digest[0] = 0b1111_1000; // first five bits all ones: the last letter of the alphabet
-        digest[9] = 0b0000_0001; // last of the 80 bits
-        assert_eq!(ResultId::of_digest(&digest).as_str(), "z000000000000001");
-    }
-
-    #[test]
-    fn look_alike_letters_are_no_identifier() {
-        assert!("z000000000000001".parse::<ResultId>().is_ok());
-        assert!("z00000000000000i".parse::<ResultId>().is_err());
-        assert!("z0000".parse::<ResultId>().is_err());
-        assert!("z0000000000000010".parse::<ResultId>().is_err());
-    }
-
-    #[test]
-    fn a_longer_beginning_of_the_digest_has_the_same_identifier() {
-        let word = digest_word(&[0xa5; 32]);
-        assert_eq!(word.len(), 52);
-        let id = ResultId::of_digest(&[0xa5; 32]);
-        assert_eq!(ResultId::of_prefix(&word).unwrap(), id);
-        assert_eq!(ResultId::of_prefix(&word[..20]).unwrap(), id);
-        for bad in [&word[..15], &format!("{word}0"), "z00000000000000é"] {
-            assert!(ResultId::of_prefix(bad).is_err(), "{bad} was taken");
-        }
     }
 }

@@ -295,6 +295,13 @@ impl Slice {
         pairs
     }
 
+    /// The canonical text without the day: what the slice is on every day.
+    #[must_use]
+    pub fn timeless(&self) -> String {
+        let text = self.to_string();
+        text.rsplit_once(' ').map_or(text.as_str(), |(before, _)| before).to_owned()
+    }
+
     /// The query string of the slice: keys in canonical order. The day is left out when it is
     /// `today`, because an address without a day means the newest state.
     #[must_use]

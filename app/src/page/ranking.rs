@@ -6,28 +6,31 @@ mod changes;
 mod days;
 mod facets;
 mod fields;
-mod head;
+pub(super) mod head;
 pub(super) mod moved;
 mod nearest;
 mod notes;
 mod ribbon;
 mod row;
 mod strip;
-mod table;
+pub(super) mod table;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use domain::RankingView;
 use domain::around::Around;
 use domain::history::{Change, Turn};
 use domain::rank::Ranking;
+use domain::{FixedId, RankingView};
 use leptos::prelude::*;
 
 use crate::island::Swap;
 use crate::text::Lang;
 use crate::text::ranking as say;
 use crate::text::words::slice_sentence;
+
+/// Rows on a page of a ranking.
+pub const PAGE: usize = 500;
 
 /// What the page shows.
 #[derive(Debug, Clone)]
@@ -52,6 +55,19 @@ pub struct Content {
     pub turns: Arc<Vec<Turn>>,
     /// What changed since `view.since`, where that is given.
     pub since: Option<Vec<Change>>,
+    /// The fixed rankings of the slice, those with the newest days first.
+    pub fixed: Vec<FixedBefore>,
+}
+
+/// A fixed ranking of the slice that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FixedBefore {
+    /// Its identifier.
+    pub id: FixedId,
+    /// The day it is as of.
+    pub as_of: NaiveDate,
+    /// Whether what is shown is the same but for the day.
+    pub is_same: bool,
 }
 
 /// The page's title: the slice, whole, and how many it ranks.
@@ -91,6 +107,7 @@ pub fn Page(
             </div>
             {days::days(&content, lang).into_any()}
             {strip::strip(&content, lang).into_any()}
+            {strip::fixed_before(&content, lang)}
             <div class="body">
                 {facets::facets(&content, lang).into_any()}
                 <div class="rest">{body}</div>

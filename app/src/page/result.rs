@@ -15,11 +15,9 @@ use domain::{Address, ResultId, ResultRow};
 use leptos::prelude::*;
 
 use self::certificate::certificate;
-use self::cite::sentence_to_cite;
 use self::record::{by_day, related_view, same_submission};
 use super::placed::Placed;
-use crate::island::CopyButton;
-use crate::part::{Crumbs, ProvenanceList};
+use crate::part::{BadgeBox, CiteBox, Crumbs, ProvenanceList, Quoted, RecordBox};
 use crate::text::words::{exam_sentence, model_name};
 use crate::text::{Lang, Text, model as of_model, result as say};
 
@@ -55,8 +53,6 @@ pub struct Charts {
 pub struct Kept {
     /// The SHA-256 of the bytes, 64 hexadecimal digits.
     pub digest: String,
-    /// The whole address of this page; endings of formats follow it.
-    pub address: String,
     /// The result that this one corrects.
     pub corrects: Option<ResultId>,
     /// The result that corrects this one.
@@ -87,6 +83,8 @@ pub struct Content {
     pub clustered: Option<Clustered>,
     /// Its bytes of record.
     pub kept: Kept,
+    /// How it is quoted.
+    pub quoted: Quoted,
 }
 
 /// The page's title.
@@ -105,9 +103,8 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let cite = sentence_to_cite(&content.row, &content.own.then, lang);
     let certificate = certificate(&content, lang);
-    let Content { row, today, own, days, charts, siblings, related, clustered, kept, .. } = content;
+    let Content { row, today, own, days, charts, siblings, related, clustered, kept, quoted, .. } = content;
     let name = model_name(&row.model, lang).0.to_owned();
     let crumbs = vec![
         (Address::Models.to_string(), of_model::MODELS.get(lang).to_owned()),
@@ -137,18 +134,9 @@ pub fn Page(
                     <ProvenanceList row=Arc::clone(&row) clustered lang />
                 </section>
                 {listed}
-                <section>
-                    <h2>{say::CITE.get(lang)}</h2>
-                    <blockquote class="cite serif" id="cite">{cite}</blockquote>
-                    <CopyButton
-                        of="cite"
-                        label=Text::new("复制整句", "Copy sentence").get(lang)
-                        done=Text::new("已复制", "Copied").get(lang)
-                    />
-                    {kept::formats(row.id.as_str(), lang)}
-                </section>
-                {kept::badge(&row.id, &kept, lang)}
-                {kept::record_section(&row.id, &kept, lang)}
+                <CiteBox quoted=quoted.clone() lang />
+                <BadgeBox quoted=quoted.clone() lede=say::BADGE_LEDE alt=say::BADGE_ALT lang />
+                <RecordBox quoted digest=kept.digest lede=say::RECORD_LEDE lang />
             </div>
         </div>
     }

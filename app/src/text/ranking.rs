@@ -6,6 +6,8 @@ use domain::{Pick, SortKey};
 use super::words::{Noun, count, join_list, number};
 use super::{Lang, Text};
 
+/// One ranking, in the line above a page that belongs to it.
+pub const RANKING: Text = Text::new("排名", "Ranking");
 /// What the section of changed slices is called.
 pub const MOVES: Text = Text::new("什么会改变第一名", "What moves the first place");
 /// What it holds.

@@ -39,10 +39,6 @@ pub const PROVENANCE: Text = Text::new("来源记录", "Provenance");
 pub const CORRECTED_BY: Text = Text::new("此成绩已更正，现行的是", "This result was corrected. The current one is");
 /// Before the identifier of the result that this one corrects.
 pub const CORRECTS: Text = Text::new("此成绩是更正，所更正的是", "This result is a correction of");
-/// Name of the list of formats of a citation.
-pub const CITE_AS: Text = Text::new("引用格式", "Formats of the citation");
-/// Heading of the badge.
-pub const BADGE: Text = Text::new("徽标", "Badge");
 /// The badge for those who cannot see it.
 pub const BADGE_ALT: Text = Text::new("此成绩的徽标", "The badge of this result");
 /// What the badge says.
@@ -51,23 +47,11 @@ pub const BADGE_LEDE: Text = Text::new(
     "It follows the ranking and always carries slice, number ranked and day. Once the result is withdrawn or \
      corrected, it says that word instead.",
 );
-/// Link to the badge's JSON.
-pub const SHIELDS: Text = Text::new("Shields 端点", "Shields endpoint");
-/// On the button that copies the Markdown.
-pub const COPY_LINE: Text = Text::new("复制此行", "Copy line");
-/// Heading of the bytes of record.
-pub const RECORD: Text = Text::new("存档文件", "File of record");
 /// What they are.
 pub const RECORD_LEDE: Text = Text::new(
     "发布时的全部内容，逐字节不变；成绩编号即其摘要的开头。",
     "All that was published, in bytes that never change. The result’s name is the start of their digest.",
 );
-/// The link to them.
-pub const RECORD_FILE: Text = Text::new("下载 JSON", "JSON");
-/// Before the command.
-pub const RECORD_CHECK: Text = Text::new("核对方法：", "To check it:");
-/// Heading of the citation.
-pub const CITE: Text = Text::new("引用", "Cite");
 /// The place the board itself printed.
 pub const LISTED_RANK: Text = Text::new("榜单自印的名次", "Place printed by the board");
 /// What a printed place is worth.
@@ -208,8 +192,8 @@ pub fn table_of_changes(n: usize, lang: Lang) -> String {
 #[must_use]
 pub fn record(id: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("金榜成绩 {id}。"),
-        Lang::En => format!("Jinbang result {id}."),
+        Lang::Zh => format!("金榜成绩 {id}"),
+        Lang::En => format!("Jinbang result {id}"),
     }
 }
 

@@ -14,6 +14,9 @@ use crate::extract::Reader;
 use crate::page::ranking::{Found, find, listed};
 use crate::state::Reading;
 
+/// The type of rows as CSV.
+pub const CSV: &str = "text/csv; charset=utf-8; header=present";
+
 /// A rank with its interval and the number ranked; a row has all of it or nothing.
 #[derive(Debug, Serialize)]
 struct Place {
@@ -63,8 +66,15 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub(super) fn of_entry(entry: &'a Entry) -> Self {
-        let Entry { standing, row, uncertainty: _, others } = entry;
-        Self { place: standing.as_ref().map(Place::from), other_results: others.len(), ..Self::of_result(row) }
+        let Entry { standing, row, uncertainty, book, others } = entry;
+        Self {
+            place: standing.as_ref().map(Place::from),
+            standard_error: uncertainty.standard_error,
+            error_source: uncertainty.source.slug(),
+            book: book.slug(),
+            other_results: others.len(),
+            ..Self::of_result(row)
+        }
     }
 
     fn of_result(row: &'a ResultRow) -> Self {
@@ -171,7 +181,7 @@ fn exam_object(row: &ResultRow) -> Value {
 }
 
 /// The slice as an object: `as-of` is `as_of`, a repeated key a list.
-pub(super) fn slice_object(pairs: &[(SliceKey, String)]) -> Value {
+pub(crate) fn slice_object(pairs: &[(SliceKey, String)]) -> Value {
     let mut object = Map::new();
     for (key, value) in pairs {
         let name = key.slug().replace('-', "_");
@@ -192,12 +202,23 @@ pub(super) fn slice_object(pairs: &[(SliceKey, String)]) -> Value {
 /// # Errors
 /// Faults of the slice; a failing store.
 pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    match find(&reading, &reader).await? {
+        Found::One(ranking, _) => ranking_csv(&ranking),
+        Found::Open(open, rows) => text_of(|writer| write_listing(writer, &open, &listed(&open, &rows))),
+    }
+}
+
+/// A ranking as CSV.
+///
+/// # Errors
+/// None for any ranking there is: texts in memory can be written.
+pub fn ranking_csv(ranking: &Ranking) -> Result<String, PageError> {
+    text_of(|writer| write_ranking(writer, ranking))
+}
+
+fn text_of(write: impl FnOnce(&mut Writer) -> Result<(), csv::Error>) -> Result<String, PageError> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let written = match find(&reading, &reader).await? {
-        Found::One(ranking, _) => write_ranking(&mut writer, &ranking),
-        Found::Open(open, rows) => write_listing(&mut writer, &open, &listed(&open, &rows)),
-    };
-    let bytes = written.and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()));
+    let bytes = write(&mut writer).and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()));
     let bytes = bytes.map_err(|error| PageError::BadRequest(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| PageError::BadRequest(error.to_string()))
 }

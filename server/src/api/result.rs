@@ -3,68 +3,46 @@
 use std::sync::Arc;
 
 use app::page::placed::Placed;
-use app::page::result::cite::{badge_words, citation_title, sentence_to_cite};
+use app::page::result::cite::badge_words;
 use app::text::Lang;
 use chrono::NaiveDate;
-use domain::{Address, Format, ResultRow};
+use domain::{Format, ResultRow};
 use store::{Scope, StoredRecord};
 
+use super::quoted::{JSON, badged, cited, lang_of};
 use crate::cache::Answer;
 use crate::error::PageError;
-use crate::page::result::{own_slice, recorded};
-use crate::quote::badge::{Badge, Tone};
-use crate::quote::citation::Citation;
+use crate::page::result::{citation, own_slice, recorded};
 use crate::state::Reading;
-
-const JSON: &str = "application/json";
-const CSL: &str = "application/vnd.citationstyles.csl+json";
-const SVG: &str = "image/svg+xml";
-const BIBTEX: &str = "application/x-bibtex; charset=utf-8";
-const RIS: &str = "application/x-research-info-systems; charset=utf-8";
 
 /// The answer to `/r/{word}{ending}`.
 ///
 /// # Errors
-/// If nothing has that name; a failing store.
+/// If nothing has that name, or not in that form; a failing store.
 pub async fn answer(reading: Reading, word: String, format: Format) -> Result<Answer, PageError> {
     let (record, row) = recorded(&reading, &word).await?;
     Ok(match format {
         Format::Json => Answer::new(record.json, JSON, false).for_ever(),
-        Format::Bibtex => Answer::new(citation(&reading, &row).await?.bibtex(), BIBTEX, false),
-        Format::Ris => Answer::new(citation(&reading, &row).await?.ris(), RIS, false),
-        Format::Csl => Answer::new(citation(&reading, &row).await?.csl().to_string(), CSL, false),
-        Format::BadgeEn => Answer::new(badge(&reading, &row, &record, Lang::En).await?.svg(), SVG, false),
-        Format::BadgeZh => Answer::new(badge(&reading, &row, &record, Lang::Zh).await?.svg(), SVG, false),
-        Format::Shields => {
-            Answer::new(badge(&reading, &row, &record, Lang::En).await?.shields().to_string(), JSON, false)
+        Format::Bibtex | Format::Ris | Format::Csl => {
+            let then = placed(&reading, &row, row.published_on).await?;
+            cited(&citation(&reading, &row, &then), format)
         }
+        Format::BadgeEn | Format::BadgeZh | Format::Shields => {
+            badged(badge(&reading, &row, &record, lang_of(format)).await?, format)
+        }
+        Format::Csv => return Err(PageError::not_found(format!("{word}{}", format.ending()))),
     })
 }
 
-async fn citation(reading: &Reading, row: &Arc<ResultRow>) -> Result<Citation, PageError> {
-    let then = placed(reading, row, row.published_on).await?;
-    Ok(Citation {
-        id: row.id.to_string(),
-        title: citation_title(row),
-        evaluator: row.submission.evaluator.clone(),
-        published_on: row.published_on,
-        address: reading.site().whole(&Address::Result(row.id.as_str()).to_string()),
-        retrieved_on: reading.today(),
-        sentence: sentence_to_cite(row, &then, Lang::En),
-        sentence_zh: sentence_to_cite(row, &then, Lang::Zh),
-    })
-}
-
-async fn badge(reading: &Reading, row: &Arc<ResultRow>, record: &StoredRecord, lang: Lang) -> Result<Badge, PageError> {
+async fn badge(
+    reading: &Reading,
+    row: &Arc<ResultRow>,
+    record: &StoredRecord,
+    lang: Lang,
+) -> Result<app::page::quoting::BadgeWords, PageError> {
     let today = reading.today();
     let now = if row.stood_on(today) { Some(placed(reading, row, today).await?) } else { None };
-    let words = badge_words(row, now.as_ref(), record.corrected_by.is_some(), lang);
-    let tone = match (words.is_gone, words.is_gold) {
-        (true, _) => Tone::Gone,
-        (_, true) => Tone::Gold,
-        _ => Tone::Plain,
-    };
-    Ok(Badge { label: words.label, message: words.message, tone })
+    Ok(badge_words(row, now.as_ref(), record.corrected_by.is_some(), lang))
 }
 
 /// A result in the ranking of its own slice on a day.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::batch::BytesOfRecord;
-use domain::{EvaluatorKind, ExamKey, ResultId, Role, Slug};
+use domain::{EvaluatorKind, ExamKey, ResultId, Role, Slug, canonical};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -75,7 +75,7 @@ impl Record<'_> {
         if let Some(corrected) = self.corrects {
             members.insert("corrects", corrected.as_str().into());
         }
-        canonical(&members)
+        canonical::object(&members)
     }
 
     /// The submission it belongs to, as bytes: what results of one evaluation have in common. The
@@ -84,22 +84,28 @@ impl Record<'_> {
     #[must_use]
     pub fn submission_json(&self) -> String {
         let Self { exam, setting, printed_name, role, published_on, provenance, .. } = *self;
-        canonical(&members(exam, setting, printed_name, role, published_on, provenance))
+        canonical::object(&members(exam, setting, printed_name, role, published_on, provenance))
     }
 
     /// The bytes of record with their digest; its start is the result's identifier.
     #[must_use]
     pub fn bytes(&self) -> BytesOfRecord {
         let json = self.json();
-        let digest = Sha256::digest(json.as_bytes()).into();
+        let digest = digest_of(&json);
         BytesOfRecord { json, digest, corrects: self.corrects.cloned() }
     }
+}
+
+/// The SHA-256 of bytes of record.
+#[must_use]
+pub fn digest_of(json: &str) -> [u8; 32] {
+    Sha256::digest(json.as_bytes()).into()
 }
 
 /// The identifier of bytes of record.
 #[must_use]
 pub fn id_of(json: &str) -> ResultId {
-    ResultId::of_digest(&Sha256::digest(json.as_bytes()).into())
+    ResultId::of_digest(&digest_of(json))
 }
 
 /// The members that every result of a submission shares.
@@ -132,20 +138,6 @@ fn members(
         ("source_commit", source_commit.into()),
         ("note", note.into()),
     ])
-}
-
-/// One object by RFC 8785. Keys are ASCII, so their order as bytes is their order as UTF-16, and
-/// the texts' escapes are those of serde_json: the short ones, `\u00xx` in lower case, no others.
-fn canonical(members: &BTreeMap<&'static str, Value>) -> String {
-    let mut json = String::with_capacity(640);
-    for (key, value) in members {
-        json.push(if json.is_empty() { '{' } else { ',' });
-        json.push_str(&Value::from(*key).to_string());
-        json.push(':');
-        json.push_str(&value.to_string());
-    }
-    json.push('}');
-    json
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use app::page::ranking::{FixedBefore, PAGE};
 use app::page::{listing, ranking};
 use app::shell::Section;
 use domain::around::Around;
@@ -19,11 +20,10 @@ use store::Scope;
 use super::rankings;
 use crate::error::PageError;
 use crate::extract::Reader;
+use crate::fixed::before;
 use crate::render::Document;
 use crate::state::{Reading, Rows};
 
-/// Rows on a page of a ranking.
-const PAGE: usize = 500;
 /// Rows on a page of a listing.
 const LISTED: usize = 200;
 
@@ -95,7 +95,8 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     }
     match found(&reading, &query).await? {
         Found::One(found, rows) => {
-            let content = content(&reading, found, &rows, view)?;
+            let fixed = before(&reading, &found).await?;
+            let content = content(&reading, found, &rows, fixed, view)?;
             let title = ranking::title(&content, lang);
             Ok(Document::new(title, Some(Section::Rankings), move || {
                 ranking::Page(ranking::PageProps { content, lang })
@@ -137,6 +138,7 @@ fn content(
     reading: &Reading,
     here: Arc<Ranking>,
     rows: &Rows,
+    fixed: Vec<FixedBefore>,
     view: RankingView,
 ) -> Result<ranking::Content, PageError> {
     let (slice, exam) = (Arc::clone(&here.slice), Arc::clone(&here.exam));
@@ -166,6 +168,7 @@ fn content(
         without_open_book,
         turns,
         view,
+        fixed,
         ranking: here,
     })
 }

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use app::page::placed::Placed;
+use app::page::result::cite::{citation_title, sentence_to_cite};
 use app::page::result::{self, Charts, Content, Kept, OnDays, RankDay};
+use app::part::Quoted;
 use app::text::Lang;
 use chrono::NaiveDate;
 use domain::grid::whole;
@@ -17,6 +19,7 @@ use store::{Scope, StoredRecord};
 use crate::chart::{Size, rank_by_day};
 use crate::error::PageError;
 use crate::extract::Reader;
+use crate::quote::citation::{Citation, Cited};
 use crate::render::Document;
 use crate::state::Reading;
 
@@ -32,15 +35,28 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let slice = own_slice(&row, reading.today());
     let turns = reading.history(&slice, &row.exam, &rows);
     let rank = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, &rows);
-    let kept = Kept {
-        address: reading.site().whole(&Address::Result(row.id.as_str()).to_string()),
-        digest: record.digest,
-        corrects: record.corrects,
-        corrected_by: record.corrected_by,
-    };
-    let content = content(&row, &rows, &turns, kept, reading.today(), lang, rank);
+    let kept = Kept { digest: record.digest, corrects: record.corrects, corrected_by: record.corrected_by };
+    let mut content = content(&row, &rows, &turns, kept, reading.today(), lang, rank);
+    content.quoted = citation(&reading, &row, &content.own.then).quoted(Address::Result(row.id.as_str()).to_string());
     let title = result::title(&content, lang);
     Ok(Document::new(title, None, move || result::Page(result::PageProps { content, lang })))
+}
+
+/// How a result is cited; `then` is its place on the day it was published.
+#[must_use]
+pub fn citation(reading: &Reading, row: &ResultRow, then: &Placed) -> Citation {
+    let today = reading.today();
+    Citation {
+        kind: Cited::Result,
+        id: row.id.to_string(),
+        title: citation_title(row),
+        evaluator: row.submission.evaluator.clone(),
+        published_on: row.published_on,
+        address: reading.site().whole(&Address::Result(row.id.as_str()).to_string()),
+        retrieved_on: today,
+        sentence: sentence_to_cite(row, then, today, Lang::En),
+        sentence_zh: sentence_to_cite(row, then, today, Lang::Zh),
+    }
 }
 
 /// The result that a word of an address names, with its record: the word is its identifier, or more
@@ -116,6 +132,7 @@ pub fn content(
         related,
         clustered: clustered(row, rows),
         kept,
+        quoted: Quoted::default(),
         row: Arc::clone(row),
     }
 }

@@ -1,19 +1,43 @@
 //! A citation as BibTeX, RIS and CSL-JSON. Each carries the whole sentence in both languages, so
 //! that the score is never without its slice, the number ranked and who ran it.
 
+use app::part::Quoted;
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
+
+/// The kinds of pages that can be cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cited {
+    /// A result.
+    Result,
+    /// A fixed ranking.
+    Ranking,
+    /// The verdict of a claim.
+    Verdict,
+}
+
+impl Cited {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Result => "result",
+            Self::Ranking => "ranking",
+            Self::Verdict => "verdict",
+        }
+    }
+}
 
 /// What is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
+    /// Of which kind it is.
+    pub kind: Cited,
     /// The identifier, which is also the key of the entry.
     pub id: String,
-    /// Model, score and exam.
+    /// Model, score and exam; of a ranking the exam and the number ranked.
     pub title: String,
-    /// Who ran the exam; `None` where nobody says.
+    /// Who ran the exam; `None` where nobody says, and of a ranking.
     pub evaluator: Option<String>,
-    /// The day the result was published.
+    /// The day the result was published; of a ranking the day it is as of.
     pub published_on: NaiveDate,
     /// The whole address of its page.
     pub address: String,
@@ -26,14 +50,27 @@ pub struct Citation {
 }
 
 impl Citation {
+    /// How its page, of this path, says that it is quoted.
+    #[must_use]
+    pub fn quoted(&self, path: String) -> Quoted {
+        Quoted {
+            path,
+            address: self.address.clone(),
+            sentence_zh: self.sentence_zh.clone(),
+            sentence_en: self.sentence.clone(),
+            bibtex: self.bibtex(),
+        }
+    }
+
     /// A BibTeX entry. `@misc` is the type every style knows; `url` and `urldate` are BibLaTeX's.
     #[must_use]
     pub fn bibtex(&self) -> String {
-        let Self { id, title, evaluator, published_on, address, retrieved_on, sentence, sentence_zh } = self;
+        let Self { kind, id, title, evaluator, published_on, address, retrieved_on, sentence, sentence_zh } = self;
+        let what = kind.word();
         let author =
             evaluator.as_deref().map(|name| format!("  author = {{{{{}}}}},\n", tex(name))).unwrap_or_default();
         format!(
-            "@misc{{jinbang-{id},\n{author}  title = {{{{{title}}}}},\n  howpublished = {{Jinbang, result {id}}},\n  \
+            "@misc{{jinbang-{id},\n{author}  title = {{{{{title}}}}},\n  howpublished = {{Jinbang, {what} {id}}},\n  \
              year = {{{year}}},\n  month = {month},\n  date = {{{published_on}}},\n  url = {{{address}}},\n  \
              urldate = {{{retrieved_on}}},\n  note = {{{sentence}}},\n  annotation = {{{sentence_zh}}}\n}}\n",
             title = tex(title),
@@ -48,7 +85,7 @@ impl Citation {
     /// <https://refdb.sourceforge.net/manual-0.9.6/sect1-ris-format.html>.
     #[must_use]
     pub fn ris(&self) -> String {
-        let Self { id, title, evaluator, published_on, address, retrieved_on, sentence, sentence_zh } = self;
+        let Self { id, title, evaluator, published_on, address, retrieved_on, sentence, sentence_zh, .. } = self;
         let mut lines = vec![("TY", "DATA".to_owned()), ("ID", format!("jinbang-{id}")), ("TI", title.clone())];
         lines.extend(evaluator.clone().map(|name| ("AU", name)));
         lines.push(("PY", published_on.year().to_string()));
@@ -65,7 +102,7 @@ impl Citation {
     /// One item of CSL-JSON, in the list that readers of it expect.
     #[must_use]
     pub fn csl(&self) -> Value {
-        let Self { id, title, evaluator, published_on, address, retrieved_on, sentence, sentence_zh } = self;
+        let Self { id, title, evaluator, published_on, address, retrieved_on, sentence, sentence_zh, .. } = self;
         let parts = |day: &NaiveDate| json!({ "date-parts": [[day.year(), day.month(), day.day()]] });
         let mut item = json!({
             "id": format!("jinbang-{id}"),
@@ -122,6 +159,7 @@ mod tests {
 
     fn citation() -> Citation {
         Citation {
+            kind: Cited::Result,
             id: "9z25fmjnakbtkxb6".to_owned(),
             title: "XuanYuan_70B & {co}: 71.10% on CMMLU".to_owned(),
             evaluator: Some("CMMLU authors".to_owned()),

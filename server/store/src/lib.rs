@@ -10,6 +10,7 @@ mod changes;
 mod check;
 mod claim;
 mod error;
+mod fixed;
 mod guard;
 mod import;
 mod pool;
@@ -20,6 +21,7 @@ mod transaction;
 
 pub use census::Census;
 pub use error::{Conflict, Error};
+pub use fixed::{FixedOn, StoredRanking};
 pub use pool::Store;
 pub use record::StoredRecord;
 pub use rows::{NAMED, Scope};

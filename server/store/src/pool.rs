@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
-use crate::{catalog, census, changes, check, claim, guard, import, record, rows};
+use crate::{catalog, census, changes, check, claim, fixed, guard, import, record, rows};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -113,12 +113,12 @@ impl Store {
             MIGRATIONS.run(&mut *connection).await?;
         });
         let guards = match self.pool {
-            Pool::Sqlite(_) => guard::RECORD_SQLITE,
-            Pool::Postgres(_) => guard::RECORD_POSTGRES,
+            Pool::Sqlite(_) => guard::SQLITE,
+            Pool::Postgres(_) => guard::POSTGRES,
         };
         // Servers that start together set them one after the other.
         let mut writing = Transaction::write(&self.pool).await?;
-        for guard in guards {
+        for guard in guards.iter().copied().flatten() {
             within!(writing, connection => sqlx::query(*guard).execute(connection).await.map(|_| ()))?;
         }
         writing.commit().await
@@ -164,7 +164,8 @@ impl Store {
             Pool::Postgres(_) => "_SQLITE",
         };
         let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, record::STATEMENTS];
-        let lists = lists.into_iter().chain([changes::STATEMENTS, claim::STATEMENTS, rows::STATEMENTS]);
+        let lists =
+            lists.into_iter().chain([changes::STATEMENTS, claim::STATEMENTS, fixed::STATEMENTS, rows::STATEMENTS]);
         let inserted = import::statements();
         lists.flatten().copied().chain(inserted).filter(|(name, _)| !name.ends_with(other)).collect()
     }

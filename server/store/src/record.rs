@@ -45,13 +45,23 @@ impl StoredRecord {
     /// are none, in a database edited by hand, count as 0.
     #[must_use]
     pub fn word(&self) -> String {
-        let mut digest = [0; 32];
-        for (byte, digits) in digest.iter_mut().zip(self.digest.as_bytes().chunks(2)) {
-            let digits = std::str::from_utf8(digits).unwrap_or_default();
-            *byte = u8::from_str_radix(digits, 16).unwrap_or_default();
-        }
-        domain::digest_word(&digest)
+        digest_word_of(&self.digest)
     }
+}
+
+/// A digest in hexadecimal as a word of addresses. Digits that are none count as 0.
+pub(crate) fn digest_word_of(hexadecimal: &str) -> String {
+    let mut digest = [0; 32];
+    for (byte, digits) in digest.iter_mut().zip(hexadecimal.as_bytes().chunks(2)) {
+        let digits = std::str::from_utf8(digits).unwrap_or_default();
+        *byte = u8::from_str_radix(digits, 16).unwrap_or_default();
+    }
+    domain::digest_word(&digest)
+}
+
+/// A digest as 64 hexadecimal digits.
+pub(crate) fn hexadecimal(digest: &[u8; 32]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[derive(FromRow)]

@@ -9,6 +9,7 @@ mod contract;
 mod engines;
 mod firsts;
 mod fixed;
+mod fixed_rankings;
 mod hostile;
 mod index;
 mod languages;

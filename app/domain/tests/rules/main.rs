@@ -11,6 +11,7 @@ mod claims;
 mod compare;
 mod facets;
 mod firsts;
+mod fixed;
 mod history;
 mod intervals;
 mod pairs;

@@ -41,7 +41,7 @@ pub(super) fn head(content: &Content, lang: Lang) -> impl IntoView + use<> {
 }
 
 /// The dataset's name; that it is the dataset where the board has the same name.
-fn exam_name(exam: &Exam, lang: Lang) -> String {
+pub(in crate::page) fn exam_name(exam: &Exam, lang: Lang) -> String {
     let name = dataset_name(&exam.dataset, lang);
     match (name == board_name(&exam.board, lang), lang) {
         (false, _) => name.to_owned(),
@@ -50,7 +50,8 @@ fn exam_name(exam: &Exam, lang: Lang) -> String {
     }
 }
 
-fn facts(ranking: &Ranking, lang: Lang) -> impl IntoView + use<> {
+/// How many are ranked, of how many items, which way is better, whether the questions are public.
+pub(in crate::page) fn facts(ranking: &Ranking, lang: Lang) -> impl IntoView + use<> {
     let (n, ranked) = say::ranked(ranking.n_ranked(), ranking.n_models, lang);
     let items = common_items(ranking).map(|items| view! { <li>{count(items as usize, Noun::Item, lang)}</li> });
     view! {
@@ -92,6 +93,17 @@ fn verdict(content: &Content, lang: Lang) -> AnyView {
     if ranking.entries.is_empty() {
         return nearest(content, lang).into_any();
     }
+    let sentence = first_place(ranking, lang);
+    let quote = ranking.first.as_ref().zip(ranking.leader()).map(|(first, leader)| {
+        let name = model_name(&leader.row.model, lang).0;
+        quote(ranking, name, &wording(first, ranking.n_ranked(), lang), leader, lang)
+    });
+    view! { {sentence}{quote} }.into_any()
+}
+
+/// Who is first, in the words that the evidence bears, and why no more can be said; that too few
+/// are ranked, where they are.
+pub(in crate::page) fn first_place(ranking: &Ranking, lang: Lang) -> AnyView {
     let (Some(first), Some(leader)) = (&ranking.first, ranking.leader()) else {
         let n = ranking.n_ranked();
         let words = match lang {
@@ -111,16 +123,15 @@ fn verdict(content: &Content, lang: Lang) -> AnyView {
             <PlaceMark first=first.clone() />
             <div>
                 <p class="say">
-                    <bdi class="b">{name.clone()}</bdi>
+                    <bdi class="b">{name}</bdi>
                     {is}
-                    <b>{words.clone()}</b>
+                    <b>{words}</b>
                     {stop}
                 </p>
                 <p class="why">{reason(ranking, first, leader, lang)}</p>
                 {baselines(ranking, lang)}
             </div>
         </div>
-        {quote(ranking, &name, &words, leader, lang)}
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::rank::{Entry, FirstPlace, Standing};
-use domain::{Address, ResultRow, Score, book_of, fits_of};
+use domain::{Address, ResultRow, Score, fits_of};
 
 use crate::part::bars::{Axis, interval_bar, score_bar};
 use crate::part::marks::{book_mark, evaluator_mark, fit_mark};
@@ -61,7 +61,7 @@ pub(super) fn row(to: &mut Markup, entry: &Entry, bracket: Bracket<'_>, table: &
     score(to, entry, table);
     evidence(to, row, lang);
     to.put("<td role=\"cell\">");
-    book_mark(to, book_of(row).0, lang);
+    book_mark(to, entry.book, lang);
     to.put("</td></tr>");
 }
 

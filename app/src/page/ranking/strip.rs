@@ -3,9 +3,9 @@
 use domain::Address;
 use leptos::prelude::*;
 
-use super::Content;
+use super::{Content, FixedBefore};
 use crate::text::words::{number, slice_short};
-use crate::text::{Lang, ranking as say};
+use crate::text::{Lang, fixed as fixing, ranking as say};
 
 /// The strip.
 pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
@@ -35,11 +35,53 @@ pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 " · "
                 <b>{ranked}</b>
             </p>
-            <p class="acts">
+            <div class="acts">
                 <a class="btn btn-s" href=trends>{say::TRENDS.get(lang)}</a>
                 <a class="btn btn-s" href=csv>"CSV"</a>
                 <a class="btn btn-s" href=json>"JSON"</a>
-            </p>
+                {fix(content, lang)}
+            </div>
         </div>
     }
+}
+
+/// The form that fixes the ranking; where it is fixed already, the link to that.
+fn fix(content: &Content, lang: Lang) -> Option<AnyView> {
+    let ranking = &content.ranking;
+    let fixed = content.fixed.iter().find(|fixed| fixed.is_same && fixed.as_of == ranking.slice.as_of());
+    if let Some(fixed) = fixed {
+        let href = Address::Fixed(fixed.id.as_str()).to_string();
+        return Some(view! { <a class="btn btn-s btn-fixed" href=href>{fixing::IS_FIXED.get(lang)}</a> }.into_any());
+    }
+    let form = view! {
+        <form method="post" action=Address::Fix.to_string()>
+            <input type="hidden" name="slice" value=ranking.slice.to_string() />
+            <button class="btn btn-s btn-record">{fixing::FIX.get(lang)}</button>
+        </form>
+    };
+    (!ranking.entries.is_empty()).then(|| form.into_any())
+}
+
+/// Fixed rankings of the slice on this or other days, below the strip.
+pub(super) fn fixed_before(content: &Content, lang: Lang) -> Option<AnyView> {
+    let here = content.ranking.slice.as_of();
+    let link = |fixed: &FixedBefore| {
+        let href = Address::Fixed(fixed.id.as_str()).to_string();
+        let words = match (fixed.is_same, fixed.as_of == here) {
+            (true, true) => fixing::SAME,
+            (true, false) => fixing::SAME_BUT_DAY,
+            (false, true) => fixing::SINCE_FIXED,
+            (false, false) => fixing::OTHER_DAY,
+        };
+        let day = format!("{} {}", fixing::AS_OF.get(lang), fixed.as_of);
+        view! { <li><a href=href><code>{fixed.id.to_string()}</code></a>" "<span>{day}</span>" · "{words.get(lang)}</li> }
+    };
+    let list = content.fixed.iter().map(link).collect_view();
+    let note = view! {
+        <div class="fixed-before">
+            <b>{fixing::FIXED_RANKINGS.get(lang)}</b>
+            <ul>{list}</ul>
+        </div>
+    };
+    (!content.fixed.is_empty()).then(|| note.into_any())
 }

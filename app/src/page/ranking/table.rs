@@ -6,9 +6,9 @@ use domain::rank::{FirstPlace, Ranking, Wording};
 use domain::{Address, Role, SortKey};
 use leptos::prelude::*;
 
-use super::Content;
 use super::fields::{ACTION, hidden};
 use super::row::{Bracket, Table, baseline, row};
+use super::{Content, PAGE};
 use crate::part::markup::{Markup, markup};
 use crate::part::{Axis, Pager};
 use crate::text::words::{axis_number, metric, number, slice_sentence, unit};
@@ -17,21 +17,63 @@ use crate::text::{Lang, ranking as say};
 /// Bytes of a row, about.
 const ROW_BYTES: usize = 1_600;
 
+/// A ranking's table by rank, without anything that lays it out otherwise; `page` is from 1, and
+/// `to` gives the address of another.
+pub(in crate::page) fn by_rank(
+    ranking: &Ranking,
+    page: usize,
+    to: impl Fn(usize) -> String + 'static,
+    lang: Lang,
+) -> AnyView {
+    let table = Table { axis: axis(ranking), chance: chance(ranking), lang };
+    let n_pages = ranking.entries.len().div_ceil(PAGE).max(1);
+    let shown: Vec<usize> = (0..ranking.entries.len()).skip((page - 1) * PAGE).take(PAGE).collect();
+    let layout = Layout { by_rank: true, ends: page == n_pages };
+    view! {
+        <section class="tbl" id="table">
+            <table class="rk" role="table">
+                <caption class="visually-hidden">{caption(ranking, lang)}</caption>
+                {head(ranking, None, &table).into_any()}
+                <tbody role="rowgroup">{rows(ranking, &shown, layout, &table).into_view().into_any()}</tbody>
+            </table>
+            <Pager page n_pages to lang />
+        </section>
+    }
+    .into_any()
+}
+
+/// How the rows of a table are laid out.
+#[derive(Clone, Copy)]
+struct Layout {
+    /// Whether they are whole and in the order of ranks, so that ties can be bracketed.
+    by_rank: bool,
+    /// Whether the last row is among them, below which baselines stand.
+    ends: bool,
+}
+
+/// The slice and how many it ranks: what the table is called.
+fn caption(ranking: &Ranking, lang: Lang) -> String {
+    let (n, ranked) = say::ranked(ranking.n_ranked(), ranking.n_models, lang);
+    format!("{}. {n}{ranked}", slice_sentence(&ranking.exam, &ranking.slice, lang))
+}
+
 /// The section.
 pub(super) fn section(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let ranking = &content.ranking;
     let table = Table { axis: axis(ranking), chance: chance(ranking), lang };
     let (slice, today, view) = (Arc::clone(&ranking.slice), content.today, content.view.clone());
     let to = move |page| Address::RankingAs(&slice, today, &domain::RankingView { page, ..view.clone() }).to_string();
-    let (n, ranked) = say::ranked(ranking.n_ranked(), ranking.n_models, lang);
-    let caption = format!("{}. {n}{ranked}", slice_sentence(&ranking.exam, &ranking.slice, lang));
+    let layout = Layout {
+        by_rank: content.view.sort == SortKey::Rank && content.view.find.is_none(),
+        ends: content.view.page == content.n_pages && content.view.find.is_none(),
+    };
     view! {
         <section class="tbl" id="table">
             {tools(content, lang).into_any()}
             <table class="rk" role="table">
-                <caption class="visually-hidden">{caption}</caption>
-                {head(content, &table).into_any()}
-                <tbody role="rowgroup">{rows(content, &table).into_view().into_any()}</tbody>
+                <caption class="visually-hidden">{caption(ranking, lang)}</caption>
+                {head(ranking, Some(content), &table).into_any()}
+                <tbody role="rowgroup">{rows(ranking, &content.shown, layout, &table).into_view().into_any()}</tbody>
             </table>
             <Pager page=content.view.page n_pages=content.n_pages to lang />
         </section>
@@ -75,9 +117,10 @@ fn tools(content: &Content, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
-fn head(content: &Content, table: &Table) -> impl IntoView + use<> {
+/// The heads of the columns; links that order the rows, where `sorted` says how they lie.
+fn head(ranking: &Ranking, sorted: Option<&Content>, table: &Table) -> impl IntoView + use<> {
     let lang = table.lang;
-    let exam = &content.ranking.exam;
+    let exam = &ranking.exam;
     let (metric, unit) = (capital(&metric(&exam.key.metric, lang)), unit(&exam.scale.unit, lang));
     let score = match lang {
         Lang::En => format!("{metric}, {unit}, ± 95%"),
@@ -86,10 +129,11 @@ fn head(content: &Content, table: &Table) -> impl IntoView + use<> {
     let ends = table.axis.map(|axis| {
         view! { <span class="ends"><i>{axis_number(axis.left)}</i><i>{axis_number(axis.right)}</i></span> }
     });
-    let n = number(content.ranking.n_ranked());
-    let ranks = content.ranking.first.is_some().then(|| view! { <span class="ends"><i>"1"</i><i>{n}</i></span> });
-    let sort = |key| sorter(content, key, lang);
-    let order = |keys: &[SortKey], order| keys.contains(&content.view.sort).then_some(order);
+    let n = number(ranking.n_ranked());
+    let ranks = ranking.first.is_some().then(|| view! { <span class="ends"><i>"1"</i><i>{n}</i></span> });
+    let sort = |key| sorter(sorted, key, lang);
+    let sort_key = sorted.map_or(SortKey::Rank, |content| content.view.sort);
+    let order = |keys: &[SortKey], order| keys.contains(&sort_key).then_some(order);
     let comma = if lang == Lang::Zh { "，" } else { ", " };
     view! {
         <thead role="rowgroup">
@@ -142,26 +186,30 @@ fn capital(word: &str) -> String {
 }
 
 /// A link that orders the rows by a column.
-fn sorter(content: &Content, key: SortKey, lang: Lang) -> impl Fn(crate::text::Text) -> AnyView {
-    let view = domain::RankingView { sort: key, page: 1, ..content.view.clone() };
-    let href = Address::RankingAs(&content.ranking.slice, content.today, &view).to_string();
-    let current = (content.view.sort == key).then_some("true");
-    move |words| {
-        view! { <a href=href.clone() aria-current=current data-focus=format!("sort-{key}")>{words.get(lang)}</a> }
-            .into_any()
+fn sorter(sorted: Option<&Content>, key: SortKey, lang: Lang) -> impl Fn(crate::text::Text) -> AnyView {
+    let link = sorted.map(|content| {
+        let view = domain::RankingView { sort: key, page: 1, ..content.view.clone() };
+        let href = Address::RankingAs(&content.ranking.slice, content.today, &view).to_string();
+        (href, (content.view.sort == key).then_some("true"))
+    });
+    move |words| match link.clone() {
+        Some((href, current)) => {
+            view! { <a href=href aria-current=current data-focus=format!("sort-{key}")>{words.get(lang)}</a> }
+                .into_any()
+        }
+        None => words.get(lang).into_any(),
     }
 }
 
 /// The rows of the page, with the note under the last of those tied for first, and the baselines
 /// under the last row of all.
-fn rows(content: &Content, table: &Table) -> Markup {
-    let mut to = Markup::with_capacity(content.shown.len() * ROW_BYTES);
-    let ranking = &content.ranking;
+fn rows(ranking: &Ranking, shown: &[usize], layout: Layout, table: &Table) -> Markup {
+    let mut to = Markup::with_capacity(shown.len() * ROW_BYTES);
     let first = ranking.first.as_ref();
-    let by_rank = content.view.sort == SortKey::Rank && content.view.find.is_none();
     let contiguous = first.is_some_and(|f| f.holders.iter().enumerate().all(|(index, place)| index == *place));
-    let last_tied = first.filter(|f| by_rank && f.wording == Wording::Tied).and_then(|f| f.holders.last().copied());
-    for place in &content.shown {
+    let last_tied =
+        first.filter(|f| layout.by_rank && f.wording == Wording::Tied).and_then(|f| f.holders.last().copied());
+    for place in shown {
         let Some(entry) = ranking.entries.get(*place) else { continue };
         row(&mut to, entry, bracket(first, *place), table);
         if last_tied == Some(*place) {
@@ -170,7 +218,7 @@ fn rows(content: &Content, table: &Table) -> Markup {
             markup!(to, "<tr role=\"row\" class=\"note\"><td role=\"cell\" colspan=\"8\">", words, "</td></tr>");
         }
     }
-    if content.view.page == content.n_pages && content.view.find.is_none() {
+    if layout.ends {
         ranking.baselines.iter().for_each(|entry| baseline(&mut to, entry, table));
     }
     to

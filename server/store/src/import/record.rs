@@ -9,6 +9,7 @@ use sqlx::FromRow;
 
 use super::look_up;
 use crate::error::{Conflict, Error};
+use crate::record::hexadecimal;
 use crate::statement::{ROWS, inserts, statements, values};
 use crate::transaction::{Transaction, insert_all, within};
 
@@ -98,8 +99,4 @@ async fn insert(
             .bind(recorded_at));
     }
     Ok(kept)
-}
-
-fn hexadecimal(digest: &[u8; 32]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -13,6 +13,7 @@ mod changes;
 mod check;
 mod claim;
 mod failure;
+mod fixed;
 mod import;
 mod read;
 mod record;

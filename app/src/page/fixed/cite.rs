@@ -1,0 +1,81 @@
+//! The sentence that says a fixed ranking whole, and the words of its badge.
+
+use chrono::NaiveDate;
+use domain::FixedId;
+use domain::rank::Ranking;
+
+use crate::page::quoting::{BadgeWords, by, scored, short_place};
+use crate::text::words::{exam_sentence, model_name, slice_sentence, slice_short, wording};
+use crate::text::{Lang, Text, fixed as say, quote, ranking as of_ranking};
+
+/// The sentence that says the ranking whole: who is first in the words its evidence bears, with
+/// score, error and evaluator, of how many, in which slice, as of which day. `retrieved_on` is the
+/// day of reading.
+#[must_use]
+pub fn sentence_to_cite(ranking: &Ranking, id: &FixedId, retrieved_on: NaiveDate, lang: Lang) -> String {
+    let slice = slice_sentence(&ranking.exam, &ranking.slice, lang);
+    let record = format!("{}{}", say::record(id.as_str(), lang), quote::retrieved(retrieved_on, lang));
+    let (Some(first), Some(leader)) = (&ranking.first, ranking.leader()) else {
+        let (n, ranked) = of_ranking::ranked(ranking.n_ranked(), ranking.n_models, lang);
+        return match lang {
+            Lang::Zh => format!("{slice}：{n}{ranked}。{record}"),
+            Lang::En => format!("{slice}: {n}{ranked}. {record}"),
+        };
+    };
+    let name = model_name(&leader.row.model, lang).0;
+    let score = scored(&leader.row, &leader.uncertainty, lang);
+    let by = by(leader.row.submission.evaluator_kind, lang);
+    let place = wording(first, ranking.n_ranked(), lang);
+    let sentence = match lang {
+        Lang::Zh => format!("{name}：{score}，{by}；{place}。口径：{slice}。{record}"),
+        Lang::En => format!("{name}: {score}, {by}; {place}. Slice: {slice}. {record}"),
+    };
+    sentence.replace('\u{a0}', " ")
+}
+
+/// What is cited, in English: the exam, the day and how many were ranked.
+#[must_use]
+pub fn citation_title(ranking: &Ranking) -> String {
+    let (n, ranked) = of_ranking::ranked(ranking.n_ranked(), ranking.n_models, Lang::En);
+    format!("{}, as of {}: {n}{ranked}", exam_sentence(&ranking.exam, Lang::En), ranking.slice.as_of())
+        .replace('\u{a0}', " ")
+}
+
+/// What became of the results of the first place since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lapsed {
+    /// One of them was corrected.
+    Corrected,
+    /// One of them stands no more.
+    Withdrawn,
+}
+
+/// The words of a fixed ranking's badge.
+#[must_use]
+pub fn badge_words(ranking: &Ranking, lapsed: Option<Lapsed>, lang: Lang) -> BadgeWords {
+    let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
+    let slice = format!("{name} {rest}").replace('\u{a0}', " ");
+    let label = match ranking.leader() {
+        Some(leader) if ranking.first.is_some() => {
+            format!("{} {}", model_name(&leader.row.model, lang).0, leader.row.score)
+        }
+        _ => say::FIXED_RANKING.get(lang).to_owned(),
+    };
+    if let Some(lapsed) = lapsed {
+        let word = match lapsed {
+            Lapsed::Corrected => Text::new("已更正", "corrected"),
+            Lapsed::Withdrawn => Text::new("已撤回", "withdrawn"),
+        };
+        let message = format!("{} · {slice}", word.get(lang));
+        return BadgeWords { label, message, is_gold: false, is_gone: true };
+    }
+    let place = match &ranking.first {
+        Some(first) => short_place(first, ranking.n_ranked(), lang),
+        None => {
+            let (n, ranked) = of_ranking::ranked(ranking.n_ranked(), ranking.n_models, lang);
+            format!("{n}{ranked}")
+        }
+    };
+    let is_gold = ranking.first.as_ref().is_some_and(|first| first.is_certain() && first.checked);
+    BadgeWords { label, message: format!("{place} · {slice}"), is_gold, is_gone: false }
+}

@@ -1,0 +1,54 @@
+//! Sentences about how a page is quoted, wherever one is.
+
+use chrono::NaiveDate;
+
+use super::{Lang, Text};
+
+/// Heading of the citation.
+pub const CITE: Text = Text::new("引用", "Cite");
+/// Name of the list of formats of a citation.
+pub const FORMATS: Text = Text::new("引用格式", "Formats of the citation");
+/// On the button that copies the sentence.
+pub const COPY_SENTENCE: Text = Text::new("复制整句", "Copy sentence");
+/// On the button that copies the sentence in the other language.
+pub const COPY_OTHER: Text = Text::new("复制英文句", "Copy the Chinese sentence");
+/// On the button that copies the BibTeX entry.
+pub const COPY_BIBTEX: Text = Text::new("复制 BibTeX", "Copy BibTeX");
+/// Above the address that stays.
+pub const ADDRESS: Text = Text::new("固定地址", "The address that stays");
+/// On the button that copies it.
+pub const COPY_ADDRESS: Text = Text::new("复制地址", "Copy address");
+/// What a button says when the text has been copied.
+pub const COPIED: Text = Text::new("已复制", "Copied");
+/// Heading of the badge.
+pub const BADGE: Text = Text::new("徽标", "Badge");
+/// Link to the badge's JSON.
+pub const SHIELDS: Text = Text::new("Shields 端点", "Shields endpoint");
+/// On the button that copies the Markdown.
+pub const COPY_LINE: Text = Text::new("复制此行", "Copy line");
+/// Heading of the bytes of record.
+pub const RECORD: Text = Text::new("存档文件", "File of record");
+/// The link to them.
+pub const RECORD_FILE: Text = Text::new("下载 JSON", "JSON");
+/// Before the command.
+pub const RECORD_CHECK: Text = Text::new("核对方法：", "To check it:");
+
+/// The day on which a page was read, at the end of a citation.
+#[must_use]
+pub fn retrieved(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("，{day} 取自本站。"),
+        Lang::En => format!(", retrieved {day}."),
+    }
+}
+
+/// A score with its error, in text: "71.10% ±0.83 (95%)".
+#[must_use]
+pub fn score_with_error(score: &str, error: Option<&str>, lang: Lang) -> String {
+    match (error, lang) {
+        (Some(error), Lang::Zh) => format!("{score}（±{error}，95%）"),
+        (Some(error), Lang::En) => format!("{score} (±{error}, 95%)"),
+        (None, Lang::Zh) => format!("{score}（误差未知）"),
+        (None, Lang::En) => format!("{score} (error unknown)"),
+    }
+}

@@ -1,0 +1,29 @@
+//! A fixed ranking in other forms than its page: its bytes of record, rows, citations, badges.
+
+use app::page::fixed::cite::badge_words;
+use domain::Format;
+
+use super::quoted::{JSON, badged, cited, lang_of};
+use super::ranking::{CSV, ranking_csv};
+use crate::cache::Answer;
+use crate::error::PageError;
+use crate::fixed::find;
+use crate::page::fixed::citation;
+use crate::state::Reading;
+
+/// The answer to `/s/{word}{ending}`.
+///
+/// # Errors
+/// If nothing has that name; a failing store.
+pub async fn answer(reading: Reading, word: String, format: Format) -> Result<Answer, PageError> {
+    let found = find(&reading, &word).await?;
+    Ok(match format {
+        Format::Json => Answer::new(found.stored.json, JSON, false).for_ever(),
+        Format::Csv => Answer::new(ranking_csv(&found.ranking)?, CSV, false),
+        Format::Bibtex | Format::Ris | Format::Csl => cited(&citation(&reading, &found), format),
+        Format::BadgeEn | Format::BadgeZh | Format::Shields => {
+            let lapsed = found.lapsed(&reading).await?;
+            badged(badge_words(&found.ranking, lapsed, lang_of(format)), format)
+        }
+    })
+}

@@ -1,0 +1,150 @@
+//! Fixed rankings: kept once, never changed.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use domain::fixed::FixedRecord;
+use domain::{FixedId, ResultId, Slice};
+use sqlx::FromRow;
+
+use crate::error::{Error, reading, word};
+use crate::pool::{Store, on};
+use crate::record::{digest_word_of, hexadecimal};
+use crate::statement::{ROWS, statements, values};
+use crate::transaction::{Transaction, within};
+
+/// The newest fixed rankings of a slice that are given.
+const NEWEST: i64 = 12;
+
+statements! {
+    FIX =
+        "INSERT INTO fixed_ranking (id, digest, json, exam, slice, as_of, data_version, recorded_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
+    FIXED = "SELECT id, digest, json, data_version, recorded_at FROM fixed_ranking WHERE id = $1";
+    FIXED_OF_SLICE =
+        "SELECT id, as_of FROM fixed_ranking WHERE slice = $1 ORDER BY as_of DESC, recorded_at DESC, id LIMIT $2";
+    CORRECTIONS = values!("SELECT corrects, id FROM record WHERE corrects IN", 1, ROWS, "ORDER BY recorded_at, id");
+}
+
+/// A fixed ranking, in the bytes in which it was fixed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredRanking {
+    /// Its identifier.
+    pub id: FixedId,
+    /// The SHA-256 of the bytes, 64 hexadecimal digits.
+    pub digest: String,
+    /// The bytes: canonical JSON.
+    pub json: String,
+    /// The state of the data that was ranked.
+    pub data_version: i64,
+    /// When it was first fixed.
+    pub recorded_at: DateTime<Utc>,
+}
+
+impl StoredRanking {
+    /// The whole digest in the letters of addresses; the identifier is its beginning.
+    #[must_use]
+    pub fn word(&self) -> String {
+        digest_word_of(&self.digest)
+    }
+}
+
+/// A fixed ranking of a slice, by the day it is as of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FixedOn {
+    /// Its identifier.
+    pub id: FixedId,
+    /// Its day.
+    pub as_of: NaiveDate,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: String,
+    digest: String,
+    json: String,
+    data_version: i64,
+    recorded_at: DateTime<Utc>,
+}
+
+impl Store {
+    /// Keeps a fixed ranking, and says whether it is new: equal content is kept once. `recorded_at`
+    /// is kept to the microsecond.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`]; [`Error::Database`] if its exam does not exist.
+    pub async fn fix(
+        &self,
+        record: &FixedRecord,
+        data_version: i64,
+        recorded_at: DateTime<Utc>,
+    ) -> Result<bool, Error> {
+        let mut writing = Transaction::write(&self.pool).await?;
+        let written = within!(writing, connection => sqlx::query(FIX)
+            .bind(record.id().as_str())
+            .bind(hexadecimal(&record.digest))
+            .bind(record.json.as_str())
+            .bind(record.slice.exam().to_string())
+            .bind(record.slice.timeless())
+            .bind(record.slice.as_of())
+            .bind(data_version)
+            .bind(recorded_at.trunc_subsecs(6))
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))?;
+        if written > 0 {
+            writing.raise_version().await?;
+        }
+        writing.commit().await?;
+        Ok(written > 0)
+    }
+
+    /// A fixed ranking.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`].
+    pub async fn fixed(&self, id: &FixedId) -> Result<Option<StoredRanking>, Error> {
+        let row: Option<Row> = on!(self, db => sqlx::query_as(FIXED).bind(id.as_str()).fetch_optional(db).await)
+            .map_err(reading("fixed_ranking"))?;
+        row.map(|Row { id, digest, json, data_version, recorded_at }| {
+            Ok(StoredRanking { id: word("fixed_ranking", &id, &id)?, digest, json, data_version, recorded_at })
+        })
+        .transpose()
+    }
+
+    /// The fixed rankings of a slice, whatever its own day: the twelve with the newest days, newest
+    /// first.
+    ///
+    /// # Errors
+    /// As [`fixed`](Self::fixed).
+    pub async fn fixed_of(&self, slice: &Slice) -> Result<Vec<FixedOn>, Error> {
+        let rows: Vec<(String, NaiveDate)> = on!(self, db => {
+            sqlx::query_as(FIXED_OF_SLICE).bind(slice.timeless()).bind(NEWEST).fetch_all(db).await
+        })
+        .map_err(reading("fixed_ranking"))?;
+        rows.into_iter().map(|(id, as_of)| Ok(FixedOn { id: word("fixed_ranking", &id, &id)?, as_of })).collect()
+    }
+
+    /// What corrects which of these results, and what corrects that in turn is not looked for. Of
+    /// several corrections of one result the first stands.
+    ///
+    /// # Errors
+    /// As [`fixed`](Self::fixed).
+    pub async fn corrections(&self, of: &[&ResultId]) -> Result<BTreeMap<ResultId, ResultId>, Error> {
+        let mut found = BTreeMap::new();
+        for ids in of.chunks(ROWS) {
+            let rows: Vec<(String, String)> = on!(self, db => {
+                let mut query = sqlx::query_as(CORRECTIONS);
+                for place in 0..ROWS {
+                    query = query.bind(ids.get(place).or(ids.last()).map(|id| id.as_str()));
+                }
+                query.fetch_all(db).await
+            })
+            .map_err(reading("record"))?;
+            for (corrected, by) in rows {
+                found.entry(word("record", &corrected, &corrected)?).or_insert(word("record", &by, &by)?);
+            }
+        }
+        Ok(found)
+    }
+}
