@@ -64,7 +64,7 @@ pub async fn find(reading: &Reading, word: &str) -> Result<Found, PageError> {
     if let Some(named) = fixed.slice.with_names(reading.catalog()) {
         fixed.slice = Arc::new(named);
     }
-    let exam = reading.catalog().exams().find(|exam| exam.key == *fixed.slice.exam()).map(Arc::clone);
+    let exam = reading.catalog().exam(&fixed.slice.exam().to_string()).map(Arc::clone);
     let exam = exam.ok_or(BadRecord::Contradiction("its exam does not exist"))?;
     let rows = rows_of(reading, &exam).await?;
     let by_id: BTreeMap<_, _> = rows.iter().map(|row| (&row.id, row)).collect();

@@ -211,7 +211,7 @@ pub fn since(fixed: &FixedRanking, now: &Ranking, corrections: &BTreeMap<ResultI
     let standing: BTreeSet<&ResultId> = now.entries.iter().map(|entry| &entry.row.id).collect();
     let kept: BTreeSet<&ResultId> =
         fixed.rows.iter().map(|row| &row.result).filter(|id| standing.contains(id)).collect();
-    let mut entrants: BTreeMap<(&str, &str), (Option<&FixedRow>, Option<&Arc<ResultRow>>)> = BTreeMap::new();
+    let mut entrants: BTreeMap<(&str, &str), Pair<'_>> = BTreeMap::new();
     for row in fixed.rows.iter().filter(|row| !kept.contains(&row.result)) {
         entrants.entry((row.model.as_str(), row.setting.as_str())).or_default().0 = Some(row);
     }
@@ -230,6 +230,9 @@ pub fn since(fixed: &FixedRanking, now: &Ranking, corrections: &BTreeMap<ResultI
     });
     shifts.collect()
 }
+
+/// The row of an entrant that was fixed, and the one that stands for it now.
+type Pair<'a> = (Option<&'a FixedRow>, Option<&'a Arc<ResultRow>>);
 
 /// Whether a result corrects another, perhaps through corrections between them.
 fn corrects(corrections: &BTreeMap<ResultId, ResultId>, old: &ResultId, new: &ResultId) -> bool {
