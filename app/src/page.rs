@@ -1,6 +1,7 @@
 //! One module a page: its `Content`, filled by the server, and its `Page` component.
 
 pub mod about;
+pub mod account;
 pub mod board;
 pub mod boards;
 pub mod claim;

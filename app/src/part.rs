@@ -2,6 +2,7 @@
 //! content and the language.
 
 pub mod bars;
+pub mod form;
 pub mod marks;
 pub(crate) mod markup;
 pub mod names;
@@ -12,6 +13,7 @@ pub mod quote;
 pub mod slice;
 
 pub use bars::{Axis, IntervalBar};
+pub use form::{CheckField, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField};
 pub use marks::{BookMark, EvaluatorMark, FitMarks, MarkSymbols};
 pub use names::{ModelName, NotStated, Organisations};
 pub use notes::{Crumbs, ErrorNote, Pager};

@@ -61,6 +61,8 @@ pub enum Section {
     Search,
     /// Method.
     About,
+    /// One's own account, and where one signs in.
+    Account,
 }
 
 /// Addresses of the files that every page loads. The browser part is loaded where `js` is not
@@ -92,6 +94,8 @@ pub struct Head {
     pub canonical: String,
     /// Where it belongs.
     pub current: Option<Section>,
+    /// The name of the account it is made for. `None` on every page that is kept for others.
+    pub account: Option<String>,
     /// The files it loads.
     pub assets: Assets,
 }
@@ -104,7 +108,7 @@ pub fn Shell(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let Head { title, lang, theme, path_and_query, canonical, current, assets } = head;
+    let Head { title, lang, theme, path_and_query, canonical, current, account, assets } = head;
     let full_title = format!("{title} · {}", say::NAME.get(lang));
     let printed = format!("{} · {canonical}", say::NAME.get(lang));
     let data_theme = (theme != Theme::Auto).then(|| theme.slug());
@@ -133,7 +137,7 @@ pub fn Shell(
                 <a class="skip" href="#main">{say::SKIP.get(lang)}</a>
                 <p class="paper-only">{printed}</p>
                 <MarkSymbols />
-                {header::header(lang, theme, &path_and_query, current)}
+                {header::header(lang, theme, &path_and_query, current, account)}
                 <main id="main" tabindex="-1">{children()}</main>
                 {header::footer(lang)}
             </body>

@@ -2,12 +2,14 @@
 //! not compile.
 
 pub mod about;
+pub mod account;
 pub mod boards;
 pub mod claims;
 pub mod compare;
 pub mod error;
 pub mod firsts;
 pub mod fixed;
+pub mod form;
 pub mod home;
 pub mod model;
 pub mod quote;

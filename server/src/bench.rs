@@ -17,6 +17,7 @@ use store::Store;
 use tower::ServiceExt;
 
 use crate::assets::Site;
+use crate::auth::guard::Guard;
 use crate::config::{Bench, Settings};
 use crate::router::router;
 use crate::run::{load_demo, say};
@@ -93,14 +94,14 @@ async fn pages(name: &str, results: usize, store: Store, site: &Site) -> anyhow:
     let mut from_database = Vec::new();
     let mut size = 0;
     for _ in 0..COLD_ROUNDS {
-        let app = router(AppState::new(store.clone(), Clock::real(), site.clone()));
+        let app = router(AppState::new(store.clone(), Clock::real(), site.clone(), Guard::usual()?));
         // The catalog is read once for all pages: another page asks for it first.
         fetch(&app, "/about", "identity").await?;
         let (time, bytes) = fetch(&app, &address, BROWSER).await?;
         from_database.push(time);
         size = bytes;
     }
-    let state = AppState::new(store, Clock::real(), site.clone());
+    let state = AppState::new(store, Clock::real(), site.clone(), Guard::usual()?);
     let app = router(state.clone());
     fetch(&app, &address, BROWSER).await?;
     let (mut rendered, mut compressed, mut kept) = (Vec::new(), Vec::new(), Vec::new());

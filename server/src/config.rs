@@ -5,7 +5,13 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use axum::http::HeaderName;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use domain::account::AccountRole;
+
+use crate::auth::guard::GuardSettings;
+use crate::auth::password::Cost;
 
 /// The file that is read when no other is named.
 const FILE: &str = "jinbang.toml";
@@ -42,6 +48,8 @@ pub enum Command {
     Migrate,
     /// Check the database against its own rules.
     Check,
+    /// Make, list, promote, lock and reset accounts.
+    Account(Account),
     /// Measure pages and print a table.
     Bench(Bench),
 }
@@ -62,6 +70,72 @@ pub struct Serve {
     /// Leave an empty database empty.
     #[arg(long, env = "JINBANG_NO_DEMO")]
     pub no_demo: bool,
+    /// Let nobody make an account but by `account create`.
+    #[arg(long, env = "JINBANG_NO_SIGN_UP")]
+    pub no_sign_up: bool,
+    /// The header in which a proxy in front of this program says where a request comes from, such as
+    /// `x-forwarded-for`; its last address counts. Name it only if nobody reaches this program but
+    /// through that proxy: it is believed [default: the connection's address].
+    #[arg(long, env = "JINBANG_PEER_HEADER")]
+    pub peer_header: Option<HeaderName>,
+    /// Pages and data that one address may ask for in a minute; 0 is no limit.
+    #[arg(long, env = "JINBANG_READS_OF_ADDRESS", default_value_t = 0)]
+    pub reads_of_address: u32,
+    /// Forms and files that one address may send in a minute; 0 is no limit.
+    #[arg(long, env = "JINBANG_WRITES_OF_ADDRESS", default_value_t = 240)]
+    pub writes_of_address: u32,
+    /// Forms and files that one account may send in a minute; 0 is no limit.
+    #[arg(long, env = "JINBANG_WRITES_OF_ACCOUNT", default_value_t = 120)]
+    pub writes_of_account: u32,
+    /// Writes with one token in a minute; 0 is no limit.
+    #[arg(long, env = "JINBANG_WRITES_OF_TOKEN", default_value_t = 120)]
+    pub writes_of_token: u32,
+    /// What hashing a password costs.
+    #[command(flatten)]
+    pub password: Password,
+}
+
+/// What hashing a password costs.
+#[derive(Debug, Args)]
+pub struct Password {
+    /// Memory for hashing one password, in KiB. Passwords that are stored keep the cost they were
+    /// hashed at.
+    #[arg(long, env = "JINBANG_PASSWORD_MEMORY_KIB", default_value_t = Cost::USUAL.memory_kib)]
+    pub password_memory_kib: u32,
+    /// Passes over that memory.
+    #[arg(long, env = "JINBANG_PASSWORD_PASSES", default_value_t = Cost::USUAL.passes)]
+    pub password_passes: u32,
+}
+
+impl Password {
+    /// The cost.
+    #[must_use]
+    pub fn cost(&self) -> Cost {
+        Cost { memory_kib: self.password_memory_kib, passes: self.password_passes }
+    }
+}
+
+impl Serve {
+    /// What readers type to reach the site.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
+    /// What the guard of the site goes by.
+    #[must_use]
+    pub fn guard(&self) -> GuardSettings {
+        GuardSettings {
+            cost: self.password.cost(),
+            peer_header: self.peer_header.clone(),
+            origin: self.origin(),
+            sign_up: !self.no_sign_up,
+            reads_of_address: self.reads_of_address,
+            writes_of_address: self.writes_of_address,
+            writes_of_account: self.writes_of_account,
+            writes_of_token: self.writes_of_token,
+        }
+    }
 }
 
 /// Settings of `import`.
@@ -73,6 +147,60 @@ pub struct Import {
     /// Read and check, write nothing.
     #[arg(long)]
     pub check: bool,
+}
+
+/// Settings of `account`.
+#[derive(Debug, Args)]
+pub struct Account {
+    /// What hashing a password costs.
+    #[command(flatten)]
+    pub password: Password,
+    /// What to do.
+    #[command(subcommand)]
+    pub act: Act,
+}
+
+/// What is done with accounts.
+#[derive(Debug, Subcommand)]
+pub enum Act {
+    /// Make an account and print its password, which is shown this once.
+    Create {
+        /// Its name.
+        name: String,
+        /// What it may do: member, reviewer or administrator.
+        #[arg(long, default_value_t = AccountRole::Member)]
+        role: AccountRole,
+        /// Take the password from the first line of standard input instead.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// List every account: name, role, state, the day it was made.
+    List,
+    /// Give an account a role, up or down.
+    Promote {
+        /// Its name.
+        name: String,
+        /// What it may do: member, reviewer or administrator.
+        role: AccountRole,
+    },
+    /// Lock an account: its sessions end, its tokens open nothing.
+    Lock {
+        /// Its name.
+        name: String,
+    },
+    /// Unlock an account.
+    Unlock {
+        /// Its name.
+        name: String,
+    },
+    /// Set a new password, print it, end every session and revoke every token of an account.
+    Reset {
+        /// Its name.
+        name: String,
+        /// Take the password from the first line of standard input instead.
+        #[arg(long)]
+        password_stdin: bool,
+    },
 }
 
 /// Settings of `bench`.

@@ -7,6 +7,11 @@ use axum::http::StatusCode;
 use domain::SliceError;
 use domain::compare::CompareFault;
 
+use crate::auth::password::HashError;
+
+/// Seconds after which something busy or away may be there again.
+const AWHILE: u64 = 5;
+
 /// Why a page or an answer of the API cannot be given.
 #[derive(Debug, thiserror::Error)]
 pub enum PageError {
@@ -31,6 +36,30 @@ pub enum PageError {
     /// wrong with it.
     #[error("{}", .0.faults.iter().map(|fault| fault.words(Lang::En)).collect::<Vec<_>>().join(" "))]
     Check(Box<check::Content>),
+    /// Only who is signed in may do this.
+    #[error("sign in first, or send a token: Authorization: Bearer …")]
+    SignIn,
+    /// Whoever is signed in may not do this.
+    #[error("this account may not do that, or its token does not open it")]
+    Forbidden,
+    /// The request comes from a page of another site.
+    #[error("the request comes from a page of another site")]
+    CrossSite,
+    /// The form was made for another session, or before one.
+    #[error("the form is no longer valid: load its page again")]
+    Stale,
+    /// More was sent than is taken.
+    #[error("more was sent than this address takes")]
+    TooLarge,
+    /// It was asked too often.
+    #[error("asked too often: try again in {seconds} seconds")]
+    TooMany {
+        /// Seconds after which it may be asked again.
+        seconds: u64,
+    },
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Hash(#[from] HashError),
     /// A drawing failed.
     #[error(transparent)]
     Chart(#[from] crate::chart::ChartError),
@@ -57,8 +86,21 @@ impl PageError {
             Self::Slice(faults) if faults.iter().all(SliceError::names_nothing) => StatusCode::NOT_FOUND,
             Self::Compare(faults) if faults.iter().all(CompareFault::names_nothing) => StatusCode::NOT_FOUND,
             Self::Slice(_) | Self::Compare(_) | Self::BadRequest(_) | Self::Check(_) => StatusCode::BAD_REQUEST,
-            Self::Store(store::Error::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) | Self::Chart(_) | Self::Record(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::CrossSite | Self::Stale => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Store(store::Error::Unavailable(_)) | Self::Hash(HashError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Seconds after which the same request may be answered, where waiting helps.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::TooMany { seconds } => Some(*seconds),
+            error => (error.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(AWHILE),
         }
     }
 
@@ -74,8 +116,15 @@ impl PageError {
             Self::Slice(faults) => Problem::Slice(faults),
             Self::BadRequest(_) | Self::Check(_) => Problem::BadRequest { detail },
             Self::Compare(faults) => Problem::Compare(faults),
+            Self::SignIn => Problem::SignIn,
+            Self::Forbidden => Problem::Forbidden,
+            Self::CrossSite => Problem::CrossSite,
+            Self::Stale => Problem::Stale,
+            Self::TooLarge => Problem::TooLarge,
+            Self::TooMany { seconds } => Problem::TooMany { seconds },
             Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
-            Self::Store(_) | Self::Chart(_) | Self::Record(_) => {
+            Self::Hash(HashError::Busy) => Problem::TooMany { seconds: AWHILE },
+            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) => {
                 Problem::Internal { request_id: request_id.to_owned() }
             }
         }

@@ -8,6 +8,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 
+use crate::auth::cookie;
+
 /// The cookie that keeps the language.
 pub const LANG_COOKIE: &str = "jinbang-lang";
 /// The cookie that keeps the theme.
@@ -68,22 +70,16 @@ impl<S: Sync> FromRequestParts<S> for Reader {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let query = parts.uri.query().unwrap_or_default().to_owned();
         let named = query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(|tag| tag.parse().ok());
-        let kept = || cookie(&parts.headers, LANG_COOKIE).and_then(|tag| tag.parse().ok());
+        let kept = || cookie::value(&parts.headers, LANG_COOKIE).and_then(|tag| tag.parse().ok());
         Ok(Self {
             lang: named.or_else(kept).unwrap_or_else(|| preferred(&parts.headers)),
             chose_lang: named.is_some(),
-            theme: cookie(&parts.headers, THEME_COOKIE).and_then(Theme::of_slug).unwrap_or_default(),
+            theme: cookie::value(&parts.headers, THEME_COOKIE).and_then(Theme::of_slug).unwrap_or_default(),
             path: parts.uri.path().to_owned(),
             query,
             headers: parts.headers.clone(),
         })
     }
-}
-
-/// The value of a cookie.
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|value| value.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// The language a browser asks for; English where it asks for neither.

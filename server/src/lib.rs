@@ -1,8 +1,10 @@
 //! The server of Jinbang: loads, ranks by `domain`, renders by `app`, and knows HTTP, files,
 //! settings and the clock. Handlers hold no SQL and no rule of ranking.
 
+pub mod accounts;
 pub mod api;
 pub mod assets;
+pub mod auth;
 pub mod bench;
 pub mod cache;
 pub mod chart;

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
                 Command::Import(import) => run::import(&settings, import).await,
                 Command::Migrate => run::migrate(&settings).await,
                 Command::Check => run::check(&settings).await,
+                Command::Account(account) => server::accounts::run(&settings, account).await,
                 Command::Bench(bench) => server::bench::run(&settings, bench).await,
             }
         })

@@ -1,6 +1,7 @@
 //! One module a page: load, rank, fill the content, hand it to its component.
 
 pub mod about;
+pub mod account;
 pub mod board;
 pub mod boards;
 mod choices;

@@ -8,6 +8,7 @@ use app::shell::{Head, Section, Shell, ShellProps};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
+use domain::account::AccountName;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::{AnyView, IntoAny, IntoView, Owner, RenderHtml, ToChildren};
 
@@ -16,6 +17,9 @@ use crate::error::PageError;
 use crate::extract::{LANG_COOKIE, Reader};
 use crate::observe::RequestId;
 use crate::state::{AppState, Reading};
+
+/// The `Cache-Control` of what is for one person alone.
+pub const PRIVATE: &str = "no-store, private";
 
 const HTML: &str = "text/html; charset=utf-8";
 const PROBLEM: &str = "application/problem+json";
@@ -26,6 +30,7 @@ pub struct Document {
     section: Option<Section>,
     view: Box<dyn FnOnce() -> AnyView + Send>,
     lasting: bool,
+    status: StatusCode,
 }
 
 impl Document {
@@ -35,13 +40,19 @@ impl Document {
         section: Option<Section>,
         view: impl FnOnce() -> V + Send + 'static,
     ) -> Self {
-        Self { title, section, view: Box::new(move || view().into_any()), lasting: true }
+        Self { title, section, view: Box::new(move || view().into_any()), lasting: true, status: StatusCode::OK }
     }
 
     /// The page lacks what will soon be there: it is sent, and made anew for the next reader.
     #[must_use]
     pub fn passing(self) -> Self {
         Self { lasting: false, ..self }
+    }
+
+    /// A form that comes back with what is wrong with it: nothing was done.
+    #[must_use]
+    pub fn refused(self) -> Self {
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, ..self }
     }
 }
 
@@ -57,7 +68,7 @@ where
         async {
             let document = document.await?;
             let lasting = document.lasting;
-            let answer = Answer::new(html(&state, &reader, document), HTML, true);
+            let answer = Answer::new(html(&state, &reader, None, document), HTML, true);
             Ok(if lasting { answer } else { answer.passing() })
         }
     });
@@ -65,12 +76,32 @@ where
         Ok(answer) => answer.response(&reader.headers),
         Err(error) => refusal(&state, &reader, &id, error),
     };
+    keep_lang(&mut response, &reader);
+    response
+}
+
+/// Keeps the language that an address chose.
+fn keep_lang(response: &mut Response, reader: &Reader) {
     if reader.chose_lang
         && let Ok(cookie) = HeaderValue::from_str(&kept_choice(LANG_COOKIE, reader.lang.tag()))
     {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
+}
+
+/// Answers with a page for one person alone: neither this program nor a browser keeps it.
+pub fn private(state: &AppState, reader: &Reader, name: Option<&AccountName>, document: Document) -> Response {
+    let status = document.status;
+    let body = html(state, reader, name, document);
+    let headers = [(header::CONTENT_TYPE, HTML), (header::CACHE_CONTROL, PRIVATE)];
+    let mut response = (status, headers, body).into_response();
+    keep_lang(&mut response, reader);
     response
+}
+
+/// Says what is wrong as the address is read: as a page, or for programs.
+pub fn refuse(state: &AppState, reader: &Reader, id: &RequestId, error: PageError) -> Response {
+    if reader.path.starts_with("/api/") { problem(error, id) } else { refusal(state, reader, id, error) }
 }
 
 /// Answers with data for programs: open to every origin, the same for every reader.
@@ -136,7 +167,7 @@ pub fn kept_choice(name: &str, value: &str) -> String {
 
 /// A page that says what is wrong.
 pub fn refusal(state: &AppState, reader: &Reader, id: &RequestId, error: PageError) -> Response {
-    let status = error.status();
+    let (status, wait) = (error.status(), error.retry_after());
     let lang = reader.lang;
     let document = match error {
         PageError::Check(content) => crate::page::claim::check::document(*content, lang),
@@ -146,15 +177,15 @@ pub fn refusal(state: &AppState, reader: &Reader, id: &RequestId, error: PageErr
             Document::new(title, None, move || error::Page(error::PageProps { content, lang }))
         }
     };
-    let body = html(state, reader, document);
+    let body = html(state, reader, None, document);
     let mut response = (status, [(header::CONTENT_TYPE, HTML)], body).into_response();
-    finish_refusal(&mut response, status);
+    finish_refusal(&mut response, wait);
     response
 }
 
 /// The same for programs: RFC 9457.
 pub fn problem(error: PageError, id: &RequestId) -> Response {
-    let status = error.status();
+    let (status, wait) = (error.status(), error.retry_after());
     let mut body = serde_json::json!({
         "type": "about:blank",
         "title": status.canonical_reason().unwrap_or_default(),
@@ -176,7 +207,7 @@ pub fn problem(error: PageError, id: &RequestId) -> Response {
         insert(&mut body, "errors", faults.iter().flat_map(crate::api::compare_faults).collect());
     }
     let mut response = (status, [(header::CONTENT_TYPE, PROBLEM)], body.to_string()).into_response();
-    finish_refusal(&mut response, status);
+    finish_refusal(&mut response, wait);
     response
 }
 
@@ -186,16 +217,16 @@ fn insert(body: &mut serde_json::Value, key: &str, value: serde_json::Value) {
     }
 }
 
-fn finish_refusal(response: &mut Response, status: StatusCode) {
+fn finish_refusal(response: &mut Response, wait: Option<u64>) {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    if let Some(seconds) = wait {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
 }
 
-fn html(state: &AppState, reader: &Reader, document: Document) -> String {
-    let Document { title, section, view, lasting: _ } = document;
+fn html(state: &AppState, reader: &Reader, name: Option<&AccountName>, document: Document) -> String {
+    let Document { title, section, view, lasting: _, status: _ } = document;
     let head = Head {
         title,
         lang: reader.lang,
@@ -203,6 +234,7 @@ fn html(state: &AppState, reader: &Reader, document: Document) -> String {
         path_and_query: reader.address(),
         canonical: state.site().whole(&reader.address()),
         current: section,
+        account: name.map(ToString::to_string),
         assets: state.site().assets.clone(),
     };
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));

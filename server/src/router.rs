@@ -5,7 +5,7 @@ use std::time::Duration;
 use app::shell::Theme;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
@@ -15,6 +15,7 @@ use tower_http::services::ServeDir;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::api::ranking::CSV;
+use crate::auth::guard;
 use crate::cache::FOR_EVER;
 use crate::error::PageError;
 use crate::extract::{Reader, THEME_COOKIE};
@@ -91,10 +92,12 @@ pub fn router(state: AppState) -> Router {
     let assets = Router::new().nest_service("/assets", assets).layer(from_fn(for_ever));
     let small = Router::new().route("/health", get(health)).route("/metrics", get(figures));
     pages
+        .merge(page::account::routes())
         .merge(small)
         .merge(icons)
         .merge(assets)
         .method_not_allowed_fallback(wrong_method)
+        .layer(from_fn_with_state(state.clone(), guard::watch))
         .with_state(state)
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
@@ -178,11 +181,7 @@ async fn preferences(Form(chosen): Form<Preferences>) -> Response {
 }
 
 async fn nothing(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
-    let error = PageError::not_found(reader.path.clone());
-    if reader.path.starts_with("/api/") {
-        return render::problem(error, &id);
-    }
-    render::refusal(&state, &reader, &id, error)
+    render::refuse(&state, &reader, &id, PageError::not_found(reader.path.clone()))
 }
 
 async fn wrong_method() -> Response {

@@ -1,6 +1,7 @@
 //! The subcommands.
 
 use std::io::{IsTerminal, Write};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use store::Store;
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::assets::Site;
+use crate::auth::guard::Guard;
 use crate::config::{Import, Serve, Settings};
 use crate::import::{Fault, File};
 use crate::state::{AppState, Clock};
@@ -35,8 +37,8 @@ pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCod
     observe::start_log(&settings.log);
     observe::figures().context("starting the figures")?;
     let folder = serve.site.clone().unwrap_or_else(Site::default_folder);
-    let origin = serve.public_url.clone().unwrap_or_else(|| format!("http://{}", serve.listen));
-    let site = Site::open(&folder)?.at(&origin);
+    let site = Site::open(&folder)?.at(&serve.origin());
+    let guard = Guard::new(serve.guard()).context("setting the cost of passwords")?;
     let clock = Clock::real();
     let store = open(settings).await?;
     store.migrate().await.context("bringing the tables up to date")?;
@@ -45,13 +47,13 @@ pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCod
         let done = load_demo(&store, &clock).await?;
         say(&format!("Loaded {} results.", done.added));
     }
-    let state = AppState::new(store, clock, site);
+    let state = AppState::new(store, clock, site, guard);
     let warming = tokio::spawn(crate::firsts::warm(state.clone()));
     let listener = TcpListener::bind(serve.listen).await.with_context(|| format!("listening on {}", serve.listen))?;
     say(&format!("Jinbang serves on http://{}", listener.local_addr()?));
     tokio::spawn(observe::keep_figures_small());
     let listener = listener.tap_io(at_once);
-    let app = router::router(state.clone());
+    let app = router::router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
     let drain = async move {
         told_to_stop().await;
@@ -213,7 +215,8 @@ pub async fn check(settings: &Settings) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-async fn open(settings: &Settings) -> anyhow::Result<Store> {
+/// The database of the settings; the folder of its file is made where it is missing.
+pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Store> {
     let url = settings.database_url();
     if settings.database_url.is_none() {
         make_folder(&settings.data_dir)?;

@@ -18,6 +18,7 @@ use store::{Scope, Store};
 use tokio::sync::Mutex;
 
 use crate::assets::Site;
+use crate::auth::guard::Guard;
 use crate::cache::Pages;
 use crate::claims::{Judged, check_claim};
 use crate::firsts::Keeper;
@@ -87,6 +88,7 @@ struct Inner {
     store: Store,
     clock: Clock,
     site: Site,
+    guard: Guard,
     version: AtomicI64,
     asked: Mutex<Option<Instant>>,
     catalog: Mutex<Option<(i64, Arc<Catalog>)>>,
@@ -104,11 +106,12 @@ struct Inner {
 impl AppState {
     /// The state of a server over a store.
     #[must_use]
-    pub fn new(store: Store, clock: Clock, site: Site) -> Self {
+    pub fn new(store: Store, clock: Clock, site: Site, guard: Guard) -> Self {
         Self(Arc::new(Inner {
             store,
             clock,
             site,
+            guard,
             version: AtomicI64::new(-1),
             asked: Mutex::new(None),
             catalog: Mutex::new(None),
@@ -146,6 +149,12 @@ impl AppState {
     #[must_use]
     pub fn site(&self) -> &Site {
         &self.0.site
+    }
+
+    /// What stands before every request.
+    #[must_use]
+    pub fn guard(&self) -> &Guard {
+        &self.0.guard
     }
 
     /// First places, as far as they have been searched.

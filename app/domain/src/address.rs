@@ -120,6 +120,27 @@ impl Format {
     }
 }
 
+lexicon! {
+    /// What somebody can change of their own account.
+    AccountAct, "one of password, email, sessions, tokens, memberships, delete" {
+        /// The password.
+        Password = "password",
+        /// The e-mail address.
+        Email = "email",
+        /// Ending a session.
+        Sessions = "sessions",
+        /// Making and revoking tokens.
+        Tokens = "tokens",
+        /// Asking for a membership, and leaving.
+        Memberships = "memberships",
+        /// Deleting the account.
+        Delete = "delete",
+    }
+}
+
+/// The key of an address that says where to go once signed in.
+pub const NEXT_KEY: &str = "next";
+
 /// The key of an address that names a model to show; it may be repeated.
 pub const MODEL_KEY: &str = "model";
 
@@ -174,6 +195,18 @@ pub enum Address<'a> {
     About,
     /// Every ranking there is, by board and dataset.
     Rankings,
+    /// Where one signs in, and the address to go on to.
+    SignIn(Option<&'a str>),
+    /// Where one makes an account, and the address to go on to.
+    SignUp(Option<&'a str>),
+    /// Where the form that signs out is sent.
+    SignOut,
+    /// One's own account.
+    Account,
+    /// Where a form of one's own account is sent.
+    AccountDo(AccountAct),
+    /// One's own account, with a word of what was done there just now.
+    AccountDone(AccountAct),
     /// A ranking; the second part is today, which an address leaves out.
     Ranking(&'a Slice, NaiveDate),
     /// A ranking in a layout.
@@ -239,6 +272,12 @@ impl fmt::Display for Address<'_> {
             }
             Self::About => f.write_str("/about"),
             Self::Rankings => f.write_str("/rankings"),
+            Self::SignIn(next) => write_query(f, "/sign-in", &next_of(*next)),
+            Self::SignUp(next) => write_query(f, "/sign-up", &next_of(*next)),
+            Self::SignOut => f.write_str("/sign-out"),
+            Self::Account => f.write_str("/account"),
+            Self::AccountDo(act) => write!(f, "/account/{act}"),
+            Self::AccountDone(act) => write!(f, "/account?done={act}"),
             Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),
             Self::RankingAs(slice, today, view) => {
                 let mut form = form_urlencoded::Serializer::new(slice.to_query(*today));
@@ -262,6 +301,11 @@ impl fmt::Display for Address<'_> {
             }
         }
     }
+}
+
+/// The pair that says where to go on.
+fn next_of(next: Option<&str>) -> Vec<(&'static str, String)> {
+    next.map(|next| (NEXT_KEY, next.to_owned())).into_iter().collect()
 }
 
 /// A path with its pairs; alone where there are none.

@@ -13,6 +13,7 @@
 //! assert_eq!((bounds[0].low, bounds[0].high), (1, 2)); // 0.15 points apart: tied for first
 //! ```
 
+pub mod account;
 mod address;
 pub mod around;
 pub mod batch;
@@ -43,7 +44,7 @@ mod slug;
 pub mod stats;
 pub mod trend;
 
-pub use address::{Address, Format, MODEL_KEY, RankingView, SortKey};
+pub use address::{AccountAct, Address, Format, MODEL_KEY, NEXT_KEY, RankingView, SortKey};
 pub use board::{Board, BoardKind, Organisation};
 pub use book::{Book, BookReason, book_of};
 pub use catalog::{Catalog, CatalogParts};

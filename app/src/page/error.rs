@@ -4,8 +4,8 @@ use domain::compare::CompareFault;
 use domain::{Address, SliceError};
 use leptos::prelude::*;
 
-use crate::text::error as say;
 use crate::text::{Lang, Text};
+use crate::text::{account, error as say};
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,21 @@ pub enum Problem {
     BadRequest {
         /// What, in the words of the program.
         detail: String,
+    },
+    /// Only who is signed in may do this.
+    SignIn,
+    /// Whoever is signed in may not do this.
+    Forbidden,
+    /// The request comes from a page of another site.
+    CrossSite,
+    /// The form was made for another session, or before one.
+    Stale,
+    /// More was sent than is taken.
+    TooLarge,
+    /// It was asked too often.
+    TooMany {
+        /// Seconds after which it may be asked again.
+        seconds: u64,
     },
     /// The store does not answer.
     Unavailable,
@@ -56,6 +71,12 @@ const fn heading(what: &Problem) -> Text {
         Problem::Slice(_) => say::BAD_SLICE,
         Problem::Compare(_) => say::BAD_COMPARISON,
         Problem::BadRequest { .. } => say::BAD_REQUEST,
+        Problem::SignIn => say::SIGN_IN,
+        Problem::Forbidden => say::FORBIDDEN,
+        Problem::CrossSite => say::CROSS_SITE,
+        Problem::Stale => say::STALE,
+        Problem::TooLarge => say::TOO_LARGE,
+        Problem::TooMany { .. } => say::TOO_MANY,
         Problem::Unavailable => say::UNAVAILABLE,
         Problem::Internal { .. } => say::INTERNAL,
     }
@@ -76,7 +97,17 @@ pub fn Page(
         Problem::Slice(faults) => faults.iter().map(|fault| fault_view(fault, lang)).collect_view().into_any(),
         Problem::Compare(faults) => faults.iter().map(|fault| compare_fault(fault, lang)).collect_view().into_any(),
         Problem::BadRequest { detail } => view! { <p class="verdict"><bdi lang="en">{detail}</bdi></p> }.into_any(),
-        Problem::Unavailable => view! { <p class="verdict">{say::UNAVAILABLE_DETAIL.get(lang)}</p> }.into_any(),
+        Problem::SignIn => view! {
+            <p class="verdict">{say::SIGN_IN_DETAIL.get(lang)}</p>
+            <p><a class="btn" href=Address::SignIn(None).to_string()>{account::SIGN_IN.get(lang)}</a></p>
+        }
+        .into_any(),
+        Problem::Forbidden => sentence(say::FORBIDDEN_DETAIL.get(lang)),
+        Problem::CrossSite => sentence(say::CROSS_SITE_DETAIL.get(lang)),
+        Problem::Stale => sentence(say::STALE_DETAIL.get(lang)),
+        Problem::TooLarge => sentence(say::TOO_LARGE_DETAIL.get(lang)),
+        Problem::TooMany { seconds } => sentence(&say::too_many(seconds, lang)),
+        Problem::Unavailable => sentence(say::UNAVAILABLE_DETAIL.get(lang)),
         Problem::Internal { request_id } => view! {
             <p class="verdict">{say::INTERNAL_DETAIL.get(lang)}" "<code>{request_id}</code></p>
         }
@@ -100,6 +131,10 @@ pub fn Page(
             <ul class="inline">{ways.into_iter().map(way).collect_view()}</ul>
         </div>
     }
+}
+
+fn sentence(words: &str) -> AnyView {
+    view! { <p class="verdict">{words.to_owned()}</p> }.into_any()
 }
 
 fn not_found(asked: &str, near: Vec<(String, String)>, lang: Lang) -> AnyView {

@@ -7,8 +7,17 @@ use leptos::prelude::*;
 use super::{Section, Theme, in_language};
 use crate::text::{Lang, shell as say};
 
-/// The header: name, navigation, language, theme.
-pub(super) fn header(lang: Lang, theme: Theme, here: &str, current: Option<Section>) -> impl IntoView + use<> {
+/// The header: name, navigation, account, language, theme. Pages that are kept for others link to
+/// the account without saying whose it is.
+pub(super) fn header(
+    lang: Lang,
+    theme: Theme,
+    here: &str,
+    current: Option<Section>,
+    account: Option<String>,
+) -> impl IntoView + use<> {
+    let in_menu = account_link(lang, current, account.clone()).into_any();
+    let account = account_link(lang, current, account).into_any();
     let links = navigation(lang, current).into_any();
     let menu = navigation(lang, current).into_any();
     let languages = languages(lang, here);
@@ -22,12 +31,14 @@ pub(super) fn header(lang: Lang, theme: Theme, here: &str, current: Option<Secti
                     <span>{say::NAME.get(lang)}</span>
                 </a>
                 <nav class="nav" aria-label=say::NAVIGATION.get(lang)>{links}</nav>
+                <p class="account">{account}</p>
                 {languages}
                 {themes}
                 <details class="menu">
                     <summary>{say::MENU.get(lang)}</summary>
                     <div class="menu-in">
                         <nav aria-label=say::NAVIGATION.get(lang)>{menu}</nav>
+                        <p class="account">{in_menu}</p>
                         {themes_in_menu}
                     </div>
                 </details>
@@ -53,6 +64,12 @@ fn navigation(lang: Lang, current: Option<Section>) -> impl IntoView + use<> {
         view! { <li><a href=href aria-current=is_current>{name.get(lang)}</a></li> }
     };
     view! { <ul>{sections.into_iter().map(link).collect_view()}</ul> }
+}
+
+fn account_link(lang: Lang, current: Option<Section>, account: Option<String>) -> impl IntoView + use<> {
+    let is_current = (current == Some(Section::Account)).then_some("page");
+    let name = account.unwrap_or_else(|| say::ACCOUNT.get(lang).to_owned());
+    view! { <a href=Address::Account.to_string() aria-current=is_current><bdi>{name}</bdi></a> }
 }
 
 fn languages(lang: Lang, here: &str) -> impl IntoView + use<> {

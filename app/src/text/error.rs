@@ -28,6 +28,58 @@ pub const INTERNAL_DETAIL: Text = Text::new(
     "出错的原因已经记下。报告问题时请附上这个编号：",
     "The cause was written down. If you report it, please give this number:",
 );
+/// Title: somebody has to sign in.
+pub const SIGN_IN: Text = Text::new("请先登录", "Please sign in first");
+/// Why.
+pub const SIGN_IN_DETAIL: Text = Text::new(
+    "只有登录的人能做这件事。您的登录可能已经到期；这一次什么也没有改动。",
+    "Only somebody who is signed in can do this. Your session may have ended; nothing was changed.",
+);
+/// Title: not allowed.
+pub const FORBIDDEN: Text = Text::new("这个账户无权这样做", "This account may not do that");
+/// Why.
+pub const FORBIDDEN_DETAIL: Text = Text::new(
+    "这件事要另一种身份，或者令牌没有包含这项权限。什么也没有改动。",
+    "It takes another role, or a token that opens this. Nothing was changed.",
+);
+/// Title: another site.
+pub const CROSS_SITE: Text = Text::new("请求来自别的网站", "The request came from another site");
+/// Why.
+pub const CROSS_SITE_DETAIL: Text = Text::new(
+    "只有本站的页面能提交表单。什么也没有改动。",
+    "Only a page of this site can send its forms. Nothing was changed.",
+);
+/// Title: an old form.
+pub const STALE: Text = Text::new("这张表单已经失效", "This form is no longer valid");
+/// What to do.
+pub const STALE_DETAIL: Text = Text::new(
+    "打开表单之后，登录状态变过，或者浏览器没有保存 Cookie。什么也没有改动：请返回并刷新页面，再提交一次。",
+    "Since it was opened you signed in or out, or the browser keeps no cookies. Nothing was changed: go back, \
+     reload the page and send it again.",
+);
+/// Title: too much.
+pub const TOO_LARGE: Text = Text::new("内容太大", "That is too much at once");
+/// Why.
+pub const TOO_LARGE_DETAIL: Text = Text::new(
+    "提交的内容超过了这个地址能接收的大小。什么也没有改动。",
+    "More was sent than this address takes. Nothing was changed.",
+);
+/// Title: too often.
+pub const TOO_MANY: Text = Text::new("请求太频繁", "That was too often");
+
+/// When it may be asked again.
+#[must_use]
+pub fn too_many(seconds: u64, lang: Lang) -> String {
+    let minutes = seconds.div_ceil(60);
+    match lang {
+        Lang::Zh if seconds < 120 => format!("请在 {seconds} 秒之后再试。什么也没有改动。"),
+        Lang::Zh => format!("请在 {minutes} 分钟之后再试。什么也没有改动。"),
+        Lang::En if seconds == 1 => "Please try again in a second. Nothing was changed.".to_owned(),
+        Lang::En if seconds < 120 => format!("Please try again in {seconds} seconds. Nothing was changed."),
+        Lang::En => format!("Please try again in {minutes} minutes. Nothing was changed."),
+    }
+}
+
 /// Before near ones.
 pub const NEAR: Text = Text::new("相近的有：", "Near it:");
 /// Before what there is.

@@ -26,6 +26,8 @@ pub const COMPARE: Text = Text::new("对比", "Compare");
 pub const SEARCH: Text = Text::new("检索", "Search");
 /// About.
 pub const ABOUT: Text = Text::new("方法", "Method");
+/// One's own account.
+pub const ACCOUNT: Text = Text::new("账户", "Account");
 /// The language links' label.
 pub const LANGUAGE: Text = Text::new("界面语言", "Language of the page");
 /// The theme.

@@ -4,6 +4,7 @@
 //! of each statement serve both databases; every statement is a constant. A [`Scope`] of results is
 //! read with one statement, whatever its size; an import is written whole or not at all.
 
+pub mod account;
 mod catalog;
 mod census;
 mod changes;

@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
-use crate::{catalog, census, changes, check, claim, fixed, guard, import, record, rows};
+use crate::{account, catalog, census, changes, check, claim, fixed, guard, import, record, rows};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -166,8 +166,8 @@ impl Store {
         let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, record::STATEMENTS];
         let lists =
             lists.into_iter().chain([changes::STATEMENTS, claim::STATEMENTS, fixed::STATEMENTS, rows::STATEMENTS]);
-        let inserted = import::statements();
-        lists.flatten().copied().chain(inserted).filter(|(name, _)| !name.ends_with(other)).collect()
+        let others = import::statements().chain(account::statements());
+        lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }
 
     /// Closes every connection, once the calls under way have ended.

@@ -88,12 +88,18 @@ impl Transaction {
 
     /// Begins to write; waits until no other transaction writes.
     pub(crate) async fn write(pool: &Pool) -> Result<Self, Error> {
-        let mut transaction = match pool {
-            Pool::Sqlite(db) => Self::Sqlite(db.begin_with(BEGIN_WRITE_SQLITE).await?),
-            Pool::Postgres(db) => Self::Postgres(db.begin_with(BEGIN_WRITE_POSTGRES).await?),
-        };
+        let mut transaction = Self::write_beside(pool).await?;
         within!(transaction, connection => sqlx::query(LOCK).execute(connection).await.map(|_| ()))?;
         Ok(transaction)
+    }
+
+    /// Begins to write what is no part of the data (accounts): on PostgreSQL it does not wait for
+    /// those who write data, however long an import takes.
+    pub(crate) async fn write_beside(pool: &Pool) -> Result<Self, Error> {
+        Ok(match pool {
+            Pool::Sqlite(db) => Self::Sqlite(db.begin_with(BEGIN_WRITE_SQLITE).await?),
+            Pool::Postgres(db) => Self::Postgres(db.begin_with(BEGIN_WRITE_POSTGRES).await?),
+        })
     }
 
     /// Begins to read one state of the data, whatever is written meanwhile.

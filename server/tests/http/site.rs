@@ -9,6 +9,8 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
 use server::assets::Site;
+use server::auth::guard::{Guard, GuardSettings};
+use server::auth::password::Cost;
 use server::router::router;
 use server::state::{AppState, Clock};
 use store::Store;
@@ -72,7 +74,8 @@ pub(crate) async fn on(url: &str) -> Own {
 
 async fn over(folder: tempfile::TempDir, url: &str) -> Own {
     let store = Store::open(url).await.unwrap();
-    let state = AppState::new(store, Clock::at(now()), Site::bare());
+    let guard = Guard::new(GuardSettings { cost: Cost::LEAST, ..GuardSettings::default() }).unwrap();
+    let state = AppState::new(store, Clock::at(now()), Site::bare(), guard);
     Own { router: router(state.clone()), state, _folder: folder }
 }
 

@@ -1,6 +1,6 @@
 //! Numbers, counts and days.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::PartialDate;
 
 use crate::text::Lang;
@@ -122,6 +122,12 @@ pub fn day_text(day: NaiveDate, lang: Lang) -> String {
         Lang::En => format!("{}\u{a0}{}\u{a0}{}", day.day(), month(day), day.year()),
         Lang::Zh => format!("{}\u{a0}年\u{a0}{}\u{a0}月\u{a0}{}\u{a0}日", day.year(), day.month(), day.day()),
     }
+}
+
+/// An instant to the minute, UTC: `2026-11-24 12:00 UTC`.
+#[must_use]
+pub fn instant_text(instant: DateTime<Utc>) -> String {
+    instant.format("%Y-%m-%d %H:%M\u{a0}UTC").to_string()
 }
 
 /// A day or a month in running text.

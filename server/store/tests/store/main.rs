@@ -9,6 +9,7 @@ mod postgres;
 
 mod database;
 
+mod account;
 mod changes;
 mod check;
 mod claim;

@@ -1,0 +1,121 @@
+//! The lists of one's own account: tokens, memberships, sessions.
+
+use domain::account::{ApiToken, Membership, MembershipState, Session, SessionId};
+use domain::{AccountAct, Address};
+use leptos::prelude::*;
+
+use crate::part::FormToken;
+use crate::text::account::{self, own as say};
+use crate::text::words::{day_text, instant_text};
+use crate::text::{Lang, Text};
+
+/// A table that scrolls by itself where it is too wide, under names of its columns.
+fn table(label: &'static str, heads: &[Text], rows: Vec<AnyView>, lang: Lang) -> AnyView {
+    let heads = heads.iter().map(|head| view! { <th scope="col">{head.get(lang)}</th> }).collect_view();
+    view! {
+        <div class="scroll" role="region" aria-label=label tabindex="0">
+            <table class="t f-table">
+                <thead><tr>{heads}<th scope="col"><span class="visually-hidden">{Text::new("操作", "Action").get(lang)}</span></th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// A form of one button that does something to one row; `about` names the row to screen readers.
+fn button(
+    act: AccountAct,
+    (key, id): (&'static str, &str),
+    words: Text,
+    about: &str,
+    csrf: &str,
+    lang: Lang,
+) -> AnyView {
+    let about = format!(" {about}");
+    view! {
+        <form method="post" action=Address::AccountDo(act).to_string()>
+            <FormToken token=csrf.to_owned() />
+            <button class="btn btn-s" name=key value=id.to_owned()>
+                {words.get(lang)}<span class="visually-hidden"><bdi>{about}</bdi></span>
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The tokens.
+pub(super) fn tokens(all: &[ApiToken], csrf: &str, lang: Lang) -> AnyView {
+    if all.is_empty() {
+        return view! { <p>{say::NO_TOKENS.get(lang)}</p> }.into_any();
+    }
+    let row = |token: &ApiToken| {
+        let gap = if lang == Lang::En { ", " } else { "、" };
+        let scopes = token.scopes.iter().map(|scope| account::scope(*scope).get(lang)).collect::<Vec<_>>().join(gap);
+        let used = token.used_on.map_or_else(|| say::NEVER.get(lang).to_owned(), |day| day_text(day, lang));
+        view! {
+            <tr>
+                <th scope="row"><bdi>{token.name.clone()}</bdi></th>
+                <td>{scopes}</td>
+                <td>{day_text(token.created_at.date_naive(), lang)}</td>
+                <td>{used}</td>
+                <td>{button(AccountAct::Tokens, ("revoke", token.id.as_str()), say::REVOKE, &token.name, csrf, lang)}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let heads = [say::TOKEN_NAME, say::SCOPES, say::MADE, say::USED];
+    table(say::TOKENS.get(lang), &heads, all.iter().map(row).collect(), lang)
+}
+
+/// How the account stands to organisations.
+pub(super) fn memberships(all: &[(Membership, String)], csrf: &str, lang: Lang) -> AnyView {
+    if all.is_empty() {
+        return view! { <p>{say::NO_MEMBERSHIPS.get(lang)}</p> }.into_any();
+    }
+    let row = |(membership, name): &(Membership, String)| {
+        let Membership { organisation, state, steward, asked_at, decided_at, .. } = membership;
+        let words = match state {
+            MembershipState::Asked => Some(say::TAKE_BACK),
+            MembershipState::Granted => Some(say::LEAVE),
+            MembershipState::Refused | MembershipState::Left => None,
+        };
+        let leave = words
+            .map(|words| button(AccountAct::Memberships, ("leave", organisation.as_str()), words, name, csrf, lang));
+        let href = Address::Organisation(organisation).to_string();
+        let day = decided_at.unwrap_or(*asked_at).date_naive();
+        view! {
+            <tr>
+                <th scope="row"><a href=href><bdi>{name.clone()}</bdi></a></th>
+                <td>{account::membership(*state, *steward).get(lang)}</td>
+                <td>{day_text(day, lang)}</td>
+                <td>{leave}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let heads = [say::ORGANISATION, say::STANDING, say::SINCE_DAY];
+    table(say::MEMBERSHIPS.get(lang), &heads, all.iter().map(row).collect(), lang)
+}
+
+/// The sessions.
+pub(super) fn sessions(all: &[Session], this: Option<&SessionId>, csrf: &str, lang: Lang) -> AnyView {
+    let row = |session: &Session| {
+        let is_this = this == Some(&session.id);
+        let agent = if session.agent.is_empty() { say::NO_AGENT.get(lang).to_owned() } else { session.agent.clone() };
+        let mark = is_this.then(|| view! { " "<b>{say::THIS.get(lang)}</b> });
+        let end = (!is_this)
+            .then(|| button(AccountAct::Sessions, ("end", session.id.as_str()), say::END, &agent, csrf, lang));
+        view! {
+            <tr>
+                <th scope="row" class="f-agent"><bdi>{agent}</bdi>{mark}</th>
+                <td>{instant_text(session.created_at)}</td>
+                <td>{instant_text(session.used_at)}</td>
+                <td>{end}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let heads = [say::BROWSER, say::SINCE, say::USED];
+    table(say::SESSIONS.get(lang), &heads, all.iter().map(row).collect(), lang)
+}
