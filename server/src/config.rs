@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use axum::http::HeaderName;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use domain::account::AccountRole;
 
@@ -42,7 +42,8 @@ pub struct Settings {
 pub enum Command {
     /// Serve the site; migrates first, and loads the demo data into an empty database.
     Serve(Serve),
-    /// Import CSV files: published results, boards, organisations, models, aliases.
+    /// Import CSV files: published results, boards, organisations, models, aliases; or check the
+    /// files of evaluation harnesses.
     Import(Import),
     /// Bring the database's tables up to date.
     Migrate,
@@ -144,9 +145,21 @@ pub struct Import {
     /// The files; what each is, is read from its header.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Read and check, write nothing.
+    /// Read and check, write nothing: exit code 0 clean, 1 refused, 2 warnings.
     #[arg(long)]
     pub check: bool,
+    /// How the check is printed: lines on standard error, or an array on standard output.
+    #[arg(long, value_enum, default_value = "text", requires = "check")]
+    pub format: ReportFormat,
+}
+
+/// How a check is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Lines for people.
+    Text,
+    /// An array for programs, one object a filing.
+    Json,
 }
 
 /// Settings of `account`.

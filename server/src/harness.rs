@@ -10,15 +10,28 @@
 //! Files come from strangers. Each is bounded before it is parsed ([`LARGEST`], depth, entries,
 //! inflated size), and what is wrong is told with its place.
 
+mod aider;
+mod alpaca_eval;
+mod archive;
+mod day;
+mod every_eval_ever;
 mod filing;
 mod finding;
 mod format;
+mod helm;
+mod hugging_face;
+mod inspect;
 mod json;
 mod lm_eval;
 mod mapping;
+mod mteb;
+mod open_compass;
+mod own;
 mod place;
 mod read;
+pub mod report;
 mod text;
+mod yaml;
 
 pub use filing::{Commit, Figure, HarnessFiling, Line, Outcome, Provenance, StandardError, Status};
 pub use finding::{Finding, Message, Severity, What};
@@ -30,3 +43,15 @@ pub use read::{Broken, File, read, read_all};
 /// The largest file that is read, in bytes; also the most that an entry of an archive may hold
 /// once it is inflated.
 pub const LARGEST: usize = 64 << 20;
+
+/// Whether a text begins as a table of results in Jinbang's own columns.
+#[must_use]
+pub fn is_own_table(text: &str) -> bool {
+    own::recognises(text)
+}
+
+/// Whether a text begins as a table that a harness writes.
+#[must_use]
+pub fn is_foreign_table(text: &str) -> bool {
+    open_compass::recognises(text) || alpaca_eval::recognises(text)
+}

@@ -98,6 +98,12 @@ fn read_file<'a>(file: File<'a>, registry: &mut Registry<'a>, lines: &mut Vec<Li
     whole
 }
 
+/// Whether a text begins with a header in which one of these tables has a column.
+#[must_use]
+pub fn has_known_column(text: &str) -> bool {
+    header::has_known_column(text.lines().next().unwrap_or_default())
+}
+
 fn columns(n: usize) -> String {
     if n == 1 { "1 column".to_owned() } else { format!("{n} columns") }
 }

@@ -1,6 +1,8 @@
 //! The subcommands.
 
-use std::io::{IsTerminal, Write};
+mod intake;
+
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -9,16 +11,17 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use axum::serve::ListenerExt;
 use domain::batch::{Batch, Imported, Known};
-use indicatif::{ProgressBar, ProgressStyle};
 use store::Store;
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::assets::Site;
 use crate::auth::guard::Guard;
-use crate::config::{Import, Serve, Settings};
+use crate::config::{Serve, Settings};
 use crate::import::{Fault, File};
 use crate::state::{AppState, Clock};
 use crate::{demo, import, observe, router};
+
+pub use intake::import;
 
 /// How long running requests may take to end after SIGTERM.
 const DRAIN: Duration = Duration::from_secs(20);
@@ -112,70 +115,6 @@ pub async fn load_demo(store: &Store, clock: &Clock) -> anyhow::Result<Imported>
     let files: Vec<File<'_>> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
     let batch = read(&files, &store.known().await?)?;
     Ok(store.import(&batch, clock.now(), |_| {}).await?)
-}
-
-/// Imports files, all or nothing.
-///
-/// # Errors
-/// If a file or the database cannot be had. Faults in a file are no error but exit code 1.
-pub async fn import(settings: &Settings, import: &Import) -> anyhow::Result<ExitCode> {
-    let mut files = Vec::with_capacity(import.files.len());
-    for path in &import.files {
-        let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-        files.push((path.display().to_string(), bytes));
-    }
-    let files: Vec<File<'_>> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
-    let store = open(settings).await?;
-    store.migrate().await.context("bringing the tables up to date")?;
-    let batch = match crate::import::read(&files, &store.known().await?) {
-        Ok(batch) => batch,
-        Err(faults) => {
-            for fault in &faults {
-                say(&fault.to_string());
-            }
-            say(&format!("{} faults; nothing was written.", faults.len()));
-            return Ok(ExitCode::FAILURE);
-        }
-    };
-    if import.check {
-        say(&format!("{}, no fault; nothing was written (--check).", contents(&batch)));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let bar = progress(batch.results.len() as u64);
-    let outcome = store.import(&batch, Clock::real().now(), |written| bar.set_position(written)).await;
-    bar.finish_and_clear();
-    let Imported { added, withdrawn, unchanged } = match outcome {
-        Ok(done) => done,
-        Err(store::Error::Conflict(conflicts)) => {
-            for conflict in &conflicts {
-                say(&conflict.to_string());
-            }
-            say(&format!("{} conflicts with what is stored; nothing was written.", conflicts.len()));
-            return Ok(ExitCode::FAILURE);
-        }
-        Err(error) => return Err(error.into()),
-    };
-    say(&format!("{added} results added, {withdrawn} withdrawn, {unchanged} there already."));
-    if !batch.claims.is_empty() {
-        say(&format!("{} claims are as the file has them.", batch.claims.len()));
-    }
-    store.close().await;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// What a batch holds, in words.
-fn contents(batch: &Batch) -> String {
-    let results = format!("{} results", batch.results.len());
-    if batch.claims.is_empty() { results } else { format!("{results} and {} claims", batch.claims.len()) }
-}
-
-fn progress(results: u64) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} results, {per_sec}");
-    let bar = ProgressBar::new(results);
-    if let Ok(style) = style { bar.with_style(style) } else { bar }
 }
 
 fn read(files: &[File<'_>], known: &Known) -> anyhow::Result<Batch> {

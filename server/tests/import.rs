@@ -161,7 +161,7 @@ fn what_is_known_is_held_to() {
 fn every_fault_is_told_with_its_line() {
     let inputs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs");
     let mut text = String::new();
-    for folder in sorted(&inputs) {
+    for folder in sorted(&inputs).into_iter().filter(|folder| !folder.ends_with("harness")) {
         let files: Vec<(String, Vec<u8>)> = sorted(&folder)
             .into_iter()
             .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap()))

@@ -223,6 +223,17 @@ impl Status {
     }
 }
 
+/// Lines, or filings, of one file that are read.
+const MOST: usize = 50_000;
+
+/// Whether so many lines or filings are still read.
+///
+/// # Errors
+/// If they are more than any harness writes.
+pub(super) fn bounded(n: usize) -> Result<(), Finding> {
+    if n > MOST { Err(Finding::new(What::TooMany { most: MOST }, Place::default())) } else { Ok(()) }
+}
+
 impl HarnessFiling {
     /// A filing of which nothing is known yet.
     pub(super) fn new(model: Option<String>) -> Self {
@@ -323,6 +334,14 @@ impl Line {
 /// Whether a source says by this text that there is no value.
 pub(super) fn is_missing(text: &str) -> bool {
     matches!(text.trim().to_ascii_lowercase().as_str(), "" | "-" | "n/a" | "na" | "null" | "none" | "~")
+}
+
+/// Whether a text is what a template has where a value should stand: `<Platform>`, `{date}`.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    let within = |open, close| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let inner = within('<', '>').or_else(|| within('{', '}'));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['<', '>', '{', '}', ':', ',']))
 }
 
 #[cfg(test)]

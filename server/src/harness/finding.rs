@@ -154,6 +154,13 @@ pub enum What {
         /// Items that the exam has, where stated.
         of: Option<u64>,
     },
+    /// A hundredth of the exam or less has no result.
+    SomeMissing {
+        /// Items with a result.
+        sat: u64,
+        /// Items that the exam has.
+        of: u64,
+    },
     /// The run was to stop at a number of items, and how many the exam has is not stated.
     Limited {
         /// The limit as written.
@@ -277,6 +284,7 @@ impl What {
             | Self::Half { .. }
             | Self::SameExam { .. } => Severity::Warning,
             Self::Missing { .. }
+            | Self::SomeMissing { .. }
             | Self::Companion
             | Self::DirtyCommit { .. }
             | Self::TrialDeviation

@@ -8,14 +8,34 @@
 mod check;
 
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::finding::{Finding, What};
 use super::place::Place;
+
+/// Elements of one array that are read.
+const MOST_ITEMS: usize = 500_000;
+
+/// A byte of a text, with its line and its character of the line, from 1.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    byte: usize,
+    line: u64,
+    column: u64,
+}
+
+/// The beginning of a text.
+const START: Spot = Spot { byte: 0, line: 1, column: 1 };
 
 /// A checked value within its text.
 #[derive(Debug, Clone)]
 pub(super) struct Value<'a> {
     text: &'a str,
+    /// The last place that was asked for. Values are mostly looked at in their order, so that
+    /// counting on from there costs one pass over the text for all of them.
+    last: Rc<Cell<Spot>>,
     at: usize,
     end: usize,
     pointer: String,
@@ -40,7 +60,7 @@ impl<'a> Value<'a> {
     /// The first fault with its line and column.
     pub(super) fn parse(text: &'a str) -> Result<Self, Finding> {
         let (at, end) = check::check(text).map_err(|(what, at)| Finding::new(what, Place::of_byte(text, at)))?;
-        Ok(Self { text, at, end, pointer: String::new() })
+        Ok(Self { text, last: Rc::new(Cell::new(START)), at, end, pointer: String::new() })
     }
 
     /// The value as written.
@@ -66,8 +86,19 @@ impl<'a> Value<'a> {
 
     /// Where it stands.
     pub(super) fn place(&self) -> Place {
+        let last = self.last.get();
+        let mut spot = if last.byte <= self.at { last } else { START };
+        for letter in self.text.get(spot.byte..self.at).unwrap_or_default().chars() {
+            if letter == '\n' {
+                (spot.line, spot.column) = (spot.line + 1, 1);
+            } else {
+                spot.column += 1;
+            }
+        }
+        spot.byte = self.at;
+        self.last.set(spot);
         let pointer = if self.pointer.is_empty() { "/" } else { &self.pointer };
-        Place::of_byte(self.text, self.at).named(pointer)
+        Place { line: Some(spot.line), column: Some(spot.column), ..Place::default() }.named(pointer)
     }
 
     /// A finding at its place.
@@ -114,6 +145,9 @@ impl<'a> Value<'a> {
                 at = check::after_space(self.text, at + 1);
             }
             items.push(child);
+            if items.len() > MOST_ITEMS {
+                return Err(self.finding(What::TooMany { most: MOST_ITEMS }));
+            }
         }
         Ok(items)
     }
@@ -125,7 +159,7 @@ impl<'a> Value<'a> {
     fn child(&self, at: usize, key: &str) -> Self {
         let key = key.replace('~', "~0").replace('/', "~1");
         let end = check::value_end(self.text, at);
-        Self { text: self.text, at, end, pointer: format!("{}/{key}", self.pointer) }
+        Self { text: self.text, last: Rc::clone(&self.last), at, end, pointer: format!("{}/{key}", self.pointer) }
     }
 
     /// The member of a key; `None` where it is absent or null.
@@ -135,6 +169,13 @@ impl<'a> Value<'a> {
     pub(super) fn get(&self, key: &str) -> Result<Option<Self>, Finding> {
         let found = self.members()?.into_iter().find(|(name, _)| name == key);
         Ok(found.map(|(_, value)| value).filter(|value| !value.is_null()))
+    }
+
+    /// The members of an object by key, without those that are null; none where there is no object.
+    /// For sections that are looked into once for every task.
+    pub(super) fn section(&self, key: &str) -> Result<HashMap<Cow<'a, str>, Self>, Finding> {
+        let Some(section) = self.get(key)? else { return Ok(HashMap::new()) };
+        Ok(section.members()?.into_iter().filter(|(_, value)| !value.is_null()).collect())
     }
 
     /// The member of a path of keys; `None` as soon as one is absent or null.

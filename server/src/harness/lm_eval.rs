@@ -4,11 +4,10 @@
 //! `"acc_stderr"` and none of the three. A task with subtasks is an average over them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::DateTime;
-
-use super::filing::{Commit, Figure, HarnessFiling, Line, StandardError, is_missing};
+use super::day::day;
+use super::filing::{Commit, Figure, HarnessFiling, Line, StandardError, bounded, is_missing};
 use super::finding::{Finding, What};
 use super::json::{Kind, Value};
 
@@ -31,13 +30,16 @@ pub(super) fn read(root: &Value<'_>) -> Result<Vec<HarnessFiling>, Finding> {
     model(root, &config, &mut filing)?;
     provenance(root, &mut filing)?;
     let limit = config.get("limit")?;
+    let limited = limit.map(|limit| limit.finding(What::Limited { limit: limit.raw().to_owned() }));
+    let sections = Sections::of(root, &config)?;
     for (task, scores) in root.required("results")?.members()? {
-        let exam = Sat::of(root, &config, &task)?;
+        let exam = sections.sat(&task)?;
         let mut lines = lines(&task, &scores, &exam)?;
         for line in &mut lines {
-            exam.mark(line, limit.as_ref());
+            exam.mark(line, limited.as_ref());
         }
         filing.lines.append(&mut lines);
+        bounded(filing.lines.len())?;
     }
     Ok(vec![filing])
 }
@@ -86,9 +88,7 @@ fn provenance(root: &Value<'_>, filing: &mut HarnessFiling) -> Result<(), Findin
         stated.commit = Some(commit_text).filter(|commit| !commit.text.is_empty());
     }
     if let Some(date) = root.get("date")? {
-        // Beyond the calendar there is no day.
-        let seconds = date.number()? as i64;
-        stated.evaluated_on = DateTime::from_timestamp(seconds, 0).map(|instant| instant.date_naive());
+        stated.evaluated_on = day(&date.word()?);
     }
     if let Some(environment) = root.get("pretty_env_info")? {
         stated.hardware = graphics_cards(&environment.words()?);
@@ -120,24 +120,48 @@ struct Sat {
     better: BTreeMap<String, bool>,
 }
 
-impl Sat {
-    fn of(root: &Value<'_>, config: &Value<'_>, task: &str) -> Result<Self, Finding> {
-        let mut sat = Self::default();
-        if let Some(subtasks) = root.at(&["group_subtasks", task])? {
+/// What the file says of each task, beside its scores.
+struct Sections<'a> {
+    subtasks: Section<'a>,
+    groups: Section<'a>,
+    samples: Section<'a>,
+    shots: Section<'a>,
+    versions: Section<'a>,
+    better: Section<'a>,
+    /// Examples shown for every task, where no task has its own.
+    all_shots: Option<Value<'a>>,
+}
+
+type Section<'a> = HashMap<Cow<'a, str>, Value<'a>>;
+
+impl<'a> Sections<'a> {
+    fn of(root: &Value<'a>, config: &Value<'a>) -> Result<Self, Finding> {
+        Ok(Self {
+            subtasks: root.section("group_subtasks")?,
+            groups: root.section("groups")?,
+            samples: root.section("n-samples")?,
+            shots: root.section("n-shot")?,
+            versions: root.section("versions")?,
+            better: root.section("higher_is_better")?,
+            all_shots: config.get("num_fewshot")?,
+        })
+    }
+
+    /// How a task was sat.
+    fn sat(&self, task: &str) -> Result<Sat, Finding> {
+        let mut sat = Sat::default();
+        if let Some(subtasks) = self.subtasks.get(task) {
             sat.is_group = !subtasks.items()?.is_empty();
         }
-        sat.is_group |= root.at(&["groups", task])?.is_some();
-        if let Some(samples) = root.at(&["n-samples", task])? {
+        sat.is_group |= self.groups.contains_key(task);
+        if let Some(samples) = self.samples.get(task) {
             sat.original = samples.get("original")?.map(|n| n.count()).transpose()?;
             sat.effective = samples.get("effective")?.map(|n| n.count()).transpose()?;
         }
-        let shots = match root.at(&["n-shot", task])? {
-            Some(shots) => Some(shots),
-            None => config.get("num_fewshot")?,
-        };
-        sat.n_shot = shots.map(|shots| shots.count()).transpose()?.and_then(|shots| u32::try_from(shots).ok());
-        sat.version = root.at(&["versions", task])?.map(|v| v.word().map(Cow::into_owned)).transpose()?;
-        if let Some(better) = root.at(&["higher_is_better", task])? {
+        let shots = self.shots.get(task).or(self.all_shots.as_ref()).map(Value::count).transpose()?;
+        sat.n_shot = shots.and_then(|shots| u32::try_from(shots).ok());
+        sat.version = self.versions.get(task).map(|v| v.word().map(Cow::into_owned)).transpose()?;
+        if let Some(better) = self.better.get(task) {
             for (metric, higher) in better.members()? {
                 if !higher.is_null() {
                     sat.better.insert(metric.into_owned(), higher.truth()?);
@@ -146,19 +170,21 @@ impl Sat {
         }
         Ok(sat)
     }
+}
 
+impl Sat {
     /// What is to be said of a line of this task.
-    fn mark(&self, line: &mut Line, limit: Option<&Value<'_>>) {
+    fn mark(&self, line: &mut Line, limited: Option<&Finding>) {
         if self.is_group {
             line.find(What::GroupAverage);
             return;
         }
-        match (self.original, self.effective, limit) {
+        match (self.original, self.effective, limited) {
             (Some(original), Some(effective), _) if effective < original => {
                 line.find(What::Partial { sat: Some(effective), of: Some(original) });
             }
             (Some(_), Some(_), _) | (_, _, None) => {}
-            (_, _, Some(limit)) => line.findings.push(limit.finding(What::Limited { limit: limit.raw().to_owned() })),
+            (_, _, Some(limited)) => line.findings.push(limited.clone()),
         }
     }
 }
@@ -166,6 +192,7 @@ impl Sat {
 /// The scores of a task; the errors beside them are no lines of their own.
 fn lines(task: &str, scores: &Value<'_>, sat: &Sat) -> Result<Vec<Line>, Finding> {
     let members = scores.members()?;
+    let by_key: HashMap<&str, &Value<'_>> = members.iter().map(|(key, value)| (&**key, value)).collect();
     let mut lines = Vec::new();
     for (key, value) in &members {
         let (metric, filter) = key.split_once(',').map_or((&**key, None), |(metric, filter)| (metric, Some(filter)));
@@ -182,7 +209,7 @@ fn lines(task: &str, scores: &Value<'_>, sat: &Sat) -> Result<Vec<Line>, Finding
             Some(filter) => format!("{metric}_stderr,{filter}"),
             None => format!("{metric}_stderr"),
         };
-        if let Some((_, error)) = members.iter().find(|(key, _)| *key == error) {
+        if let Some(error) = by_key.get(error.as_str()) {
             line.standard_error = standard_error(metric, error, &mut line.findings)?;
         }
         match value.kind() {

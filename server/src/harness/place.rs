@@ -36,6 +36,11 @@ impl Place {
         Self { pointer: Some(pointer.into()), ..self }
     }
 
+    /// The same place, within an entry of an archive.
+    pub(super) fn within(self, entry: &str) -> Self {
+        Self { entry: Some(self.entry.unwrap_or_else(|| entry.to_owned())), ..self }
+    }
+
     /// The place in words; empty where the file as a whole is meant.
     #[must_use]
     pub fn words(&self) -> Message {

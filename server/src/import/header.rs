@@ -158,6 +158,12 @@ impl Kind {
     }
 }
 
+/// Whether a line names a column of any kind of file.
+pub(super) fn has_known_column(line: &str) -> bool {
+    let cells = line.split(',').map(|cell| cell.trim().trim_matches('"'));
+    cells.into_iter().any(|cell| Kind::ALL.into_iter().any(|kind| kind.columns().any(|column| column == cell)))
+}
+
 /// What a file's first line says.
 #[derive(Debug)]
 pub(super) struct Header {

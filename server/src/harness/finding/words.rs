@@ -26,6 +26,7 @@ impl What {
             Self::OldVersion { .. } => "old-version",
             Self::Cell { .. } => "cell",
             Self::Partial { .. } => "partial",
+            Self::SomeMissing { .. } => "some-missing",
             Self::Limited { .. } => "limited",
             Self::LimitReached { .. } => "limit-reached",
             Self::DemoCut => "demo-cut",
@@ -127,6 +128,10 @@ impl What {
                 format!("a partial exam: {sat} of {of} items were sat"),
             ),
             Self::Partial { .. } => pair("没有考完整套题", "a partial exam: not every item was sat"),
+            Self::SomeMissing { sat, of } => (
+                format!("{of} 题中有 {sat} 题有结果：成绩按 {sat} 题计"),
+                format!("{sat} of {of} items have a result: the score is over {sat}"),
+            ),
             Self::Limited { limit } => (
                 format!("设了题数上限 {limit}，又没有写明整套题有多少题：视为没有考完整"),
                 format!("the run was limited to {limit} and the exam's items are not stated: taken for a partial exam"),

@@ -11,6 +11,9 @@ const DEEPEST: usize = 128;
 /// Keys of one object that are read.
 const MOST_KEYS: usize = 200_000;
 
+/// Words that are values; the last three are Python's.
+const WORDS: [&str; 6] = ["true", "false", "null", "NaN", "Infinity", "-Infinity"];
+
 type Fault = (What, usize);
 
 /// The byte after the spaces that begin at a byte.
@@ -220,9 +223,9 @@ impl Check<'_> {
     fn word(&mut self) -> Result<(), Fault> {
         let end = word_end(self.bytes, self.at);
         let word = self.text.get(self.at..end).unwrap_or_default();
-        let known = matches!(word, "true" | "false" | "null" | "NaN" | "Infinity" | "-Infinity");
-        if !known && !is_number(word) {
-            let cut = end == self.bytes.len() && ["true", "false", "null"].iter().any(|whole| whole.starts_with(word));
+        if !WORDS.contains(&word) && !is_number(word) {
+            let begins = WORDS.iter().any(|whole| whole.starts_with(word)) || is_number(&format!("{word}0"));
+            let cut = end == self.bytes.len() && begins;
             return Err(if cut { (What::Truncated, end) } else { (expected("a value"), self.at) });
         }
         self.at = end;
