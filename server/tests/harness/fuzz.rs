@@ -128,7 +128,8 @@ fn judge(bytes: &[u8], mappings: &Mappings) {
     if let Ok(recognised) = answer.clone() {
         drop(map(recognised, mappings));
     }
-    drop((report::json(&[answer.clone()]), report::lines(&[answer])));
+    let answers = std::slice::from_ref(&answer);
+    drop((report::json(answers), report::lines(answers)));
     assert!(begun.elapsed() < PATIENCE, "it took {:?}", begun.elapsed());
 }
 

@@ -78,9 +78,10 @@ impl What {
                     format!("the format is unknown; those that are read: {}", known.join(", ")),
                 )
             }
-            Self::Syntax { expected } => {
-                (format!("语法有误：此处应为 {expected}"), format!("the syntax is broken: expected {expected}"))
-            }
+            Self::Syntax { expected } => (
+                format!("语法有误：此处应为{}", in_chinese(expected)),
+                format!("the syntax is broken: expected {expected}"),
+            ),
             Self::Truncated => {
                 pair("文件在中途结束，可能没有写完整", "the file ends in the middle: it may have been cut off")
             }
@@ -108,7 +109,7 @@ impl What {
             ),
             Self::Required { key } => (format!("缺少 {key}"), format!("{key} is missing")),
             Self::WrongType { expected } => {
-                (format!("类型不对：此处应为 {expected}"), format!("the value is not {expected}"))
+                (format!("类型不对：此处应为{}", in_chinese(expected)), format!("the value is not {expected}"))
             }
             Self::UnknownVersion { version } => (
                 format!("不认识格式版本 {version}，无法保证读得正确"),
@@ -121,7 +122,7 @@ impl What {
                 ),
             ),
             Self::Cell { value, expected } => {
-                (format!("{value:?} 有误：应为 {expected}"), format!("{value:?} is not {expected}"))
+                (format!("{value:?} 有误：应为{}", in_chinese(expected)), format!("{value:?} is not {expected}"))
             }
             Self::Partial { sat: Some(sat), of: Some(of) } => (
                 format!("没有考完整套题：{of} 题中只考了 {sat} 题"),
@@ -221,4 +222,44 @@ impl What {
 
 fn pair(zh: &str, en: &str) -> (String, String) {
     (zh.to_owned(), en.to_owned())
+}
+
+/// What was expected, in English and Chinese. What the parser of YAML itself says stays in English.
+const EXPECTED: [(&str, &str); 29] = [
+    ("a comma or }", "逗号或 }"),
+    ("a comma or ]", "逗号或 ]"),
+    ("a key in quotes", "带引号的键"),
+    ("a key in quotes or }", "带引号的键或 }"),
+    ("a colon after the key", "键后面的冒号"),
+    ("a value", "一个值"),
+    ("the end of the file", "文件结尾"),
+    ("an escape, not a control character, in a text", "转义写法，文本中不能有控制字符"),
+    ("an escape that JSON has", "JSON 有的转义写法"),
+    ("four hexadecimal digits after \\u", "\\u 后面的四位十六进制数"),
+    ("a plain key", "普通的键"),
+    ("as many cells as the header has", "与表头同样多的单元格"),
+    ("an object {…}", "对象 {…}"),
+    ("an array […]", "数组 […]"),
+    ("a list", "列表"),
+    ("a text in quotes", "带引号的文本"),
+    ("a text or a number", "文本或数"),
+    ("true or false", "true 或 false"),
+    ("a number", "数"),
+    ("a number or \"N/A\"", "数或 \"N/A\""),
+    ("a number of 0 or more", "不小于 0 的数"),
+    ("a number or a range [a, b]", "数或区间 [a, b]"),
+    ("a whole number of 0 or more", "不小于 0 的整数"),
+    ("a whole number of items", "题数，整数"),
+    ("a whole number of items from 1", "题数，不小于 1 的整数"),
+    ("a day YYYY-MM-DD", "日期 YYYY-MM-DD"),
+    ("stated: this column has to be filled", "已填写的内容：这一列必填"),
+    ("first_party, third_party, collaborative or other", "first_party、third_party、collaborative 或 other"),
+    ("one of joint, organiser, third-party, self, unknown", "joint、organiser、third-party、self、unknown 之一"),
+];
+
+/// What was expected, in Chinese; with a space before it where it begins with a Latin letter.
+fn in_chinese(expected: &str) -> String {
+    let known = EXPECTED.iter().find(|(en, _)| *en == expected).map_or(expected, |(_, zh)| zh);
+    let is_latin = known.starts_with(|c: char| c.is_ascii());
+    if is_latin { format!(" {known}") } else { known.to_owned() }
 }
