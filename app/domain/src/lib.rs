@@ -32,6 +32,7 @@ pub mod grid;
 pub mod history;
 mod key;
 mod lexicon;
+pub mod log;
 mod metric;
 mod model;
 pub mod moves;

@@ -1,5 +1,5 @@
-//! Triggers that keep bytes of record as they are. They are set anew whenever the schema is brought
-//! up to date: the two databases have no text for them in common.
+//! Triggers that keep bytes of record and the log as they are. They are set anew whenever the schema
+//! is brought up to date: the two databases have no text for them in common.
 
 /// Refuses to change or to delete rows of a table, on SQLite.
 macro_rules! kept_sqlite {
@@ -46,7 +46,12 @@ macro_rules! kept_postgres {
 }
 
 /// The triggers of SQLite.
-pub(crate) const SQLITE: &[&[&str]] = &[&kept_sqlite!("record"), &kept_sqlite!("fixed_ranking")];
+pub(crate) const SQLITE: &[&[&str]] = &[
+    &kept_sqlite!("record"),
+    &kept_sqlite!("fixed_ranking"),
+    &kept_sqlite!("log_entry"),
+    &kept_sqlite!("log_hash"),
+];
 
 /// The triggers of PostgreSQL.
 pub(crate) const POSTGRES: &[&[&str]] = &[
@@ -54,4 +59,6 @@ pub(crate) const POSTGRES: &[&[&str]] = &[
        $$ BEGIN RAISE EXCEPTION 'a record is never changed or deleted'; END $$"],
     &kept_postgres!("record", "records"),
     &kept_postgres!("fixed_ranking", "fixed_rankings"),
+    &kept_postgres!("log_entry", "log_entries"),
+    &kept_postgres!("log_hash", "log_hashes"),
 ];

@@ -2,6 +2,7 @@
 
 mod claim;
 mod exam;
+mod log;
 mod record;
 mod registry;
 mod result;
@@ -13,27 +14,7 @@ use domain::batch::{Batch, Imported};
 
 use crate::error::Error;
 use crate::pool::Store;
-use crate::transaction::{self, Transaction};
-
-/// Looks rows up by key, [`ROWS`](crate::statement::ROWS) keys to a statement; the last key fills
-/// what is left of the last statement.
-macro_rules! look_up {
-    ($transaction:expr, $table:literal, $row:ty, $text:expr, $keys:expr) => {{
-        let mut found: Vec<$row> = Vec::new();
-        for keys in $keys.chunks($crate::statement::ROWS) {
-            let rows = $crate::transaction::within!($transaction, connection => {
-                let mut query = sqlx::query_as::<_, $row>($text);
-                for place in 0..$crate::statement::ROWS {
-                    query = query.bind(keys.get(place).or(keys.last()).copied());
-                }
-                query.fetch_all(connection).await
-            });
-            found.extend(rows.map_err($crate::error::reading($table))?);
-        }
-        found
-    }};
-}
-use look_up;
+use crate::transaction::{self, Transaction, look_up};
 
 impl Store {
     /// Writes a batch and says what it did. Entries of the registry take the batch's facts; datasets,
@@ -83,7 +64,8 @@ async fn write(
     exam::write_facets(writing, &plan.added, &filed.kinds).await?;
     let imported = result::write(writing, &plan, recorded_at, progress).await?;
     let kept = record::write(writing, &batch.results, &plan.added, recorded_at).await?;
-    if entries.all + exams + claims + filed.added + imported.added + imported.withdrawn + kept > 0 {
+    let logged = log::write(writing, batch, &plan, kept).await?;
+    if entries.all + exams + claims + filed.added + imported.added + imported.withdrawn + kept + logged > 0 {
         writing.raise_version().await?;
         touch::write(writing, batch, &plan, &entries).await?;
     }

@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
-use crate::{account, catalog, census, changes, check, claim, fixed, guard, import, record, rows};
+use crate::{account, catalog, census, changes, check, claim, fixed, guard, import, log, record, rows};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -121,6 +121,9 @@ impl Store {
         for guard in guards.iter().copied().flatten() {
             within!(writing, connection => sqlx::query(*guard).execute(connection).await.map(|_| ()))?;
         }
+        if log::fill(&mut writing).await? > 0 {
+            writing.raise_version().await?;
+        }
         writing.commit().await
     }
 
@@ -166,7 +169,7 @@ impl Store {
         let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, record::STATEMENTS];
         let lists =
             lists.into_iter().chain([changes::STATEMENTS, claim::STATEMENTS, fixed::STATEMENTS, rows::STATEMENTS]);
-        let others = import::statements().chain(account::statements());
+        let others = import::statements().chain(account::statements()).chain(log::statements());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }
 

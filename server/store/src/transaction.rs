@@ -56,6 +56,26 @@ macro_rules! fetch_all {
 }
 pub(crate) use fetch_all;
 
+/// Looks rows up by key, [`ROWS`](crate::statement::ROWS) keys to a statement; the last key fills
+/// what is left of the last statement.
+macro_rules! look_up {
+    ($transaction:expr, $table:literal, $row:ty, $text:expr, $keys:expr) => {{
+        let mut found: Vec<$row> = Vec::new();
+        for keys in $keys.chunks($crate::statement::ROWS) {
+            let rows = $crate::transaction::within!($transaction, connection => {
+                let mut query = sqlx::query_as::<_, $row>($text);
+                for place in 0..$crate::statement::ROWS {
+                    query = query.bind(keys.get(place).or(keys.last()).copied());
+                }
+                query.fetch_all(connection).await
+            });
+            found.extend(rows.map_err($crate::error::reading($table))?);
+        }
+        found
+    }};
+}
+pub(crate) use look_up;
+
 /// Writes a slice of items, [`ROWS`](crate::statement::ROWS) to a statement, and gives the number
 /// of rows that were new or changed.
 macro_rules! insert_all {

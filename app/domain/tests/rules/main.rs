@@ -14,6 +14,7 @@ mod firsts;
 mod fixed;
 mod history;
 mod intervals;
+mod log;
 mod pairs;
 mod python;
 mod ranking;

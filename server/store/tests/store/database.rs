@@ -55,7 +55,8 @@ impl Database {
     }
 
     /// What the database says to a statement that it must refuse.
-    pub(crate) async fn refused(&self, statement: &'static str) -> String {
+    pub(crate) async fn refused(&self, statement: impl Into<String>) -> String {
+        let statement = sqlx::AssertSqlSafe(statement.into());
         let outcome = if self.is_sqlite() {
             let mut connection = SqliteConnection::connect(&self.url).await.unwrap();
             sqlx::raw_sql(statement).execute(&mut connection).await.map(|_| ())

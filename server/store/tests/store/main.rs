@@ -16,6 +16,7 @@ mod claim;
 mod failure;
 mod fixed;
 mod import;
+mod log;
 mod read;
 mod record;
 mod scope;
