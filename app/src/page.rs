@@ -13,6 +13,7 @@ pub mod firsts;
 pub mod fixed;
 pub mod home;
 pub mod listing;
+pub mod log;
 pub mod model;
 pub mod models;
 pub mod organisation;

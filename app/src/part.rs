@@ -3,6 +3,7 @@
 
 pub mod bars;
 pub mod form;
+pub mod logged;
 pub mod marks;
 pub(crate) mod markup;
 pub mod names;
@@ -14,6 +15,7 @@ pub mod slice;
 
 pub use bars::{Axis, IntervalBar};
 pub use form::{CheckField, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField};
+pub use logged::{LogBox, LogState, Logged, commands};
 pub use marks::{BookMark, EvaluatorMark, FitMarks, MarkSymbols};
 pub use names::{ModelName, NotStated, Organisations};
 pub use notes::{Crumbs, ErrorNote, Pager};

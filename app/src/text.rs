@@ -11,6 +11,7 @@ pub mod firsts;
 pub mod fixed;
 pub mod form;
 pub mod home;
+pub mod log;
 pub mod model;
 pub mod quote;
 pub mod ranking;

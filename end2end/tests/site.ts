@@ -59,6 +59,7 @@ export const pages: Record<string, string> = {
   "claim-answer": "/claims/check?model=quarkllm&board=cmmlu&on=2023-11-14",
   "claim-ahead": "/claims/check?kind=ahead-of&model=xuanyuan-70b&other=gpt-4&board=cmmlu&on=2023-09-26",
   firsts: "/firsts",
+  log: "/log",
   "firsts-claimants": "/firsts?board=cmmlu&as-of=2023-11-14",
   "firsts-model": "/firsts?model=gpt-4",
   search: "/search?q=qwen",

@@ -4,6 +4,7 @@ pub mod claim;
 pub mod compare;
 pub mod firsts;
 pub mod fixed;
+pub mod log;
 mod quoted;
 pub mod ranking;
 pub mod result;

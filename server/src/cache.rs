@@ -52,15 +52,16 @@ pub struct Answer {
 impl Answer {
     /// Gives a body its entity tag.
     #[must_use]
-    pub fn new(body: String, content_type: &'static str, depends_on_reader: bool) -> Self {
-        let digest = Sha256::digest(body.as_bytes());
+    pub fn new(body: impl Into<Bytes>, content_type: &'static str, depends_on_reader: bool) -> Self {
+        let plain: Bytes = body.into();
+        let digest = Sha256::digest(&plain);
         let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
         let vary = if depends_on_reader { "accept-encoding, accept-language, cookie" } else { "accept-encoding" };
         Self {
             zstd: OnceLock::new(),
             brotli: OnceLock::new(),
             brotli_begun: AtomicBool::new(false),
-            plain: body.into(),
+            plain,
             etag: HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
             content_type,
             stays: false,

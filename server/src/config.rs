@@ -32,6 +32,14 @@ pub struct Settings {
     /// What is logged, in tracing's filter syntax.
     #[arg(long, env = "JINBANG_LOG", global = true, default_value = "info,sqlx=warn")]
     pub log: String,
+    /// The secret key of the public log, `PRIVATE+KEY+…`, or the file that keeps it; the last
+    /// checkpoint is kept beside it [default: log.key in the data folder, made at the first start].
+    #[arg(long, env = "JINBANG_LOG_KEY", global = true, hide_env_values = true)]
+    pub log_key: Option<String>,
+    /// The name under which a new key signs the public log [default: the public URL's host and
+    /// `/log`, else `jinbang.invalid/log`].
+    #[arg(long, env = "JINBANG_LOG_ORIGIN", global = true)]
+    pub log_origin: Option<String>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -47,12 +55,55 @@ pub enum Command {
     Import(Import),
     /// Bring the database's tables up to date.
     Migrate,
-    /// Check the database against its own rules.
+    /// Check the database against its own rules, its bytes of record and its log.
     Check,
     /// Make, list, promote, lock and reset accounts.
     Account(Account),
+    /// Copy a database on SQLite into a new file, while others write.
+    Backup {
+        /// The file, which must not be there yet.
+        file: PathBuf,
+    },
+    /// The public log: its key, its checkpoint, and checking what a server says of it.
+    #[command(subcommand)]
+    Log(LogCommand),
     /// Measure pages and print a table.
     Bench(Bench),
+}
+
+/// What is asked of the public log.
+#[derive(Debug, Subcommand)]
+pub enum LogCommand {
+    /// Print the public key.
+    Key,
+    /// Print the log's state, signed.
+    Checkpoint,
+    /// Check files of any server's log with its public key; asks no server. Exit code 1 if
+    /// something does not hold.
+    Verify(Verify),
+}
+
+/// What is to be checked.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The public key, `NAME+NUMBER+BASE64`, or a file with it.
+    #[arg(long)]
+    pub key: String,
+    /// A proof that an entry stands in the log.
+    #[arg(long, required_unless_present = "checkpoint")]
+    pub proof: Option<PathBuf>,
+    /// The published bytes that the proof is of.
+    #[arg(long, requires = "proof")]
+    pub record: Option<PathBuf>,
+    /// A signed checkpoint.
+    #[arg(long)]
+    pub checkpoint: Option<PathBuf>,
+    /// An older checkpoint, which the other must continue.
+    #[arg(long, requires = "checkpoint")]
+    pub older: Option<PathBuf>,
+    /// A folder with the log's tiles as they are served below `/log/`.
+    #[arg(long, requires = "checkpoint")]
+    pub tiles: Option<PathBuf>,
 }
 
 /// Settings of `serve`.

@@ -8,6 +8,7 @@ use domain::SliceError;
 use domain::compare::CompareFault;
 
 use crate::auth::password::HashError;
+use crate::log::keeper::LogError;
 
 /// Seconds after which something busy or away may be there again.
 const AWHILE: u64 = 5;
@@ -69,6 +70,19 @@ pub enum PageError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// Nothing can be signed.
+    #[error(transparent)]
+    Log(LogError),
+}
+
+/// A failing store is one, whoever asked it.
+impl From<LogError> for PageError {
+    fn from(fault: LogError) -> Self {
+        match fault {
+            LogError::Store(fault) => Self::Store(fault),
+            other => Self::Log(other),
+        }
+    }
 }
 
 impl PageError {
@@ -91,7 +105,7 @@ impl PageError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Store(store::Error::Unavailable(_)) | Self::Hash(HashError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -124,7 +138,7 @@ impl PageError {
             Self::TooMany { seconds } => Problem::TooMany { seconds },
             Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
             Self::Hash(HashError::Busy) => Problem::TooMany { seconds: AWHILE },
-            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) => {
+            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
                 Problem::Internal { request_id: request_id.to_owned() }
             }
         }

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod api;
 pub mod assets;
+pub mod audit;
 pub mod auth;
 pub mod bench;
 pub mod cache;
@@ -17,6 +18,7 @@ pub mod firsts;
 pub mod fixed;
 pub mod harness;
 pub mod import;
+pub mod log;
 pub mod observe;
 pub mod page;
 pub mod quote;

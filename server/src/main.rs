@@ -23,6 +23,8 @@ fn main() -> ExitCode {
                 Command::Migrate => run::migrate(&settings).await,
                 Command::Check => run::check(&settings).await,
                 Command::Account(account) => server::accounts::run(&settings, account).await,
+                Command::Backup { file } => server::log::command::backup(&settings, file).await,
+                Command::Log(command) => server::log::command::run(&settings, command).await,
                 Command::Bench(bench) => server::bench::run(&settings, bench).await,
             }
         })

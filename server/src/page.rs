@@ -12,6 +12,7 @@ mod example;
 pub mod firsts;
 pub mod fixed;
 pub mod home;
+pub mod log;
 pub mod model;
 pub mod models;
 mod near;

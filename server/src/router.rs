@@ -51,6 +51,13 @@ macro_rules! data {
     };
 }
 
+/// A route of an answer for programs that knows its own form.
+macro_rules! answer {
+    ($load:path) => {
+        get(|State(state): State<AppState>, reader: Reader, id: RequestId| render::answer(state, reader, id, $load))
+    };
+}
+
 /// The site over a state.
 pub fn router(state: AppState) -> Router {
     let pages = Router::new()
@@ -75,6 +82,10 @@ pub fn router(state: AppState) -> Router {
         .route("/compare", fixed!(page::compare::load))
         .route("/search", fixed!(page::search::load))
         .route("/about", fixed!(page::about::load))
+        .route("/log", fixed!(page::log::load))
+        .route("/log/key", answer!(api::log::key))
+        .route("/log/checkpoint", answer!(api::log::checkpoint))
+        .route("/log/tile/{*path}", get(tile))
         .route("/preferences", post(preferences))
         .route("/api/v1/rankings", data!(JSON, api::ranking::json))
         .route("/api/v1/claims", data!(JSON, api::claim::list))
@@ -157,6 +168,10 @@ async fn fixed_ranking(State(state): State<AppState>, name: Named, reader: Reade
             render::page(state, reader, id, move |reading, reader| page::fixed::load(reading, reader, name.0)).await
         }
     }
+/// A tile of the public log, or a bundle of its entries.
+async fn tile(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    let path = reader.path.strip_prefix("/log/tile/").unwrap_or_default().to_owned();
+    render::answer(state, reader, id, move |reading, _| api::log::tile(reading, path)).await
 }
 
 /// The form of the header: keeps a choice of colours and goes back.

@@ -19,7 +19,7 @@ use crate::auth::guard::Guard;
 use crate::config::{Serve, Settings};
 use crate::import::{Fault, File};
 use crate::state::{AppState, Clock};
-use crate::{demo, import, observe, router};
+use crate::{audit, demo, import, log, observe, router};
 
 pub use intake::import;
 
@@ -50,7 +50,8 @@ pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCod
         let done = load_demo(&store, &clock).await?;
         say(&format!("Loaded {} results.", done.added));
     }
-    let state = AppState::new(store, clock, site, guard);
+    let keeper = log::command::keeper(settings, serve.public_url.as_deref())?;
+    let state = AppState::new(store, clock, site, guard).signed_by(keeper);
     let warming = tokio::spawn(crate::firsts::warm(state.clone()));
     let listener = TcpListener::bind(serve.listen).await.with_context(|| format!("listening on {}", serve.listen))?;
     say(&format!("Jinbang serves on http://{}", listener.local_addr()?));
@@ -136,13 +137,18 @@ pub async fn migrate(settings: &Settings) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Checks the database against its own rules; exit code 1 if it breaks one.
+/// Checks the database against its own rules, its bytes of record and its log; exit code 1 if it breaks one.
 ///
 /// # Errors
 /// If the database cannot be had.
 pub async fn check(settings: &Settings) -> anyhow::Result<ExitCode> {
     let store = open(settings).await?;
-    let findings = store.check().await?;
+    let mut findings = store.check().await?;
+    let signed = match log::command::existing_keeper(settings)? {
+        Some(keeper) => keeper.last().await,
+        None => None,
+    };
+    findings.extend(audit::findings(&store, signed.map(|signed| signed.checkpoint.clone()).as_ref()).await?);
     store.close().await;
     if findings.is_empty() {
         say("The database keeps its rules.");
@@ -154,7 +160,10 @@ pub async fn check(settings: &Settings) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-/// The database of the settings; the folder of its file is made where it is missing.
+/// Opens the database of the settings.
+///
+/// # Errors
+/// If it cannot be had.
 pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Store> {
     let url = settings.database_url();
     if settings.database_url.is_none() {
@@ -163,7 +172,11 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Store> {
     Store::open(&url).await.context("opening the database")
 }
 
-fn make_folder(folder: &Path) -> anyhow::Result<()> {
+/// Makes a folder where there is none.
+///
+/// # Errors
+/// If it cannot be made.
+pub(crate) fn make_folder(folder: &Path) -> anyhow::Result<()> {
     if folder.exists() && !folder.is_dir() {
         bail!("{} is no folder", folder.display());
     }

@@ -1,8 +1,8 @@
 //! What handlers may reach, and the one place where time enters.
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -22,6 +22,7 @@ use crate::auth::guard::Guard;
 use crate::cache::Pages;
 use crate::claims::{Judged, check_claim};
 use crate::firsts::Keeper;
+use crate::log;
 
 /// For how long the data version is believed before the database is asked again. Writes of this
 /// process are seen at once; those of other processes within this time.
@@ -101,6 +102,7 @@ struct Inner {
     surroundings: Cache<(i64, String), Arc<Around>>,
     firsts: Keeper,
     pages: Pages,
+    log: OnceLock<log::Keeper>,
 }
 
 impl AppState {
@@ -124,7 +126,22 @@ impl AppState {
             surroundings: Cache::new(KEPT_RANKINGS / 10),
             firsts: Keeper::new(),
             pages: Pages::new(),
+            log: OnceLock::new(),
         }))
+    }
+
+    /// Gives the state the key with which the public log is signed; without one nothing is signed.
+    /// The first that is given stays.
+    #[must_use]
+    pub fn signed_by(self, keeper: log::Keeper) -> Self {
+        self.0.log.get_or_init(|| keeper);
+        self
+    }
+
+    /// The key of the public log.
+    #[must_use]
+    pub fn log(&self) -> Option<&log::Keeper> {
+        self.0.log.get()
     }
 
     /// The store.

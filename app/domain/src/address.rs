@@ -90,12 +90,24 @@ pub enum Format {
     BadgeZh,
     /// The badge's words as the endpoint badges of shields.io read them.
     Shields,
+    /// The proof that it stands in the public log.
+    Proof,
 }
 
 impl Format {
     /// Every format.
     pub const ALL: &'static [Self] =
-        &[Self::Csl, Self::Shields, Self::Json, Self::Csv, Self::Bibtex, Self::Ris, Self::BadgeZh, Self::BadgeEn];
+        &[
+            Self::Csl,
+            Self::Shields,
+            Self::Json,
+            Self::Csv,
+            Self::Bibtex,
+            Self::Ris,
+            Self::BadgeZh,
+            Self::BadgeEn,
+            Self::Proof,
+        ];
 
     /// What follows the identifier in its address.
     #[must_use]
@@ -109,6 +121,7 @@ impl Format {
             Self::BadgeEn => ".svg",
             Self::BadgeZh => ".zh.svg",
             Self::Shields => ".shields.json",
+            Self::Proof => ".proof",
         }
     }
 
@@ -207,6 +220,10 @@ pub enum Address<'a> {
     AccountDo(AccountAct),
     /// One's own account, with a word of what was done there just now.
     AccountDone(AccountAct),
+    /// The public log.
+    Log,
+    /// The log's signed checkpoint.
+    LogCheckpoint,
     /// A ranking; the second part is today, which an address leaves out.
     Ranking(&'a Slice, NaiveDate),
     /// A ranking in a layout.
@@ -278,6 +295,8 @@ impl fmt::Display for Address<'_> {
             Self::Account => f.write_str("/account"),
             Self::AccountDo(act) => write!(f, "/account/{act}"),
             Self::AccountDone(act) => write!(f, "/account?done={act}"),
+            Self::Log => f.write_str("/log"),
+            Self::LogCheckpoint => f.write_str("/log/checkpoint"),
             Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),
             Self::RankingAs(slice, today, view) => {
                 let mut form = form_urlencoded::Serializer::new(slice.to_query(*today));

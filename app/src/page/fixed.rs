@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use self::since::since;
 use super::ranking::head::{exam_name, facts, first_place};
 use super::ranking::table;
-use crate::part::{BadgeBox, CiteBox, Crumbs, Quoted, RecordBox, TermsHeading};
+use crate::part::{BadgeBox, CiteBox, Crumbs, LogBox, Logged, Quoted, RecordBox, TermsHeading};
 use crate::text::words::{board_name, slice_sentence, slice_terms};
 use crate::text::{Lang, Text, fixed as say, ranking as of_ranking};
 
@@ -43,6 +43,8 @@ pub struct Content {
     pub shifts: Vec<Shift>,
     /// Fixed rankings of the slice as of other days, newest first.
     pub others: Vec<(FixedId, NaiveDate)>,
+    /// Its place in the public log, and the log as it was signed.
+    pub logged: Option<Logged>,
     /// How it is quoted.
     pub quoted: Quoted,
 }
@@ -107,7 +109,8 @@ pub fn Page(
                 <CiteBox quoted=quoted.clone() lang />
                 <div class="stack">
                     <BadgeBox quoted=quoted.clone() lede=say::BADGE_LEDE alt=say::BADGE_ALT lang />
-                    <RecordBox quoted digest=content.digest.clone() lede=say::RECORD_LEDE lang />
+                    <RecordBox quoted=quoted.clone() digest=content.digest.clone() lede=say::RECORD_LEDE lang />
+                    {content.logged.clone().map(|logged| view! { <LogBox quoted logged lang /> })}
                     {others(&content, lang)}
                 </div>
             </div>

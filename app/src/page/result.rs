@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use self::certificate::certificate;
 use self::record::{by_day, related_view, same_submission};
 use super::placed::Placed;
-use crate::part::{BadgeBox, CiteBox, Crumbs, ProvenanceList, Quoted, RecordBox};
+use crate::part::{BadgeBox, CiteBox, Crumbs, LogBox, Logged, ProvenanceList, Quoted, RecordBox};
 use crate::text::words::{exam_sentence, model_name};
 use crate::text::{Lang, Text, model as of_model, result as say};
 
@@ -53,6 +53,8 @@ pub struct Charts {
 pub struct Kept {
     /// The SHA-256 of the bytes, 64 hexadecimal digits.
     pub digest: String,
+    /// Its place in the public log, and the log as it was signed.
+    pub logged: Option<Logged>,
     /// The result that this one corrects.
     pub corrects: Option<ResultId>,
     /// The result that corrects this one.
@@ -136,7 +138,8 @@ pub fn Page(
                 {listed}
                 <CiteBox quoted=quoted.clone() lang />
                 <BadgeBox quoted=quoted.clone() lede=say::BADGE_LEDE alt=say::BADGE_ALT lang />
-                <RecordBox quoted digest=kept.digest lede=say::RECORD_LEDE lang />
+                <RecordBox quoted=quoted.clone() digest=kept.digest lede=say::RECORD_LEDE lang />
+                {kept.logged.map(|logged| view! { <LogBox quoted logged lang /> })}
             </div>
         </div>
     }

@@ -128,6 +128,7 @@ pub(super) fn footer(lang: Lang) -> impl IntoView {
                 <ul>
                     <li><a href=about>{say::ABOUT.get(lang)}</a></li>
                     <li><a href=data>{say::DATA.get(lang)}</a></li>
+                    <li><a href=Address::Log.to_string()>{say::LOG.get(lang)}</a></li>
                 </ul>
             </div>
         </footer>

@@ -43,5 +43,7 @@ pub const CREED: Text = Text::new(
     "没有口径，就没有名次。本站不设总分，也不设总排名。",
     "No rank without its slice. There is no overall score and no overall rank.",
 );
+/// The public log.
+pub const LOG: Text = Text::new("公开日志", "Public log");
 /// Data and interface.
 pub const DATA: Text = Text::new("数据与接口", "Data and API");

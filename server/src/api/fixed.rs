@@ -2,6 +2,7 @@
 
 use app::page::fixed::cite::badge_words;
 use domain::Format;
+use domain::log::Kind;
 
 use super::quoted::{JSON, badged, cited, lang_of};
 use super::ranking::{CSV, ranking_csv};
@@ -21,6 +22,7 @@ pub async fn answer(reading: Reading, word: String, format: Format) -> Result<An
         Format::Json => Answer::new(found.stored.json, JSON, false).for_ever(),
         Format::Csv => Answer::new(ranking_csv(&found.ranking)?, CSV, false),
         Format::Bibtex | Format::Ris | Format::Csl => cited(&citation(&reading, &found), format),
+        Format::Proof => super::log::proof(&reading, Kind::Ranking, found.stored.id.as_str()).await?,
         Format::BadgeEn | Format::BadgeZh | Format::Shields => {
             let lapsed = found.lapsed(&reading).await?;
             badged(badge_words(&found.ranking, lapsed, lang_of(format)), format)

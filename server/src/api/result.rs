@@ -6,6 +6,7 @@ use app::page::placed::Placed;
 use app::page::result::cite::badge_words;
 use app::text::Lang;
 use chrono::NaiveDate;
+use domain::log::Kind;
 use domain::{Format, ResultRow};
 use store::{Scope, StoredRecord};
 
@@ -30,6 +31,7 @@ pub async fn answer(reading: Reading, word: String, format: Format) -> Result<An
         Format::BadgeEn | Format::BadgeZh | Format::Shields => {
             badged(badge(&reading, &row, &record, lang_of(format)).await?, format)
         }
+        Format::Proof => super::log::proof(&reading, Kind::Record, row.id.as_str()).await?,
         Format::Csv => return Err(PageError::not_found(format!("{word}{}", format.ending()))),
     })
 }

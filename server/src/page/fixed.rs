@@ -8,6 +8,7 @@ use app::page::ranking::PAGE;
 use app::shell::Section;
 use app::text::Lang;
 use domain::Address;
+use domain::log::Kind;
 
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -38,6 +39,7 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let content = Content {
         id: found.stored.id.clone(),
         digest: found.stored.digest.clone(),
+        logged: super::log::place(&reading, Kind::Ranking, found.stored.id.as_str()).await?,
         fixed_on: found.stored.recorded_at.date_naive(),
         data_version: found.stored.data_version,
         method: found.fixed.method,

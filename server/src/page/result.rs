@@ -11,6 +11,7 @@ use app::text::Lang;
 use chrono::NaiveDate;
 use domain::grid::whole;
 use domain::history::Turn;
+use domain::log::Kind;
 use domain::rank::Ranking;
 use domain::stats::cluster::clustered;
 use domain::{Address, Exam, Filters, ResultId, ResultRow, Slice};
@@ -35,7 +36,12 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let slice = own_slice(&row, reading.today());
     let turns = reading.history(&slice, &row.exam, &rows);
     let rank = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, &rows);
-    let kept = Kept { digest: record.digest, corrects: record.corrects, corrected_by: record.corrected_by };
+    let kept = Kept {
+        digest: record.digest,
+        logged: super::log::place(&reading, Kind::Record, row.id.as_str()).await?,
+        corrects: record.corrects,
+        corrected_by: record.corrected_by,
+    };
     let mut content = content(&row, &rows, &turns, kept, reading.today(), lang, rank);
     content.quoted = citation(&reading, &row, &content.own.then).quoted(Address::Result(row.id.as_str()).to_string());
     let title = result::title(&content, lang);

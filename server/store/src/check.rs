@@ -141,6 +141,14 @@ rules! {
         "board.slug",
         "board JOIN board AS other ON other.name = board.name AND other.slug <> board.slug"
     );
+    LOG_LEAF: "entries of the log whose bytes are not those of their columns", broken!(
+        "CAST(position AS TEXT)",
+        "log_entry WHERE leaf <> '{\"digest\":\"' || digest || '\",\"id\":\"' || id || '\",\"kind\":\"' || kind || '\"}'"
+    );
+    LOG_POSITION: "entries of the log behind a position that is left out", broken!(
+        "CAST(position AS TEXT)",
+        "log_entry WHERE position >= (SELECT COUNT(*) FROM log_entry)"
+    );
     VERSIONS: "rows of the data's version beside the first", broken!(
         "CAST(id AS TEXT)",
         "data_version WHERE id <> 1"

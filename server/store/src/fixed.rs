@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use domain::fixed::FixedRecord;
+use domain::log::{Entry, Hash, Kind};
 use domain::{FixedId, ResultId, Slice};
 use sqlx::FromRow;
 
 use crate::error::{Error, reading, word};
+use crate::log;
 use crate::pool::{Store, on};
 use crate::record::{digest_word_of, hexadecimal};
 use crate::statement::{ROWS, statements, values};
@@ -93,6 +95,8 @@ impl Store {
             .await
             .map(|done| done.rows_affected()))?;
         if written > 0 {
+            let id = record.id().to_string();
+            log::append(&mut writing, &[Entry { kind: Kind::Ranking, id, digest: Hash(record.digest) }]).await?;
             writing.raise_version().await?;
         }
         writing.commit().await?;

@@ -5,6 +5,7 @@
 //! read with one statement, whatever its size; an import is written whole or not at all.
 
 pub mod account;
+mod backup;
 mod catalog;
 mod census;
 mod changes;

@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
-use crate::{account, catalog, census, changes, check, claim, fixed, guard, import, log, record, rows};
+use crate::{account, backup, catalog, census, changes, check, claim, fixed, guard, import, log, record, rows};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -168,7 +168,7 @@ impl Store {
         };
         let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, record::STATEMENTS];
         let lists =
-            lists.into_iter().chain([changes::STATEMENTS, claim::STATEMENTS, fixed::STATEMENTS, rows::STATEMENTS]);
+            lists.into_iter().chain([backup::STATEMENTS, changes::STATEMENTS, claim::STATEMENTS, fixed::STATEMENTS, rows::STATEMENTS]);
         let others = import::statements().chain(account::statements()).chain(log::statements());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }

@@ -13,6 +13,7 @@ mod fixed_rankings;
 mod hostile;
 mod index;
 mod languages;
+mod log;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;
 mod relay;

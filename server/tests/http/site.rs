@@ -11,6 +11,7 @@ use http_body_util::BodyExt;
 use server::assets::Site;
 use server::auth::guard::{Guard, GuardSettings};
 use server::auth::password::Cost;
+use server::log::{Keeper, Signer};
 use server::router::router;
 use server::state::{AppState, Clock};
 use store::Store;
@@ -43,11 +44,16 @@ fn template() -> &'static PathBuf {
     file
 }
 
+/// A key for tests: everybody knows it.
+pub(crate) fn keeper() -> Keeper {
+    Keeper::new(Signer::new("jinbang.invalid/log", [7; 32]).unwrap())
+}
+
 /// A site of one's own.
 pub(crate) struct Own {
     pub(crate) router: Router,
     pub(crate) state: AppState,
-    _folder: tempfile::TempDir,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 /// A site over the demo data.
@@ -75,8 +81,8 @@ pub(crate) async fn on(url: &str) -> Own {
 async fn over(folder: tempfile::TempDir, url: &str) -> Own {
     let store = Store::open(url).await.unwrap();
     let guard = Guard::new(GuardSettings { cost: Cost::LEAST, ..GuardSettings::default() }).unwrap();
-    let state = AppState::new(store, Clock::at(now()), Site::bare(), guard);
-    Own { router: router(state.clone()), state, _folder: folder }
+    let state = AppState::new(store, Clock::at(now()), Site::bare(), guard).signed_by(keeper());
+    Own { router: router(state.clone()), state, folder }
 }
 
 /// An answer, read whole.
@@ -85,6 +91,7 @@ pub(crate) struct Got {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Got {
@@ -123,7 +130,7 @@ impl Own {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Got { status: parts.status, headers: parts.headers, body }
+        Got { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec() }
     }
 
     /// GET of JSON that must be there.

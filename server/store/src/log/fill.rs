@@ -1,33 +1,38 @@
-//! The log of a database that is older than the log.
+//! The entries of everything that stands in the tables: for the log of a database that is older than
+//! the log, and to hold a log against the tables.
 
 use domain::log::{Entry, Kind};
 
 use super::source::{EditionRow, WithdrawnRow};
 use super::{append, corrupt};
-use crate::error::{Error, reading};
+use crate::error::Error;
+use crate::pool::Store;
 use crate::statement::statements;
 use crate::transaction::{Transaction, fetch_all, within};
-
-/// Rows read at once.
-const TOGETHER: i64 = 20_000;
 
 statements! {
     ANY_ENTRY = "SELECT position FROM log_entry LIMIT 1";
     ALL_EDITIONS = "SELECT dataset, slug, name, released_on, openness, opened_on FROM edition";
-    RECORDS_IN_ORDER = "SELECT id, digest FROM record WHERE id > $1 ORDER BY id LIMIT $2";
-    WITHDRAWN_IN_ORDER =
-        "SELECT id, withdrawn_on, withdrawn_reason FROM result \
-         WHERE withdrawn_on IS NOT NULL AND id > $1 ORDER BY id LIMIT $2";
+    ALL_RECORDS = "SELECT id, digest FROM record";
+    ALL_RANKINGS = "SELECT id, digest FROM fixed_ranking";
+    ALL_WITHDRAWN = "SELECT id, withdrawn_on, withdrawn_reason FROM result WHERE withdrawn_on IS NOT NULL";
 }
 
-/// Reads rows behind a key, at most [`TOGETHER`].
-macro_rules! fetch_behind {
-    ($transaction:expr, $table:literal, $row:ty, $text:expr, $last:expr) => {
-        within!($transaction, connection => {
-            sqlx::query_as::<_, $row>($text).bind($last.as_str()).bind(TOGETHER).fetch_all(connection).await
-        })
-        .map_err(reading($table))
-    };
+/// The entries of all that stands in the tables, in no order.
+async fn published(reading: &mut Transaction) -> Result<Vec<Entry>, Error> {
+    let editions: Vec<EditionRow> = fetch_all!(reading, "edition", EditionRow, ALL_EDITIONS)?;
+    let mut entries: Vec<Entry> = editions.iter().map(EditionRow::entry).collect();
+    let records: Vec<(String, String)> = fetch_all!(reading, "record", (String, String), ALL_RECORDS)?;
+    let rankings: Vec<(String, String)> = fetch_all!(reading, "fixed_ranking", (String, String), ALL_RANKINGS)?;
+    for (kind, table, rows) in [(Kind::Record, "record", records), (Kind::Ranking, "fixed_ranking", rankings)] {
+        for (id, digest) in rows {
+            let digest = digest.parse().map_err(|fault| corrupt(table, &id, fault))?;
+            entries.push(Entry { kind, id, digest });
+        }
+    }
+    let withdrawn: Vec<WithdrawnRow> = fetch_all!(reading, "result", WithdrawnRow, ALL_WITHDRAWN)?;
+    entries.extend(withdrawn.iter().filter_map(WithdrawnRow::entry));
+    Ok(entries)
 }
 
 /// Gives an empty log the entries of what is there, in the order in which one import of all of it
@@ -38,28 +43,20 @@ pub(crate) async fn fill(writing: &mut Transaction) -> Result<u64, Error> {
     if any.is_some() {
         return Ok(0);
     }
-    let editions: Vec<EditionRow> = fetch_all!(writing, "edition", EditionRow, ALL_EDITIONS)?;
-    let editions: Vec<Entry> = editions.iter().map(EditionRow::entry).collect();
-    let mut added = append(writing, &editions).await?;
-    let mut last = String::new();
-    loop {
-        let rows: Vec<(String, String)> = fetch_behind!(writing, "record", (String, String), RECORDS_IN_ORDER, last)?;
-        let Some((newest, _)) = rows.last() else { break };
-        last.clone_from(newest);
-        let entry = |(id, digest): (String, String)| {
-            let digest = digest.parse().map_err(|fault| corrupt("record", &id, fault))?;
-            Ok(Entry { kind: Kind::Record, id, digest })
-        };
-        let entries = rows.into_iter().map(entry).collect::<Result<Vec<_>, Error>>()?;
-        added += append(writing, &entries).await?;
+    let entries = published(writing).await?;
+    append(writing, &entries).await
+}
+
+impl Store {
+    /// The entry that the log must have, as the newest of its kind and name, for everything that
+    /// stands in the tables.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] for a digest that is none; [`Error::Unavailable`].
+    pub async fn published(&self) -> Result<Vec<Entry>, Error> {
+        let mut reading = Transaction::read(&self.pool).await?;
+        let entries = published(&mut reading).await?;
+        reading.roll_back().await?;
+        Ok(entries)
     }
-    last.clear();
-    loop {
-        let rows: Vec<WithdrawnRow> = fetch_behind!(writing, "result", WithdrawnRow, WITHDRAWN_IN_ORDER, last)?;
-        let Some(newest) = rows.last() else { break };
-        last.clone_from(&newest.id);
-        let entries: Vec<Entry> = rows.iter().filter_map(WithdrawnRow::entry).collect();
-        added += append(writing, &entries).await?;
-    }
-    Ok(added)
 }

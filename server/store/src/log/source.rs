@@ -22,7 +22,7 @@ statements! {
 /// The end of a result's days.
 #[derive(FromRow)]
 pub(super) struct WithdrawnRow {
-    pub(super) id: String,
+    id: String,
     withdrawn_on: Option<NaiveDate>,
     withdrawn_reason: Option<String>,
 }

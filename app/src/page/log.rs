@@ -1,0 +1,129 @@
+//! The public log: what it is, what was signed last, how to check it, and its newest entries.
+
+use domain::Address;
+use domain::log::{Entry, Kind};
+use leptos::prelude::*;
+
+use crate::part::{LogState, commands};
+use crate::text::words::number;
+use crate::text::{Lang, log as say};
+
+/// An entry with its place.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its place, from 0.
+    pub index: u64,
+    /// The entry.
+    pub entry: Entry,
+}
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// What was signed last; `None` where nothing is signed.
+    pub state: Option<LogState>,
+    /// Where the site stands: scheme and host.
+    pub address: String,
+    /// The newest entries, newest first.
+    pub newest: Vec<Line>,
+}
+
+/// The page's title.
+#[must_use]
+pub fn title(_: &Content, lang: Lang) -> String {
+    say::TITLE.get(lang).to_owned()
+}
+
+/// The page.
+#[component]
+pub fn Page(
+    /// What it shows.
+    content: Content,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
+    let Content { state, address, newest } = content;
+    let unsigned = state.is_none().then(|| view! { <p class="revised">{say::UNSIGNED.get(lang)}</p> });
+    let state = state.map(|state| state_view(&state, &address, lang));
+    view! {
+        <article class="doc">
+            <h1>{say::TITLE.get(lang)}</h1>
+            <p class="lede">{say::LEDE.get(lang)}</p>
+            {unsigned}
+            {state}
+            <section id="entries">
+                <h2>{say::ENTRIES.get(lang)}</h2>
+                <p>{say::ENTRIES_LEDE.get(lang)}</p>
+                {(!newest.is_empty()).then(|| entries(newest, lang))}
+            </section>
+        </article>
+    }
+}
+
+fn state_view(state: &LogState, address: &str, lang: Lang) -> AnyView {
+    let size = usize::try_from(state.size).map_or_else(|_| state.size.to_string(), |size| number(size));
+    let check = commands(&format!("{address}/r/ID"), &state.key);
+    view! {
+        <section id="state">
+            <h2>{say::STATE.get(lang)}</h2>
+            <dl class="dl">
+                <dt>{say::SIZE.get(lang)}</dt>
+                <dd>{size}</dd>
+                <dt>{say::ROOT.get(lang)}</dt>
+                <dd><code>{state.root.to_string()}</code></dd>
+                <dt>{say::KEY.get(lang)}</dt>
+                <dd><code>{state.key.clone()}</code></dd>
+            </dl>
+            <p>{say::CHECKPOINT.get(lang)}" "<a href=Address::LogCheckpoint.to_string()><code>"/log/checkpoint"</code></a></p>
+            <pre class="snippet" tabindex="0"><code>{state.note.clone()}</code></pre>
+        </section>
+        <section id="check">
+            <h2>{say::CHECK.get(lang)}</h2>
+            <p>{say::CHECK_RECORD.get(lang)}</p>
+            <pre class="snippet" tabindex="0"><code>{check}</code></pre>
+            <p>{say::CHECK_TREE.get(lang)}</p>
+            <p>{say::CHECK_ELSEWHERE.get(lang)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn entries(newest: Vec<Line>, lang: Lang) -> AnyView {
+    let line = |Line { index, entry }: Line| {
+        let Entry { kind, id, digest } = entry;
+        let href = match kind {
+            Kind::Record | Kind::Withdrawal => Some(Address::Result(&id).to_string()),
+            Kind::Ranking => Some(Address::Fixed(&id).to_string()),
+            Kind::Edition | Kind::Verdict => None,
+        };
+        let name = match href {
+            Some(href) => view! { <a href=href><code>{id.clone()}</code></a> }.into_any(),
+            None => view! { <code>{id.clone()}</code> }.into_any(),
+        };
+        let short: String = digest.to_string().chars().take(16).collect();
+        view! {
+            <tr>
+                <td class="num">{index.to_string()}</td>
+                <td>{say::kind(kind).get(lang)}</td>
+                <td>{name}</td>
+                <td><code title=digest.to_string()>{short}"…"</code></td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="scroll" role="region" tabindex="0" aria-label=say::ENTRIES.get(lang)>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col" class="num">{say::INDEX.get(lang)}</th>
+                        <th scope="col">{say::KIND.get(lang)}</th>
+                        <th scope="col">{say::NAME.get(lang)}</th>
+                        <th scope="col">"SHA-256"</th>
+                    </tr>
+                </thead>
+                <tbody>{newest.into_iter().map(line).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

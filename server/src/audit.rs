@@ -1,0 +1,41 @@
+//! `server check` beyond the database's own rules: results against their bytes of record, bytes
+//! against digests, digests against the log, the log against its hashes and against what was signed.
+//! Every finding names the row.
+
+mod log;
+mod record;
+
+use store::{Error, Scope, Store};
+
+use crate::log::Checkpoint;
+
+/// Records read at once.
+const TOGETHER: i64 = 5_000;
+
+/// What does not hold, in words; empty is good. `signed` is the last checkpoint of the log's key.
+///
+/// # Errors
+/// If the store fails.
+pub async fn findings(store: &Store, signed: Option<&Checkpoint>) -> Result<Vec<String>, Error> {
+    let mut findings = records(store).await?;
+    findings.extend(log::findings(store, signed).await?);
+    Ok(findings)
+}
+
+/// Every record against its digest and against the result that has it.
+async fn records(store: &Store) -> Result<Vec<String>, Error> {
+    let catalog = store.catalog().await?;
+    let mut rows = std::collections::HashMap::new();
+    for board in catalog.boards() {
+        let of_board = store.rows(&catalog, Scope::Board(&board.slug)).await?;
+        rows.extend(of_board.into_iter().map(|row| (row.id.clone(), row)));
+    }
+    let mut findings = Vec::new();
+    let mut last = String::new();
+    loop {
+        let records = store.records_after(&last, TOGETHER).await?;
+        let Some(newest) = records.last() else { return Ok(findings) };
+        last = newest.id.to_string();
+        findings.extend(records.iter().filter_map(|record| record::finding(record, rows.get(&record.id)?)));
+    }
+}
