@@ -105,7 +105,9 @@ impl PageError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Store(store::Error::Unavailable(_)) | Self::Hash(HashError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
         }
     }
 

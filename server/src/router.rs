@@ -168,6 +168,8 @@ async fn fixed_ranking(State(state): State<AppState>, name: Named, reader: Reade
             render::page(state, reader, id, move |reading, reader| page::fixed::load(reading, reader, name.0)).await
         }
     }
+}
+
 /// A tile of the public log, or a bundle of its entries.
 async fn tile(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
     let path = reader.path.strip_prefix("/log/tile/").unwrap_or_default().to_owned();

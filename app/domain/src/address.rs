@@ -96,18 +96,17 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Self] =
-        &[
-            Self::Csl,
-            Self::Shields,
-            Self::Json,
-            Self::Csv,
-            Self::Bibtex,
-            Self::Ris,
-            Self::BadgeZh,
-            Self::BadgeEn,
-            Self::Proof,
-        ];
+    pub const ALL: &'static [Self] = &[
+        Self::Csl,
+        Self::Shields,
+        Self::Json,
+        Self::Csv,
+        Self::Bibtex,
+        Self::Ris,
+        Self::BadgeZh,
+        Self::BadgeEn,
+        Self::Proof,
+    ];
 
     /// What follows the identifier in its address.
     #[must_use]

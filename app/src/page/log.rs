@@ -61,7 +61,7 @@ pub fn Page(
 }
 
 fn state_view(state: &LogState, address: &str, lang: Lang) -> AnyView {
-    let size = usize::try_from(state.size).map_or_else(|_| state.size.to_string(), |size| number(size));
+    let size = usize::try_from(state.size).map_or_else(|_| state.size.to_string(), number);
     let check = commands(&format!("{address}/r/ID"), &state.key);
     view! {
         <section id="state">

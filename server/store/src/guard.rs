@@ -46,12 +46,8 @@ macro_rules! kept_postgres {
 }
 
 /// The triggers of SQLite.
-pub(crate) const SQLITE: &[&[&str]] = &[
-    &kept_sqlite!("record"),
-    &kept_sqlite!("fixed_ranking"),
-    &kept_sqlite!("log_entry"),
-    &kept_sqlite!("log_hash"),
-];
+pub(crate) const SQLITE: &[&[&str]] =
+    &[&kept_sqlite!("record"), &kept_sqlite!("fixed_ranking"), &kept_sqlite!("log_entry"), &kept_sqlite!("log_hash")];
 
 /// The triggers of PostgreSQL.
 pub(crate) const POSTGRES: &[&[&str]] = &[

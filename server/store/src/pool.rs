@@ -167,8 +167,13 @@ impl Store {
             Pool::Postgres(_) => "_SQLITE",
         };
         let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, record::STATEMENTS];
-        let lists =
-            lists.into_iter().chain([backup::STATEMENTS, changes::STATEMENTS, claim::STATEMENTS, fixed::STATEMENTS, rows::STATEMENTS]);
+        let lists = lists.into_iter().chain([
+            backup::STATEMENTS,
+            changes::STATEMENTS,
+            claim::STATEMENTS,
+            fixed::STATEMENTS,
+            rows::STATEMENTS,
+        ]);
         let others = import::statements().chain(account::statements()).chain(log::statements());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }
