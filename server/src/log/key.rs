@@ -181,7 +181,7 @@ impl Signer {
     #[must_use]
     pub fn sign(&self, text: &str) -> String {
         let key_id = key_id(&self.name, self.key.verifying_key().as_bytes());
-        let bytes = self.key.sign(text.as_bytes()).to_vec();
+        let bytes = self.key.sign(text.as_bytes()).to_bytes().to_vec();
         let signature = Signature { name: self.name.clone(), key_id, bytes };
         Note { text: text.to_owned(), signatures: vec![signature] }.to_string()
     }
