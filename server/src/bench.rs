@@ -2,6 +2,7 @@
 //! PostgreSQL, and its request rate against nginx.
 
 mod firsts;
+mod fixed;
 mod generate;
 mod load;
 
@@ -54,19 +55,22 @@ async fn measure(folder: &Path, bench: &Bench) -> anyhow::Result<()> {
     say("A ranking of 500: from the database, rendered again, rendered and compressed, kept (ms; medians).\n");
     say("| database | results | from the database | rendered | and compressed | kept | size as first sent (kB) |");
     say("|---|---|---|---|---|---|---|");
-    let mut of_firsts = Vec::new();
+    let (mut of_firsts, mut of_fixed) = (Vec::new(), Vec::new());
     for (name, url) in &databases {
-        of_firsts.extend(grow(name, url, bench, &site).await?);
+        let (firsts, fixed) = grow(name, url, bench, &site).await?;
+        of_firsts.extend(firsts);
+        of_fixed.extend(fixed);
     }
     say(&format!("\n{}\n{}", firsts::HEAD, of_firsts.join("\n")));
+    say(&format!("\n{}\n{}", fixed::HEAD, of_fixed.join("\n")));
     say("\n| script and wasm of a page, brotli (kB) |\n|---|");
     say(&format!("| {:.1} |", kilobytes(script_bytes(&site)?)));
     load::against_nginx(folder, &sqlite, &site).await
 }
 
 /// Measures an empty database with the demo data and a few generated slices, then with all of them.
-/// Gives the lines on first places.
-async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Result<Vec<String>> {
+/// Gives the lines on first places, and those on what is fixed.
+async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     let clock = Clock::real();
     let store = Store::open(url).await?;
     store.migrate().await?;
@@ -75,7 +79,7 @@ async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Resu
     store.import(&generate::registry(ROWS), clock.now(), |_| {}).await?;
     let slices = (bench.results / ROWS).max(FEW);
     let mut filled = 0;
-    let mut of_firsts = Vec::new();
+    let (mut of_firsts, mut of_fixed) = (Vec::new(), Vec::new());
     for until in [FEW, slices] {
         for batch in generate::batches(filled..until, ROWS) {
             store.import(&batch, clock.now(), |_| {}).await?;
@@ -84,9 +88,10 @@ async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Resu
         let results = demo + filled * ROWS;
         pages(name, results, store.clone(), site).await?;
         of_firsts.push(firsts::line(name, results, store.clone()).await?);
+        of_fixed.extend(fixed::lines(name, results, store.clone()).await?);
     }
     store.close().await;
-    Ok(of_firsts)
+    Ok((of_firsts, of_fixed))
 }
 
 async fn pages(name: &str, results: usize, store: Store, site: &Site) -> anyhow::Result<()> {
