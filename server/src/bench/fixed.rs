@@ -10,6 +10,7 @@ use tower::ServiceExt;
 
 use super::{BROWSER, ROUNDS, fetch, generate, median};
 use crate::assets::Site;
+use crate::auth::guard::Guard;
 use crate::fixed::fix;
 use crate::log::{Keeper, Signer};
 use crate::router::router;
@@ -22,7 +23,7 @@ pub(super) const HEAD: &str = "| database | results | fixed for ever | made (ms)
 /// The lines of the table; a ranking is fixed on the way.
 pub(super) async fn lines(name: &str, results: usize, store: Store) -> anyhow::Result<Vec<String>> {
     let signer = Signer::new("bench.invalid/log", [0; 32])?;
-    let state = AppState::new(store, Clock::real(), Site::bare()).signed_by(Keeper::new(signer));
+    let state = AppState::new(store, Clock::real(), Site::bare(), Guard::usual()?).signed_by(Keeper::new(signer));
     let ranking = fixed(&state).await?;
     let records = state.store().records_after("", 1).await?;
     let result = records.first().context("there is no record")?.id.to_string();
