@@ -7,6 +7,7 @@ pub mod boards;
 pub mod claim;
 pub mod compare;
 pub mod dataset;
+pub mod embed;
 pub mod error;
 pub mod first_rows;
 pub mod firsts;

@@ -1,6 +1,10 @@
 //! The document around every page: head, header, main, footer.
 
+pub mod embed;
 mod header;
+mod preview;
+
+pub use preview::Preview;
 
 use leptos::prelude::*;
 
@@ -92,6 +96,8 @@ pub struct Head {
     pub path_and_query: String,
     /// Its whole address in canonical form, without the language.
     pub canonical: String,
+    /// How it looks where it is linked to; `None` of pages that are not quoted.
+    pub preview: Option<Preview>,
     /// Where it belongs.
     pub current: Option<Section>,
     /// The name of the account it is made for. `None` on every page that is kept for others.
@@ -108,7 +114,8 @@ pub fn Shell(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let Head { title, lang, theme, path_and_query, canonical, current, account, assets } = head;
+    let Head { title, lang, theme, path_and_query, canonical, preview, current, account, assets } = head;
+    let preview = preview.map(|preview| preview::elements(preview, &title, &canonical, lang));
     let full_title = format!("{title} · {}", say::NAME.get(lang));
     let printed = format!("{} · {canonical}", say::NAME.get(lang));
     let data_theme = (theme != Theme::Auto).then(|| theme.slug());
@@ -131,6 +138,7 @@ pub fn Shell(
                 <link rel="canonical" href=canonical.clone() />
                 {alternates.into_iter().collect_view()}
                 <link rel="alternate" hreflang="x-default" href=canonical />
+                {preview}
                 {script}
             </head>
             <body>

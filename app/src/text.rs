@@ -6,6 +6,7 @@ pub mod account;
 pub mod boards;
 pub mod claims;
 pub mod compare;
+pub mod embed;
 pub mod error;
 pub mod firsts;
 pub mod fixed;

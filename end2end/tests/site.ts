@@ -53,6 +53,8 @@ export const pages: Record<string, string> = {
   /** XuanYuan-70B on CMMLU, of the tied slice. */
   result: "/r/mn8d8aha2f408pv6",
   "result-withdrawn": "/r/hwz2vkn1ys1tv271",
+  "embed-ranking": slices.tied.replace("/rankings", "/embed/rankings"),
+  "embed-result": "/embed/r/mn8d8aha2f408pv6",
   claims: "/claims",
   claim: "/claims/2025-01-24-r1-sonnet-aider-polyglot",
   "claim-check": "/claims/check",

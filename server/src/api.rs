@@ -1,10 +1,12 @@
 //! Answers for programs: JSON and CSV. Wire types live here, not in `domain`.
 
+pub mod card;
 pub mod claim;
 pub mod compare;
 pub mod firsts;
 pub mod fixed;
 pub mod log;
+pub mod oembed;
 mod quoted;
 pub mod ranking;
 pub mod result;

@@ -47,6 +47,7 @@ pub struct Answer {
     vary: HeaderValue,
     stays: bool,
     passing: bool,
+    coded: bool,
 }
 
 impl Answer {
@@ -66,8 +67,15 @@ impl Answer {
             content_type,
             stays: false,
             passing: false,
+            coded: true,
             vary: HeaderValue::from_static(vary),
         }
+    }
+
+    /// The same answer, whose bytes are small as they are: pictures.
+    #[must_use]
+    pub fn uncoded(self) -> Self {
+        Self { coded: false, ..self }
     }
 
     /// The same answer, which browsers may keep for ever: these bytes are the address's for good.
@@ -112,6 +120,9 @@ impl Answer {
 
     /// The body in the coding that serves the reader best: brotli once it is there, zstd until then.
     fn encoded(self: &Arc<Self>, asked: &HeaderMap) -> (Option<&'static str>, &Bytes) {
+        if !self.coded {
+            return (None, &self.plain);
+        }
         let (takes_brotli, takes_zstd) = (accepts("br", asked), accepts("zstd", asked));
         match self.brotli.get() {
             Some(brotli) if takes_brotli => (Some("br"), brotli),

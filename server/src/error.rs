@@ -61,6 +61,9 @@ pub enum PageError {
     /// A password could not be hashed.
     #[error(transparent)]
     Hash(#[from] HashError),
+    /// The picture of a link preview could not be drawn.
+    #[error(transparent)]
+    Card(#[from] crate::quote::card::CardError),
     /// A drawing failed.
     #[error(transparent)]
     Chart(#[from] crate::chart::ChartError),
@@ -105,7 +108,7 @@ impl PageError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Store(store::Error::Unavailable(_)) | Self::Hash(HashError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
+            Self::Store(_) | Self::Chart(_) | Self::Card(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
         }
@@ -140,7 +143,7 @@ impl PageError {
             Self::TooMany { seconds } => Problem::TooMany { seconds },
             Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
             Self::Hash(HashError::Busy) => Problem::TooMany { seconds: AWHILE },
-            Self::Store(_) | Self::Chart(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
+            Self::Store(_) | Self::Chart(_) | Self::Card(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
                 Problem::Internal { request_id: request_id.to_owned() }
             }
         }

@@ -8,6 +8,7 @@ mod choices;
 pub mod claim;
 pub mod compare;
 pub mod dataset;
+pub mod embed;
 mod example;
 pub mod firsts;
 pub mod fixed;

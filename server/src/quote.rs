@@ -2,4 +2,8 @@
 //! facts in, text out.
 
 pub mod badge;
+pub mod card;
 pub mod citation;
+pub mod fonts;
+pub mod letters;
+pub mod linked;

@@ -4,7 +4,8 @@ use std::future::Future;
 use std::sync::Arc;
 
 use app::page::error;
-use app::shell::{Head, Section, Shell, ShellProps};
+use app::shell::embed::{EmbedShell, EmbedShellProps};
+use app::shell::{Head, Preview, Section, Shell, ShellProps};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
@@ -31,6 +32,9 @@ pub struct Document {
     view: Box<dyn FnOnce() -> AnyView + Send>,
     lasting: bool,
     status: StatusCode,
+    preview: Option<Preview>,
+    embedded: bool,
+    address: Option<String>,
 }
 
 impl Document {
@@ -40,7 +44,28 @@ impl Document {
         section: Option<Section>,
         view: impl FnOnce() -> V + Send + 'static,
     ) -> Self {
-        Self { title, section, view: Box::new(move || view().into_any()), lasting: true, status: StatusCode::OK }
+        Self {
+            title,
+            section,
+            view: Box::new(move || view().into_any()),
+            lasting: true,
+            preview: None,
+            embedded: false,
+            address: None,
+            status: StatusCode::OK,
+        }
+    }
+
+    /// The page can be quoted: how it looks where it is linked to, and the address that it has for good.
+    #[must_use]
+    pub fn quotable(self, address: String, preview: Preview) -> Self {
+        Self { address: Some(address), preview: Some(preview), ..self }
+    }
+
+    /// The page is for a frame of another site.
+    #[must_use]
+    pub fn embedded(self) -> Self {
+        Self { embedded: true, ..self }
     }
 
     /// The page lacks what will soon be there: it is sent, and made anew for the next reader.
@@ -226,13 +251,14 @@ fn finish_refusal(response: &mut Response, wait: Option<u64>) {
 }
 
 fn html(state: &AppState, reader: &Reader, name: Option<&AccountName>, document: Document) -> String {
-    let Document { title, section, view, lasting: _, status: _ } = document;
+    let Document { title, section, view, lasting: _, status: _, preview, embedded, address } = document;
     let head = Head {
         title,
         lang: reader.lang,
         theme: reader.theme,
         path_and_query: reader.address(),
-        canonical: state.site().whole(&reader.address()),
+        canonical: state.site().whole(&address.unwrap_or_else(|| reader.address())),
+        preview,
         current: section,
         account: name.map(ToString::to_string),
         assets: state.site().assets.clone(),
@@ -240,7 +266,11 @@ fn html(state: &AppState, reader: &Reader, name: Option<&AccountName>, document:
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
         let children = ToChildren::to_children(view);
-        Shell(ShellProps { head, children }).into_view().to_html()
+        if embedded {
+            EmbedShell(EmbedShellProps { head, children }).into_view().to_html()
+        } else {
+            Shell(ShellProps { head, children }).into_view().to_html()
+        }
     });
     owner.unset_with_forced_cleanup();
     html

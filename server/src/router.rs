@@ -22,7 +22,7 @@ use crate::extract::{Reader, THEME_COOKIE};
 use crate::observe::{RequestId, watch};
 use crate::render::{self, kept_choice};
 use crate::state::AppState;
-use crate::{api, fixed, observe, page};
+use crate::{api, fixed, observe, page, sitemap};
 
 const JSON: &str = "application/json";
 
@@ -58,6 +58,15 @@ macro_rules! answer {
     };
 }
 
+/// A route of the picture of a ranking.
+macro_rules! picture {
+    ($format:expr) => {
+        get(|State(state): State<AppState>, reader: Reader, id: RequestId| {
+            render::answer(state, reader, id, |reading, reader| api::card::ranking(reading, reader, $format))
+        })
+    };
+}
+
 /// The site over a state.
 pub fn router(state: AppState) -> Router {
     let pages = Router::new()
@@ -73,6 +82,15 @@ pub fn router(state: AppState) -> Router {
         .route("/models/{model}", named!(page::model::load))
         .route("/organisations/{org}", named!(page::organisation::load))
         .route("/r/{id}", get(result))
+        .route("/rankings.png", picture!(Format::CardEn))
+        .route("/rankings.zh.png", picture!(Format::CardZh))
+        .route("/embed/rankings", fixed!(page::embed::ranking))
+        .route("/embed/r/{id}", named!(page::embed::result))
+        .route("/embed/s/{id}", named!(page::embed::fixed))
+        .route("/oembed", data!(JSON, api::oembed::json))
+        .route("/robots.txt", answer!(sitemap::robots))
+        .route("/sitemap.xml", answer!(sitemap::index))
+        .route("/sitemaps/{part}", get(part_of_sitemap))
         .route("/s", post(fix))
         .route("/s/{id}", get(fixed_ranking))
         .route("/claims", fixed!(page::claim::list::load))
@@ -96,7 +114,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(nothing);
     let folder = &state.site().folder;
     let assets = ServeDir::new(folder).precompressed_br();
-    let icons = ["favicon.ico", "favicon.svg", "seal.svg", "robots.txt"];
+    let icons = ["favicon.ico", "favicon.svg", "seal.svg"];
     let icons = icons.iter().fold(Router::new(), |router, file| {
         router.route_service(&format!("/{file}"), tower_http::services::ServeFile::new(folder.join(file)))
     });
@@ -140,6 +158,11 @@ async fn result(State(state): State<AppState>, name: Named, reader: Reader, id: 
             render::page(state, reader, id, move |reading, reader| page::result::load(reading, reader, name.0)).await
         }
     }
+}
+
+/// A part of the sitemap.
+async fn part_of_sitemap(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
+    render::answer(state, reader, id, move |reading, _| sitemap::part(reading, name.0)).await
 }
 
 /// The form under a ranking.
@@ -237,6 +260,7 @@ async fn secured(request: Request, next: Next) -> Response {
     const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                           img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
                           frame-ancestors 'none'";
+    const FRAMED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors *";
     const FIXED: [(HeaderName, &str); 5] = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -244,9 +268,15 @@ async fn secured(request: Request, next: Next) -> Response {
         (header::X_FRAME_OPTIONS, "DENY"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ];
+    // Pages under /embed/ are made for frames of other sites; no other page may be framed.
+    let framed = request.uri().path().starts_with("/embed/");
     let mut response = next.run(request).await;
     for (name, value) in FIXED {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if framed {
+        response.headers_mut().remove(header::X_FRAME_OPTIONS);
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
     }
     response
 }

@@ -18,6 +18,7 @@ use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::config::{Serve, Settings};
 use crate::import::{Fault, File};
+use crate::quote::fonts::Fonts;
 use crate::state::{AppState, Clock};
 use crate::{audit, demo, import, log, observe, router};
 
@@ -52,6 +53,8 @@ pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCod
     }
     let keeper = log::command::keeper(settings, serve.public_url.as_deref())?;
     let state = AppState::new(store, clock, site, guard).signed_by(keeper);
+    // Read now, so that no reader waits for it, and what is missing is said at once.
+    tokio::task::spawn_blocking(Fonts::of_system);
     let warming = tokio::spawn(crate::firsts::warm(state.clone()));
     let listener = TcpListener::bind(serve.listen).await.with_context(|| format!("listening on {}", serve.listen))?;
     say(&format!("Jinbang serves on http://{}", listener.local_addr()?));

@@ -92,6 +92,10 @@ pub enum Format {
     Shields,
     /// The proof that it stands in the public log.
     Proof,
+    /// The picture of link previews in English.
+    CardEn,
+    /// The same in Chinese.
+    CardZh,
 }
 
 impl Format {
@@ -106,6 +110,8 @@ impl Format {
         Self::BadgeZh,
         Self::BadgeEn,
         Self::Proof,
+        Self::CardZh,
+        Self::CardEn,
     ];
 
     /// What follows the identifier in its address.
@@ -121,6 +127,8 @@ impl Format {
             Self::BadgeZh => ".zh.svg",
             Self::Shields => ".shields.json",
             Self::Proof => ".proof",
+            Self::CardEn => ".png",
+            Self::CardZh => ".zh.png",
         }
     }
 
@@ -185,6 +193,8 @@ pub enum Address<'a> {
     FixedPage(&'a str, usize),
     /// A fixed ranking in another form.
     FixedAs(&'a str, Format),
+    /// The picture of a ranking for link previews.
+    RankingCard(&'a Slice, NaiveDate, Format),
     /// The search page, with what is looked for.
     Search(Option<&'a str>),
     /// Every claim.
@@ -262,6 +272,9 @@ impl fmt::Display for Address<'_> {
             Self::FixedPage(id, 1) => write!(f, "/s/{id}"),
             Self::FixedPage(id, page) => write!(f, "/s/{id}?page={page}"),
             Self::FixedAs(id, format) => write!(f, "/s/{id}{}", format.ending()),
+            Self::RankingCard(slice, today, format) => {
+                write!(f, "/rankings{}?{}", format.ending(), slice.to_query(*today))
+            }
             Self::Search(None) => f.write_str("/search"),
             Self::Search(Some(words)) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());

@@ -44,8 +44,11 @@ fn copy(event: web_sys::MouseEvent) {
     let Some(button) = target.and_then(|element| element.closest("[data-copy]").ok().flatten()) else { return };
     let document = document();
     let source = button.get_attribute("data-copy").and_then(|id| document.get_element_by_id(&id));
-    let Some(text) = source.and_then(|source| source.text_content()) else { return };
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some(source) = source else { return };
+    let Some(text) = source.text_content() else { return };
+    // What is written in lines keeps them; a sentence is one line, however its markup is broken.
+    let in_lines = source.closest("pre").ok().flatten().is_some();
+    let text = if in_lines { text } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
     js_sys::futures::spawn_local(async move {
         if window().navigator().clipboard().write_text(&text).await.is_ok() {
             let done = button.get_attribute("data-done");

@@ -24,6 +24,7 @@ use domain::rank::Ranking;
 use domain::{FixedId, RankingView};
 use leptos::prelude::*;
 
+pub use self::head::quoted;
 use crate::island::Swap;
 use crate::text::Lang;
 use crate::text::ranking as say;

@@ -15,6 +15,7 @@ use domain::{Address, ResultId, ResultRow};
 use leptos::prelude::*;
 
 use self::certificate::certificate;
+pub use self::certificate::place_then;
 use self::record::{by_day, related_view, same_submission};
 use super::placed::Placed;
 use crate::part::{BadgeBox, CiteBox, Crumbs, LogBox, Logged, ProvenanceList, Quoted, RecordBox};

@@ -60,9 +60,8 @@ pub const BADGE_LEDE: Text = Text::new(
 );
 /// The badge for those who cannot see it.
 pub const BADGE_ALT: Text = Text::new("此排名的徽标", "The badge of this ranking");
-/// Heading of a refusal: nothing stands in the slice.
-pub const NOTHING_TO_FIX: Text =
-    Text::new("此口径没有成绩，无可定格。", "Nothing stands in this slice: there is nothing to fix.");
+/// In place of who is first, where too few are ranked.
+pub const NO_FIRST: Text = Text::new("不论第一", "No first place");
 
 /// When it was fixed, of which state of the data and by which method.
 #[must_use]

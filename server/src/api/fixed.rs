@@ -1,9 +1,11 @@
 //! A fixed ranking in other forms than its page: its bytes of record, rows, citations, badges.
 
 use app::page::fixed::cite::badge_words;
-use domain::Format;
+use app::text::fixed::record;
 use domain::log::Kind;
+use domain::{Address, Format};
 
+use super::card::{drawn, of_ranking_card};
 use super::quoted::{JSON, badged, cited, lang_of};
 use super::ranking::{CSV, ranking_csv};
 use crate::cache::Answer;
@@ -26,6 +28,12 @@ pub async fn answer(reading: Reading, word: String, format: Format) -> Result<An
         Format::BadgeEn | Format::BadgeZh | Format::Shields => {
             let lapsed = found.lapsed(&reading).await?;
             badged(badge_words(&found.ranking, lapsed, lang_of(format)), format)
+        }
+        Format::CardEn | Format::CardZh => {
+            let (lang, lapsed) = (lang_of(format), found.lapsed(&reading).await?);
+            let id = found.stored.id.as_str();
+            let address = reading.site().whole(&Address::Fixed(id).to_string());
+            drawn(of_ranking_card(&found.ranking, record(id, lang), address, lapsed, lang), lang).await?
         }
     })
 }

@@ -38,10 +38,10 @@ pub(super) fn badged(words: BadgeWords, format: Format) -> Answer {
     }
 }
 
-/// The language of a badge.
+/// The language of a badge or a picture.
 pub(super) fn lang_of(format: Format) -> Lang {
     match format {
-        Format::BadgeZh => Lang::Zh,
+        Format::BadgeZh | Format::CardZh => Lang::Zh,
         _ => Lang::En,
     }
 }

@@ -7,9 +7,10 @@ use app::page::result::cite::badge_words;
 use app::text::Lang;
 use chrono::NaiveDate;
 use domain::log::Kind;
-use domain::{Format, ResultRow};
+use domain::{Address, Format, ResultRow};
 use store::{Scope, StoredRecord};
 
+use super::card::{drawn, of_result_card};
 use super::quoted::{JSON, badged, cited, lang_of};
 use crate::cache::Answer;
 use crate::error::PageError;
@@ -32,6 +33,11 @@ pub async fn answer(reading: Reading, word: String, format: Format) -> Result<An
             badged(badge(&reading, &row, &record, lang_of(format)).await?, format)
         }
         Format::Proof => super::log::proof(&reading, Kind::Record, row.id.as_str()).await?,
+        Format::CardEn | Format::CardZh => {
+            let (lang, then) = (lang_of(format), placed(&reading, &row, row.published_on).await?);
+            let address = reading.site().whole(&Address::Result(row.id.as_str()).to_string());
+            drawn(of_result_card(&row, &then, address, lang), lang).await?
+        }
         Format::Csv => return Err(PageError::not_found(format!("{word}{}", format.ending()))),
     })
 }

@@ -7,13 +7,15 @@ use app::page::fixed::{self, Content};
 use app::page::ranking::PAGE;
 use app::shell::Section;
 use app::text::Lang;
-use domain::Address;
 use domain::log::Kind;
+use domain::{Address, Format};
 
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::fixed::{Found, find};
+use crate::preview::{picture_in, preview};
 use crate::quote::citation::{Citation, Cited};
+use crate::quote::linked::{At, dataset};
 use crate::render::Document;
 use crate::state::Reading;
 
@@ -52,7 +54,18 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         quoted: citation(&reading, &found).quoted(Address::Fixed(found.stored.id.as_str()).to_string()),
     };
     let title = fixed::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Rankings), move || fixed::Page(fixed::PageProps { content, lang })))
+    let id = found.stored.id.as_str();
+    let path = Address::Fixed(id).to_string();
+    let whole = |format| reading.site().whole(&Address::FixedAs(id, format).to_string());
+    let sentence = content.quoted.sentence(lang).to_owned();
+    let (csv, json) = (whole(Format::Csv), whole(Format::Json));
+    let at = At { page: &content.quoted.address, csv: &csv, json: &json };
+    let json_ld = dataset(&found.ranking, at, &sentence, lang);
+    let picture = Address::FixedAs(id, picture_in(lang)).to_string();
+    let preview = preview(&reading, &path, &picture, sentence, json_ld, lang);
+    let document =
+        Document::new(title, Some(Section::Rankings), move || fixed::Page(fixed::PageProps { content, lang }));
+    Ok(document.quotable(path, preview))
 }
 
 /// How a fixed ranking is cited.

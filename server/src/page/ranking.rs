@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use app::page::ranking::{FixedBefore, PAGE};
 use app::page::{listing, ranking};
-use app::shell::Section;
+use app::shell::{Preview, Section};
+use app::text::Lang;
 use domain::around::Around;
 use domain::history::{Turn, differences};
 use domain::moves::without_open_book;
 use domain::rank::{Entry, Ranking};
 use domain::{
-    Exam, Filters, OpenSlice, RankingView, Resolved, ResultRow, Slice, SliceError, SliceKey, SliceQuery, SortKey,
-    book_of,
+    Address, Exam, Filters, OpenSlice, RankingView, Resolved, ResultRow, Slice, SliceError, SliceKey, SliceQuery,
+    SortKey, book_of,
 };
 use store::Scope;
 
@@ -21,6 +22,8 @@ use super::rankings;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::fixed::before;
+use crate::preview::{picture_in, preview};
+use crate::quote::linked::{At, dataset};
 use crate::render::Document;
 use crate::state::{Reading, Rows};
 
@@ -98,9 +101,11 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
             let fixed = before(&reading, &found).await?;
             let content = content(&reading, found, &rows, fixed, view)?;
             let title = ranking::title(&content, lang);
-            Ok(Document::new(title, Some(Section::Rankings), move || {
+            let (path, preview) = linked(&reading, &content.ranking, &title, lang);
+            let document = Document::new(title, Some(Section::Rankings), move || {
                 ranking::Page(ranking::PageProps { content, lang })
-            }))
+            });
+            Ok(document.quotable(path, preview))
         }
         Found::Open(open, rows) => {
             let content = listing_content(&reading, *open, &rows, view.page)?;
@@ -110,6 +115,21 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
             }))
         }
     }
+}
+
+/// The address of a ranking without its layout, and how it looks where it is linked to.
+fn linked(reading: &Reading, ranking: &Ranking, title: &str, lang: Lang) -> (String, Preview) {
+    let (slice, today) = (&ranking.slice, reading.today());
+    let path = Address::Ranking(slice, today).to_string();
+    let picture = Address::RankingCard(slice, today, picture_in(lang)).to_string();
+    let sentence = ranking::quoted(ranking, lang).unwrap_or_else(|| title.to_owned());
+    let whole = |address: Address<'_>| reading.site().whole(&address.to_string());
+    let csv = whole(Address::RankingCsv(slice, today));
+    let json = whole(Address::RankingJson(slice, today));
+    let page = reading.site().whole(&path);
+    let json_ld = dataset(ranking, At { page: &page, csv: &csv, json: &json }, &sentence, lang);
+    let preview = preview(reading, &path, &picture, sentence, json_ld, lang);
+    (path, preview)
 }
 
 /// Reads the layout of an address.

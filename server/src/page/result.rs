@@ -20,7 +20,9 @@ use store::{Scope, StoredRecord};
 use crate::chart::{Size, rank_by_day};
 use crate::error::PageError;
 use crate::extract::Reader;
+use crate::preview::{picture_in, preview};
 use crate::quote::citation::{Citation, Cited};
+use crate::quote::linked::observation;
 use crate::render::Document;
 use crate::state::Reading;
 
@@ -45,7 +47,14 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let mut content = content(&row, &rows, &turns, kept, reading.today(), lang, rank);
     content.quoted = citation(&reading, &row, &content.own.then).quoted(Address::Result(row.id.as_str()).to_string());
     let title = result::title(&content, lang);
-    Ok(Document::new(title, None, move || result::Page(result::PageProps { content, lang })))
+    let id = row.id.as_str();
+    let path = Address::Result(id).to_string();
+    let sentence = content.quoted.sentence(lang).to_owned();
+    let json_ld = observation(&row, &content.quoted.address, &sentence, lang);
+    let picture = Address::ResultAs(id, picture_in(lang)).to_string();
+    let preview = preview(&reading, &path, &picture, sentence, json_ld, lang);
+    let document = Document::new(title, None, move || result::Page(result::PageProps { content, lang }));
+    Ok(document.quotable(path, preview))
 }
 
 /// How a result is cited; `then` is its place on the day it was published.

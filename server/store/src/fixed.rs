@@ -25,6 +25,7 @@ statements! {
     FIXED = "SELECT id, digest, json, data_version, recorded_at FROM fixed_ranking WHERE id = $1";
     FIXED_OF_SLICE =
         "SELECT id, as_of FROM fixed_ranking WHERE slice = $1 ORDER BY as_of DESC, recorded_at DESC, id LIMIT $2";
+    FIXED_IDS = "SELECT id FROM fixed_ranking ORDER BY recorded_at DESC, id LIMIT $1";
     CORRECTIONS = values!("SELECT corrects, id FROM record WHERE corrects IN", 1, ROWS, "ORDER BY recorded_at, id");
 }
 
@@ -127,6 +128,15 @@ impl Store {
         })
         .map_err(reading("fixed_ranking"))?;
         rows.into_iter().map(|(id, as_of)| Ok(FixedOn { id: word("fixed_ranking", &id, &id)?, as_of })).collect()
+    }
+
+    /// The identifiers of fixed rankings, the newest first, at most `count`.
+    ///
+    /// # Errors
+    /// As [`fixed`](Self::fixed).
+    pub async fn fixed_ids(&self, count: i64) -> Result<Vec<FixedId>, Error> {
+        let ids: Vec<String> = on!(self, db => sqlx::query_scalar(FIXED_IDS).bind(count).fetch_all(db).await)?;
+        ids.iter().map(|id| word("fixed_ranking", id, id)).collect()
     }
 
     /// What corrects which of these results, and what corrects that in turn is not looked for. Of

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::ResultId;
 use sqlx::FromRow;
 
-use crate::error::{Error, reading};
+use crate::error::{Error, reading, word};
 use crate::pool::{Store, on};
 use crate::statement::statements;
 
@@ -18,6 +18,7 @@ statements! {
         "SELECT record.id AS id, record.digest AS digest, record.json AS json, record.corrects AS corrects, \
          CAST(NULL AS TEXT) AS corrected_by, record.recorded_at AS recorded_at \
          FROM record WHERE record.id > $1 ORDER BY record.id LIMIT $2";
+    IDS_FROM = "SELECT id FROM record WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3";
     WITHOUT_RECORD =
         "SELECT result.id FROM result LEFT JOIN record ON record.id = result.id \
          WHERE record.id IS NULL ORDER BY result.id LIMIT $1";
@@ -115,6 +116,19 @@ impl Store {
         let rows: Vec<Row> = on!(self, db => sqlx::query_as(RECORDS_AFTER).bind(last).bind(count).fetch_all(db).await)
             .map_err(reading("record"))?;
         rows.into_iter().map(StoredRecord::try_from).collect()
+    }
+
+    /// Identifiers of results that have a record and begin with a letter, at most `count`.
+    ///
+    /// # Errors
+    /// As [`record`](Self::record).
+    pub async fn result_ids(&self, letter: &str, count: i64) -> Result<Vec<ResultId>, Error> {
+        // No identifier has a letter beyond 'z', which '~' stands behind.
+        let end = format!("{letter}~");
+        let ids: Vec<String> = on!(self, db => {
+            sqlx::query_scalar(IDS_FROM).bind(letter).bind(end).bind(count).fetch_all(db).await
+        })?;
+        ids.iter().map(|id| word("record", id, id)).collect()
     }
 
     /// Identifiers of results that have no record, at most `count`.

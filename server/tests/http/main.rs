@@ -10,9 +10,11 @@ mod engines;
 mod firsts;
 mod fixed;
 mod fixed_rankings;
+mod golden;
 mod hostile;
 mod index;
 mod languages;
+mod linked;
 mod log;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;

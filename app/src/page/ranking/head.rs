@@ -94,10 +94,7 @@ fn verdict(content: &Content, lang: Lang) -> AnyView {
         return nearest(content, lang).into_any();
     }
     let sentence = first_place(ranking, lang);
-    let quote = ranking.first.as_ref().zip(ranking.leader()).map(|(first, leader)| {
-        let name = model_name(&leader.row.model, lang).0;
-        quote(ranking, name, &wording(first, ranking.n_ranked(), lang), leader, lang)
-    });
+    let quote = quoted(ranking, lang).map(|sentence| quote(sentence, lang));
     view! { {sentence}{quote} }.into_any()
 }
 
@@ -228,8 +225,12 @@ fn baselines(ranking: &Ranking, lang: Lang) -> Option<AnyView> {
     Some(view! { <p class="why above">{say::baselines_above(&above, lang)}</p> }.into_any())
 }
 
-/// The sentence to quote: model, wording, N, slice, day, evaluator kind.
-fn quote(ranking: &Ranking, name: &str, words: &str, leader: &Entry, lang: Lang) -> impl IntoView + use<> {
+/// The sentence to quote: model, wording, N, slice, day, evaluator kind; `None` where nobody is first.
+#[must_use]
+pub fn quoted(ranking: &Ranking, lang: Lang) -> Option<String> {
+    let (first, leader) = ranking.first.as_ref().zip(ranking.leader())?;
+    let name = model_name(&leader.row.model, lang).0;
+    let words = wording(first, ranking.n_ranked(), lang).replace('\u{a0}', " ");
     let slice: String = slice_terms(&ranking.exam, &ranking.slice, lang)
         .into_iter()
         .map(|term| match (term.key, lang) {
@@ -239,11 +240,13 @@ fn quote(ranking: &Ranking, name: &str, words: &str, leader: &Entry, lang: Lang)
         })
         .collect();
     let kind = evaluator(leader.row.submission.evaluator_kind, lang);
-    let words = words.replace('\u{a0}', " ");
-    let sentence = match lang {
+    Some(match lang {
         Lang::En => format!("{name} is {words}. Slice: {slice}. Evaluator: {kind}."),
         Lang::Zh => format!("{name}：{words}。口径：{slice}。评测方：{kind}。"),
-    };
+    })
+}
+
+fn quote(sentence: String, lang: Lang) -> impl IntoView {
     view! {
         <div class="quote">
             <p class="sub">{say::QUOTE.get(lang)}</p>

@@ -121,7 +121,8 @@ fn tombstone(row: &ResultRow, day: NaiveDate, lang: Lang) -> AnyView {
 }
 
 /// What it was on the day it was published, in the words its evidence bears.
-pub(super) fn place_then(placed: &Placed, lang: Lang) -> Option<String> {
+#[must_use]
+pub fn place_then(placed: &Placed, lang: Lang) -> Option<String> {
     let standing = placed.standing()?;
     let first = placed.ranking.first.as_ref().filter(|_| placed.holds_first());
     Some(first.map_or_else(|| rank_phrase(standing, lang), |first| wording(first, standing.of(), lang)))

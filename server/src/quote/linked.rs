@@ -1,0 +1,87 @@
+//! What programs read of a page that can be quoted, by schema.org: a fixed ranking or a ranking as a
+//! Dataset, a result as an Observation.
+
+use app::text::Lang;
+use app::text::words::{metric, model_name, slice_sentence};
+use domain::ResultRow;
+use domain::rank::Ranking;
+use domain::stats::uncertainty;
+use serde_json::{Value, json};
+
+/// Where a page stands: its own address and those of its rows, where it has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At<'a> {
+    /// The whole address of the page.
+    pub page: &'a str,
+    /// The whole address of its rows as CSV.
+    pub csv: &'a str,
+    /// The whole address of its JSON.
+    pub json: &'a str,
+}
+
+/// A ranking as a Dataset. `sentence` says it whole.
+#[must_use]
+pub fn dataset(ranking: &Ranking, at: At<'_>, sentence: &str, lang: Lang) -> String {
+    let exam = &ranking.exam;
+    let download = |address: &str, format: &str| json!({ "@type": "DataDownload", "contentUrl": address, "encodingFormat": format });
+    block(json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": slice_sentence(exam, &ranking.slice, lang),
+        "description": sentence,
+        "url": at.page,
+        "inLanguage": lang.tag(),
+        "identifier": ranking.slice.to_string(),
+        "temporalCoverage": ranking.slice.as_of().to_string(),
+        "size": ranking.n_ranked().to_string(),
+        "variableMeasured": property(ranking_property(ranking, lang), &exam.scale.unit),
+        "creator": { "@type": "Organization", "name": exam.board.name },
+        "distribution": [download(at.csv, "text/csv"), download(at.json, "application/json")],
+    }))
+}
+
+/// A result as an Observation; the rank is in the sentence alone, which has slice and number ranked.
+#[must_use]
+pub fn observation(row: &ResultRow, page: &str, sentence: &str, lang: Lang) -> String {
+    let margin = uncertainty(row).half_width();
+    block(json!({
+        "@context": "https://schema.org",
+        "@type": "Observation",
+        "name": sentence,
+        "url": page,
+        "identifier": row.id.as_str(),
+        "observationDate": row.published_on.to_string(),
+        "observationAbout": { "@type": "SoftwareApplication", "name": model_name(&row.model, lang).0 },
+        "measuredProperty": property(metric(&row.exam.key.metric, lang), &row.exam.scale.unit),
+        "value": row.score.value(),
+        "unitText": row.exam.scale.unit,
+        "marginOfError": margin.map(|margin| json!({ "@type": "QuantitativeValue", "value": margin })),
+        "isBasedOn": row.submission.source_url,
+    }))
+}
+
+fn ranking_property(ranking: &Ranking, lang: Lang) -> String {
+    metric(&ranking.exam.key.metric, lang)
+}
+
+fn property(name: String, unit: &str) -> Value {
+    json!({ "@type": "PropertyValue", "name": name, "unitText": unit })
+}
+
+/// The text of a data block: nothing in it can end the element.
+fn block(value: Value) -> String {
+    value.to_string().replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_the_element() {
+        let text = block(json!({ "name": "</script><script>alert(1)</script>" }));
+        assert!(!text.contains('<'), "{text}");
+        let read: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(read["name"], "</script><script>alert(1)</script>");
+    }
+}
