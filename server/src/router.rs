@@ -95,7 +95,7 @@ pub fn router(state: AppState) -> Router {
         .route("/s/{id}", get(fixed_ranking))
         .route("/claims", fixed!(page::claim::list::load))
         .route("/claims/check", fixed!(page::claim::check::load))
-        .route("/claims/{id}", named!(page::claim::load))
+        .route("/claims/{id}", get(claim))
         .route("/firsts", fixed!(page::firsts::load))
         .route("/compare", fixed!(page::compare::load))
         .route("/search", fixed!(page::search::load))
@@ -163,6 +163,19 @@ async fn result(State(state): State<AppState>, name: Named, reader: Reader, id: 
 /// A part of the sitemap.
 async fn part_of_sitemap(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
     render::answer(state, reader, id, move |reading, _| sitemap::part(reading, name.0)).await
+}
+
+/// A claim as a page, or the citation of its verdict.
+async fn claim(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
+    match Format::split(&name.0) {
+        Some((word, format)) => {
+            let word = word.to_owned();
+            render::answer(state, reader, id, move |reading, _| api::claim::quoted(reading, word, format)).await
+        }
+        None => {
+            render::page(state, reader, id, move |reading, reader| page::claim::load(reading, reader, name.0)).await
+        }
+    }
 }
 
 /// The form under a ranking.

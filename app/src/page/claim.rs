@@ -2,6 +2,7 @@
 
 pub(super) mod answer;
 pub mod check;
+pub mod cite;
 pub mod list;
 
 use std::sync::Arc;
@@ -14,7 +15,7 @@ pub use self::answer::{About, main_ranking};
 use self::answer::{answer, heading, verdict};
 use self::list::{Line, compact};
 use super::pieces::outside;
-use crate::part::{Crumbs, ModelName, NotStated, Organisations};
+use crate::part::{CiteBox, Crumbs, ModelName, NotStated, Organisations, Quoted};
 use crate::text::words::{board_name, day_text};
 use crate::text::{Lang, claims as say};
 
@@ -31,6 +32,8 @@ pub struct Content {
     pub about: About,
     /// Other claims to the same first place.
     pub same_place: Vec<Line>,
+    /// How the verdict is quoted.
+    pub quoted: Quoted,
 }
 
 /// The page's title.
@@ -47,7 +50,7 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { claim, organisation, checked, about, same_place } = content;
+    let Content { claim, organisation, checked, about, same_place, quoted } = content;
     let crumbs = vec![(Address::Claims.to_string(), say::CLAIMS.get(lang).to_owned())];
     let heading = heading(&claim, &checked, lang);
     let body = answer(&checked, &about, lang);
@@ -69,6 +72,7 @@ pub fn Page(
         </div>
         {body}
         {same_place}
+        <CiteBox quoted lang />
     }
 }
 

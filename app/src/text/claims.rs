@@ -223,6 +223,15 @@ pub fn computed(version: i64, today: &str, lang: Lang) -> String {
     }
 }
 
+/// The end of the sentence to quote.
+#[must_use]
+pub fn record(id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("金榜宣称判定 {id}"),
+        Lang::En => format!("Jinbang verdict {id}"),
+    }
+}
+
 /// How many claims are shown.
 #[must_use]
 pub fn shown(n: usize, of: usize, lang: Lang) -> String {

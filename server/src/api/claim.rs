@@ -6,13 +6,16 @@ use domain::claim::ahead::{Comparison, Encounter};
 use domain::claim::verdict::{Completion, Judgement, Verdict};
 use domain::claim::{Answer, Checked};
 use domain::rank::{Entry, Ranking};
-use domain::{Address, Model, Slug};
+use domain::{Address, Format, Model, Slug};
 use serde_json::{Value, json};
 
+use super::quoted::cited;
+use crate::cache::Answer;
 use crate::claims::Judged;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::page::claim::check::answer;
+use crate::page::claim::citation;
 use crate::page::claim::list::{passes, wanted};
 use crate::state::Reading;
 
@@ -23,6 +26,21 @@ use crate::state::Reading;
 pub async fn check(reading: Reading, reader: Reader) -> Result<String, PageError> {
     let checked = answer(&reading, &reader).await?;
     Ok(verdict_body(&reading, &checked).to_string())
+}
+
+/// The answer to `/claims/{name}{ending}`: the citation of a verdict.
+///
+/// # Errors
+/// If no claim has that name, or none in that form; a failing store.
+pub async fn quoted(reading: Reading, name: String, format: Format) -> Result<Answer, PageError> {
+    let claims = reading.claims().await?;
+    let claim = claims.iter().find(|claim| claim.id.as_str() == name);
+    match (claim, format) {
+        (Some(claim), Format::Bibtex | Format::Ris | Format::Csl) => {
+            Ok(cited(&citation(&reading, &reading.judged(claim).await?), format))
+        }
+        _ => Err(PageError::not_found(format!("{name}{}", format.ending()))),
+    }
 }
 
 /// The body of `GET /api/v1/claims`, filtered as the page is.

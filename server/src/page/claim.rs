@@ -5,9 +5,11 @@ pub mod list;
 
 use std::sync::Arc;
 
+use app::page::claim::cite::{citation_title, sentence_to_cite};
 use app::page::claim::list::Line;
 use app::page::claim::{self, About, Content, main_ranking};
 use app::shell::Section;
+use app::text::Lang;
 use domain::claim::{Checked, ClaimKind};
 use domain::{Address, Slug};
 use store::Scope;
@@ -17,6 +19,7 @@ use super::ranking::around;
 use crate::claims::{Judged, model_of};
 use crate::error::PageError;
 use crate::extract::Reader;
+use crate::quote::citation::{Citation, Cited};
 use crate::render::Document;
 use crate::state::Reading;
 
@@ -45,9 +48,27 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         checked: Arc::clone(&judged.checked),
         about: about(&reading, &judged.checked).await?,
         same_place: claims.iter().filter(same).map(line).collect(),
+        quoted: citation(&reading, judged).quoted(Address::Claim(&judged.claim.id).to_string()),
     };
     let title = claim::title(&content, lang);
     Ok(Document::new(title, Some(Section::Claims), move || claim::Page(claim::PageProps { content, lang })))
+}
+
+/// How the verdict of a claim is cited. It is as of the day of reading.
+#[must_use]
+pub fn citation(reading: &Reading, judged: &Judged) -> Citation {
+    let (claim, checked, today) = (&judged.claim, &judged.checked, reading.today());
+    Citation {
+        kind: Cited::Verdict,
+        id: claim.id.to_string(),
+        title: citation_title(claim, checked),
+        evaluator: None,
+        published_on: today,
+        address: reading.site().whole(&Address::Claim(&claim.id).to_string()),
+        retrieved_on: today,
+        sentence: sentence_to_cite(claim, checked, today, Lang::En),
+        sentence_zh: sentence_to_cite(claim, checked, today, Lang::Zh),
+    }
 }
 
 /// What a verdict was made from, with what one changed word does.

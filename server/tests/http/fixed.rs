@@ -155,3 +155,21 @@ async fn the_error_clustered_by_subject_stands_beside_the_floor() {
     let zh = site.get(&format!("{address}?lang=zh")).await.body;
     assert!(zh.contains("按 4 组科目聚类则为 2.99"));
 }
+
+#[tokio::test]
+async fn the_verdict_of_a_claim_is_cited_with_what_it_was_made_from() {
+    let site = site::demo().await;
+    let address = "/claims/2025-01-24-r1-sonnet-aider-polyglot";
+    for ending in [".bib", ".ris", ".csl.json"] {
+        let got = site.get(&format!("{address}{ending}")).await;
+        assert_eq!(got.status, StatusCode::OK, "{ending}");
+        for part in ["Verdict: ", "判定：", "Slice: ", "口径：", "retrieved 2026-11-24", "verdict 2025-01-24"] {
+            assert!(got.body.contains(part), "{ending} lacks {part}: {}", got.body);
+        }
+    }
+    for wrong in ["/claims/nobody.bib", "/claims/2025-01-24-r1-sonnet-aider-polyglot.svg"] {
+        assert_eq!(site.get(wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+    let page = site.get(&format!("{address}?lang=zh")).await.body;
+    assert!(page.contains("@misc{jinbang-2025-01-24") && page.contains(&format!("{address}.ris")));
+}
