@@ -13,10 +13,15 @@ const QUERY: &str = "board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general&di
 
 /// Sends the form under a ranking.
 async fn post(site: &Own, slice: &str) -> site::Got {
+    post_from(site, slice, "same-origin").await
+}
+
+/// Sends the form from a page of this or another site.
+async fn post_from(site: &Own, slice: &str, from: &str) -> site::Got {
     let body = form_urlencoded::Serializer::new(String::new()).append_pair("slice", slice).finish();
     let request = Request::post("/s")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header("sec-fetch-site", "same-origin");
+        .header("sec-fetch-site", from);
     site.send(request.body(Body::from(body)).unwrap()).await
 }
 
@@ -167,6 +172,8 @@ async fn what_cannot_be_fixed_is_refused() {
     ] {
         assert_eq!(post(&site, slice).await.status, status, "{slice}");
     }
+    let elsewhere = post_from(&site, SLICE, "cross-site").await;
+    assert_eq!(elsewhere.status, StatusCode::FORBIDDEN, "no other site fixes anything");
     for address in ["/s/0000000000000000", "/s/nothing", "/s/0000000000000000.json", "/s/0000000000000000.svg"] {
         assert_eq!(site.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
