@@ -13,8 +13,8 @@ const SLICES: [&str; 4] = [
      division=open-to-test as-of=2024-12-31",
     "board=cmmlu dataset=cmmlu edition=1.0 language=zh domain=general metric=accuracy protocol=0-shot size=under-10b \
      size=not-stated evaluator=organiser as-of=2023-11-14",
-    "board=alpacaeval dataset=alpacaeval edition=2.0 language=en domain=general \
-     metric=length-controlled-win-rate protocol=weighted-gpt-4-turbo-judge as-of=2024-11-11",
+    "board=alpacaeval dataset=alpacaeval edition=2.0 language=en domain=instruction-following \
+     metric=length-controlled-win-rate protocol=weighted-gpt-4-turbo-judge-against-gpt4-turbo as-of=2024-11-11",
 ];
 
 /// A line for each record: address, digest of its bytes, their number.
