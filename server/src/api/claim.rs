@@ -10,7 +10,7 @@ use domain::{Address, Format, Model, Slug};
 use serde_json::{Value, json};
 
 use super::quoted::cited;
-use crate::cache::Answer;
+use crate::cache;
 use crate::claims::Judged;
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -32,7 +32,7 @@ pub async fn check(reading: Reading, reader: Reader) -> Result<String, PageError
 ///
 /// # Errors
 /// If no claim has that name, or none in that form; a failing store.
-pub async fn quoted(reading: Reading, name: String, format: Format) -> Result<Answer, PageError> {
+pub async fn quoted(reading: Reading, name: String, format: Format) -> Result<cache::Answer, PageError> {
     let claims = reading.claims().await?;
     let claim = claims.iter().find(|claim| claim.id.as_str() == name);
     match (claim, format) {
