@@ -26,5 +26,6 @@ pub mod quote;
 pub mod render;
 pub mod router;
 pub mod run;
+pub mod serve;
 pub mod sitemap;
 pub mod state;

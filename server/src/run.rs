@@ -3,29 +3,24 @@
 mod intake;
 
 use std::io::Write;
-use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::{Context, bail};
-use axum::serve::ListenerExt;
 use domain::batch::{Batch, Imported, Known};
 use store::Store;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 
 use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::config::{Serve, Settings};
 use crate::import::{Fault, File};
 use crate::quote::fonts::Fonts;
+use crate::serve::Patience;
 use crate::state::{AppState, Clock};
-use crate::{audit, demo, import, log, observe, router};
+use crate::{audit, demo, import, log, observe, router, serve};
 
 pub use intake::import;
-
-/// How long running requests may take to end after SIGTERM.
-const DRAIN: Duration = Duration::from_secs(20);
 
 /// Says something to whoever started the program, on standard error beside the log.
 pub fn say(text: &str) {
@@ -37,54 +32,39 @@ pub fn say(text: &str) {
 ///
 /// # Errors
 /// If the database, the assets or the address cannot be had.
-pub async fn serve(settings: &Settings, serve: &Serve) -> anyhow::Result<ExitCode> {
+pub async fn serve(settings: &Settings, asked: &Serve) -> anyhow::Result<ExitCode> {
     observe::start_log(&settings.log);
     observe::figures().context("starting the figures")?;
-    let folder = serve.site.clone().unwrap_or_else(Site::default_folder);
-    let site = Site::open(&folder)?.at(&serve.origin());
-    let guard = Guard::new(serve.guard()).context("setting the cost of passwords")?;
+    let folder = asked.site.clone().unwrap_or_else(Site::default_folder);
+    let site = Site::open(&folder)?.at(&asked.origin());
+    let guard = Guard::new(asked.guard()).context("setting the cost of passwords")?;
     let clock = Clock::real();
     let store = open(settings).await?;
     store.migrate().await.context("bringing the tables up to date")?;
-    if !serve.no_demo && store.is_empty().await? {
+    if !asked.no_demo && store.is_empty().await? {
         say("Loading the demo data (published results of 2019 to 2026) into the empty database …");
         let done = load_demo(&store, &clock).await?;
         say(&format!("Loaded {} results.", done.added));
     }
-    let keeper = log::command::keeper(settings, serve.public_url.as_deref())?;
+    let keeper = log::command::keeper(settings, asked.public_url.as_deref())?;
     let state = AppState::new(store, clock, site, guard).signed_by(keeper);
     // Read now, so that no reader waits for it, and what is missing is said at once.
     tokio::task::spawn_blocking(Fonts::of_system);
     let warming = tokio::spawn(crate::firsts::warm(state.clone()));
-    let listener = TcpListener::bind(serve.listen).await.with_context(|| format!("listening on {}", serve.listen))?;
+    let listener = TcpListener::bind(asked.listen).await.with_context(|| format!("listening on {}", asked.listen))?;
     say(&format!("Jinbang serves on http://{}", listener.local_addr()?));
     tokio::spawn(observe::keep_figures_small());
-    let listener = listener.tap_io(at_once);
-    let app = router::router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
-    let drain = async move {
+    let app = router::router(state.clone());
+    let stopped = async {
         told_to_stop().await;
         say("Stopping: letting running requests end.");
-        // The receiver is gone only when the server already stopped.
-        let _ = stopping.send(());
     };
-    let server = axum::serve(listener, app).with_graceful_shutdown(drain);
-    tokio::select! {
-        outcome = async { server.await } => outcome.context("serving")?,
-        () = async { if stopped.await.is_ok() { tokio::time::sleep(DRAIN).await } else { std::future::pending().await } } => {
-            say("Some requests did not end in time.");
-        }
+    if !serve::serve(listener, app, Patience::default(), stopped).await {
+        say("Some requests did not end in time.");
     }
     warming.abort();
     state.store().close().await;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Sends what is written at once, not when more of it has gathered.
-pub fn at_once(connection: &mut TcpStream) {
-    if let Err(error) = connection.set_nodelay(true) {
-        tracing::debug!(%error, "a connection keeps gathering what it sends");
-    }
 }
 
 async fn told_to_stop() {

@@ -2,11 +2,13 @@
 //! secret in a cookie that no other site can read. The origin of the request is held against the
 //! site's before that ([`super::guard`]).
 
+use std::convert::Infallible;
+
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
-use std::convert::Infallible;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use super::cookie;
 use super::secret::{digest, random_secret};
@@ -99,8 +101,10 @@ impl FromRequest<AppState> for Posted {
         let Ok(reader) = Reader::from_request_parts(&mut parts, state).await;
         let Ok(id) = RequestId::from_request_parts(&mut parts, state).await;
         let refuse = |error| render::refuse(state, &reader, &id, error);
-        let Ok(bytes) = axum::body::to_bytes(body, FORM_BYTES).await else {
-            return Err(refuse(PageError::TooLarge));
+        let bytes = match Limited::new(body, FORM_BYTES).collect().await {
+            Ok(all) => all.to_bytes(),
+            Err(error) if error.is::<LengthLimitError>() => return Err(refuse(PageError::TooLarge)),
+            Err(_) => return Err(refuse(PageError::BadRequest("the form did not arrive whole".to_owned()))),
         };
         let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().collect();
         let posted = Self(fields);

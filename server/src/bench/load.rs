@@ -7,7 +7,6 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, bail, ensure};
 use axum::body::Body;
 use axum::http::{Request, header};
-use axum::serve::ListenerExt;
 use store::Store;
 use tokio::net::TcpListener;
 use tower::ServiceExt;
@@ -15,7 +14,8 @@ use tower::ServiceExt;
 use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::router::router;
-use crate::run::{at_once, say};
+use crate::run::say;
+use crate::serve::{Patience, serve};
 use crate::state::{AppState, Clock};
 
 /// nginx listens here while it is measured.
@@ -31,7 +31,7 @@ pub(super) async fn against_nginx(folder: &Path, url: &str, site: &Site) -> anyh
     let mut nginx = start_nginx(folder, &body)?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let own = listener.local_addr()?;
-    let server = tokio::spawn(async move { axum::serve(listener.tap_io(at_once), app).await });
+    let server = tokio::spawn(async move { serve(listener, app, Patience::default(), std::future::pending()).await });
     let warm = wrk(format!("http://{own}{address}")).await;
     let file = wrk(format!("http://{NGINX}/page.html")).await;
     state.pages().keep_nothing();

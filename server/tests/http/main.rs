@@ -2,6 +2,7 @@
 
 #![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
+mod accounts;
 mod bad_input;
 mod claims;
 mod compare;
@@ -16,11 +17,14 @@ mod index;
 mod languages;
 mod linked;
 mod log;
+mod person;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;
 mod relay;
+mod routes;
 mod rule_one;
 mod site;
+mod slow;
 mod statements;
 mod stories;
 mod trends;
