@@ -66,6 +66,8 @@ export const pages: Record<string, string> = {
   "firsts-model": "/firsts?model=gpt-4",
   search: "/search?q=qwen",
   about: "/about",
+  "sign-in": "/sign-in",
+  "sign-up": "/sign-up",
   "not-found": "/models/xuanyuan-70",
   refused: "/rankings?board=cmmlu&as-of=2023-13-01",
 };

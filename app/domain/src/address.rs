@@ -225,6 +225,10 @@ pub enum Address<'a> {
     SignOut,
     /// One's own account.
     Account,
+    /// Who belongs to an organisation, for who decides about it.
+    Members(&'a Slug),
+    /// Every account, for administrators, from the one after a name on.
+    Accounts(Option<&'a str>),
     /// Where a form of one's own account is sent.
     AccountDo(AccountAct),
     /// One's own account, with a word of what was done there just now.
@@ -305,6 +309,11 @@ impl fmt::Display for Address<'_> {
             Self::SignUp(next) => write_query(f, "/sign-up", &next_of(*next)),
             Self::SignOut => f.write_str("/sign-out"),
             Self::Account => f.write_str("/account"),
+            Self::Members(organisation) => write!(f, "/organisations/{organisation}/members"),
+            Self::Accounts(after) => {
+                let after = after.map(|after| ("after", after.to_owned()));
+                write_query(f, "/admin/accounts", &after.into_iter().collect::<Vec<_>>())
+            }
             Self::AccountDo(act) => write!(f, "/account/{act}"),
             Self::AccountDone(act) => write!(f, "/account?done={act}"),
             Self::Log => f.write_str("/log"),

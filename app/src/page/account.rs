@@ -1,5 +1,6 @@
-//! Signing in and up, and one's own account.
+//! Signing in and up, one's own account, and what is decided about others'.
 
+pub mod decide;
 pub mod own;
 mod own_tables;
 pub mod sign_in;

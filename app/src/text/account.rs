@@ -1,5 +1,6 @@
 //! Sentences about accounts: signing in and up, one's own account, who decides about others.
 
+pub mod decide;
 pub mod own;
 pub mod password;
 

@@ -1,7 +1,8 @@
-//! `/sign-in`, `/sign-up`, `/sign-out` and `/account`: pages that are made for one person, and the
-//! forms they send.
+//! `/sign-in`, `/sign-up`, `/sign-out`, `/account` and what is decided about others: pages that are
+//! made for one person, and the forms they send.
 
 mod acts;
+mod decide;
 pub mod own;
 pub mod sign_in;
 pub mod sign_up;
@@ -39,6 +40,8 @@ pub fn routes() -> Router<AppState> {
         .route("/sign-in", get(sign_in::page).post(sign_in::act))
         .route("/sign-up", get(sign_up::page).post(sign_up::act))
         .route("/sign-out", post(sign_in::sign_out))
+        .route("/organisations/{org}/members", get(decide::members).post(decide::decide_member))
+        .route("/admin/accounts", get(decide::accounts).post(decide::decide_account))
         .route("/account", get(own::page))
         .route("/account/password", post(acts::password))
         .route("/account/email", post(acts::email))

@@ -175,3 +175,31 @@ async fn a_new_password_ends_other_sessions_and_a_deleted_account_is_gone() {
     let got = elsewhere.send_form("/sign-in", "/sign-in", &[("name", "li.hua"), ("password", NEW)]).await;
     assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn a_membership_is_asked_for_on_one_page_and_granted_on_another() {
+    let site = site::demo().await;
+    let mut li = site.person("li.hua", AccountRole::Member).await;
+    let mut chief = site.person("chief", AccountRole::Administrator).await;
+    let asked = [("organisation", "alibaba"), ("reason", "I work on <b>Qwen</b>")];
+    assert_eq!(li.send_form("/account", "/account/memberships", &asked).await.status, StatusCode::SEE_OTHER);
+    let again = li.send_form("/account", "/account/memberships", &asked).await;
+    assert!(again.body.contains("You have asked already"), "{}", again.body);
+    let members = "/organisations/alibaba/members";
+    assert_eq!(li.get(members).await.status, StatusCode::FORBIDDEN);
+    let page = chief.get("/admin/accounts").await;
+    assert!(page.body.contains("I work on &lt;b&gt;Qwen&lt;/b&gt;") && page.body.contains(members), "{}", page.body);
+    let id = site.state.store().account_named("li.hua").await.unwrap().unwrap().account.id.to_string();
+    let token = csrf(&page.body).to_owned();
+    let grant = [("csrf", token.as_str()), ("account", id.as_str()), ("do", "grant-steward")];
+    assert_eq!(chief.post(members, &grant).await.status, StatusCode::SEE_OTHER);
+    assert!(li.get(members).await.body.contains("member, may grant others"));
+    let own = site.state.store().account_named("chief").await.unwrap().unwrap().account.id.to_string();
+    let lock = [("csrf", token.as_str()), ("account", own.as_str()), ("do", "lock")];
+    assert_eq!(chief.post("/admin/accounts", &lock).await.status, StatusCode::FORBIDDEN, "not oneself");
+    let lock = [("csrf", token.as_str()), ("account", id.as_str()), ("do", "lock")];
+    assert_eq!(chief.post("/admin/accounts", &lock).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(li.get("/account").await.status, StatusCode::SEE_OTHER, "a locked account is signed out");
+    let got = li.send_form("/sign-in", "/sign-in", &[("name", "li.hua"), ("password", PASSWORD)]).await;
+    assert!(got.body.contains("An administrator has locked this account"));
+}

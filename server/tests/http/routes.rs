@@ -7,7 +7,7 @@ use crate::person::Person;
 use crate::site;
 
 /// Whose browser asks, in the order of the columns below.
-const PEOPLE: [&str; 5] = ["visitor", "member of another organisation", "member", "reviewer", "administrator"];
+const PEOPLE: [&str; 5] = ["visitor", "member of another organisation", "steward", "reviewer", "administrator"];
 
 /// Method, address, and the status for each of [`PEOPLE`]. A POST is sent without a form's token, by a
 /// browser on this site: 403 is the form's refusal, 401 that of somebody who is not signed in.
@@ -15,6 +15,11 @@ const ROUTES: &[(&str, &str, [u16; 5])] = &[
     ("GET", "/sign-in", [200, 303, 303, 303, 303]),
     ("GET", "/sign-up", [200, 303, 303, 303, 303]),
     ("GET", "/account", [303, 200, 200, 200, 200]),
+    ("GET", "/organisations/alibaba/members", [303, 403, 200, 403, 200]),
+    ("GET", "/organisations/nobody/members", [303, 404, 404, 404, 404]),
+    ("GET", "/admin/accounts", [303, 403, 403, 403, 200]),
+    ("POST", "/organisations/alibaba/members", [401, 403, 403, 403, 403]),
+    ("POST", "/admin/accounts", [401, 403, 403, 403, 403]),
     ("POST", "/sign-in", [403, 403, 403, 403, 403]),
     ("POST", "/sign-up", [403, 403, 403, 403, 403]),
     ("POST", "/sign-out", [401, 403, 403, 403, 403]),

@@ -1,12 +1,12 @@
 //! One's own account: password, address, sessions, tokens, memberships, and deleting it.
 
-use domain::account::{Account, ApiToken, Membership, Session, SessionId, TokenScope};
+use domain::account::{Account, AccountRole, ApiToken, Membership, Session, SessionId, TokenScope};
 use domain::{AccountAct, Address};
 use leptos::prelude::*;
 
 use super::own_tables::{memberships, sessions, tokens};
 use crate::part::{CheckField, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField};
-use crate::text::account::{self, own as say, password};
+use crate::text::account::{self, decide, own as say, password};
 use crate::text::words::day_text;
 use crate::text::{Lang, form};
 
@@ -74,6 +74,9 @@ pub fn Page(
     let done = content.done.map(|act| view! { <p class="f-done" role="status">{say::done(act).get(lang)}</p> });
     let made = content.made.clone().map(|(name, token)| made_token(name, token, lang));
     let errors = &content.errors;
+    let others = (account.role == AccountRole::Administrator).then(|| {
+        view! { <p><a href=Address::Accounts(None).to_string()>{decide::ACCOUNTS.get(lang)}</a></p> }
+    });
     view! {
         <div class="f-page">
             <div class="f-head">
@@ -84,6 +87,7 @@ pub fn Page(
                 </form>
             </div>
             <p class="sub">{who}</p>
+            {others}
             {done}
             <ErrorSummary errors=errors lang />
             {made}

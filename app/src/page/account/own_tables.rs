@@ -5,12 +5,12 @@ use domain::{AccountAct, Address};
 use leptos::prelude::*;
 
 use crate::part::FormToken;
-use crate::text::account::{self, own as say};
+use crate::text::account::{self, decide, own as say};
 use crate::text::words::{day_text, instant_text};
 use crate::text::{Lang, Text};
 
 /// A table that scrolls by itself where it is too wide, under names of its columns.
-fn table(label: &'static str, heads: &[Text], rows: Vec<AnyView>, lang: Lang) -> AnyView {
+pub(super) fn table(label: &'static str, heads: &[Text], rows: Vec<AnyView>, lang: Lang) -> AnyView {
     let heads = heads.iter().map(|head| view! { <th scope="col">{head.get(lang)}</th> }).collect_view();
     view! {
         <div class="scroll" role="region" aria-label=label tabindex="0">
@@ -83,10 +83,14 @@ pub(super) fn memberships(all: &[(Membership, String)], csrf: &str, lang: Lang) 
         let leave = words
             .map(|words| button(AccountAct::Memberships, ("leave", organisation.as_str()), words, name, csrf, lang));
         let href = Address::Organisation(organisation).to_string();
+        let members = steward.then(|| {
+            let href = Address::Members(organisation).to_string();
+            view! { " "<a href=href>{decide::DECIDE.get(lang)}</a> }
+        });
         let day = decided_at.unwrap_or(*asked_at).date_naive();
         view! {
             <tr>
-                <th scope="row"><a href=href><bdi>{name.clone()}</bdi></a></th>
+                <th scope="row"><a href=href><bdi>{name.clone()}</bdi></a>{members}</th>
                 <td>{account::membership(*state, *steward).get(lang)}</td>
                 <td>{day_text(day, lang)}</td>
                 <td>{leave}</td>
