@@ -1,5 +1,5 @@
 // Accounts: signing up and in, a token that is shown once, signing out.
-import { expect, open, test, words } from "./site.ts";
+import { expect, test, words } from "./site.ts";
 
 let number = 0;
 
@@ -13,7 +13,7 @@ const password = "four unusual words here";
 
 test("sign up, sign in, make a token, sign out", async ({ page, lang, context }, info) => {
   const name = freshName(info.project.name);
-  await open(page, "/");
+  await page.goto("/");
   await page
     .getByRole("banner")
     .getByRole("link", { name: words(lang, "账户", "Account") })
