@@ -1,6 +1,7 @@
 //! `server bench`: times a ranking page with the demo data and with many results, on SQLite and
 //! PostgreSQL, and its request rate against nginx.
 
+mod every;
 mod firsts;
 mod fixed;
 mod generate;
@@ -55,22 +56,32 @@ async fn measure(folder: &Path, bench: &Bench) -> anyhow::Result<()> {
     say("A ranking of 500: from the database, rendered again, rendered and compressed, kept (ms; medians).\n");
     say("| database | results | from the database | rendered | and compressed | kept | size as first sent (kB) |");
     say("|---|---|---|---|---|---|---|");
-    let (mut of_firsts, mut of_fixed) = (Vec::new(), Vec::new());
+    let mut tables = Tables::default();
     for (name, url) in &databases {
-        let (firsts, fixed) = grow(name, url, bench, &site).await?;
-        of_firsts.extend(firsts);
-        of_fixed.extend(fixed);
+        grow(name, url, bench, &site, &mut tables).await?;
     }
-    say(&format!("\n{}\n{}", firsts::HEAD, of_firsts.join("\n")));
-    say(&format!("\n{}\n{}", fixed::HEAD, of_fixed.join("\n")));
+    say(&format!("\n{}\n{}", firsts::HEAD, tables.firsts.join("\n")));
+    say(&format!("\n{}\n{}", fixed::HEAD, tables.fixed.join("\n")));
+    say(&every::table(&tables.pages));
     say("\n| script and wasm of a page, brotli (kB) |\n|---|");
     say(&format!("| {:.1} |", kilobytes(script_bytes(&site)?)));
     load::against_nginx(folder, &sqlite, &site).await
 }
 
+/// The tables that are printed after the first, as far as they are filled.
+#[derive(Default)]
+struct Tables {
+    /// Lines on the search of first places.
+    firsts: Vec<String>,
+    /// Lines on what is fixed for ever.
+    fixed: Vec<String>,
+    /// A column a database on every page.
+    pages: Vec<every::Column>,
+}
+
 /// Measures an empty database with the demo data and a few generated slices, then with all of them.
-/// Gives the lines on first places, and those on what is fixed.
-async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Result<(Vec<String>, Vec<String>)> {
+/// Adds what it finds to the tables.
+async fn grow(name: &str, url: &str, bench: &Bench, site: &Site, tables: &mut Tables) -> anyhow::Result<()> {
     let clock = Clock::real();
     let store = Store::open(url).await?;
     store.migrate().await?;
@@ -79,7 +90,6 @@ async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Resu
     store.import(&generate::registry(ROWS), clock.now(), |_| {}).await?;
     let slices = (bench.results / ROWS).max(FEW);
     let mut filled = 0;
-    let (mut of_firsts, mut of_fixed) = (Vec::new(), Vec::new());
     for until in [FEW, slices] {
         for batch in generate::batches(filled..until, ROWS) {
             store.import(&batch, clock.now(), |_| {}).await?;
@@ -87,11 +97,13 @@ async fn grow(name: &str, url: &str, bench: &Bench, site: &Site) -> anyhow::Resu
         filled = until;
         let results = demo + filled * ROWS;
         pages(name, results, store.clone(), site).await?;
-        of_firsts.push(firsts::line(name, results, store.clone()).await?);
-        of_fixed.extend(fixed::lines(name, results, store.clone()).await?);
+        let state = AppState::new(store.clone(), Clock::real(), site.clone(), Guard::usual()?);
+        tables.firsts.push(firsts::line(name, results, &state).await?);
+        tables.fixed.extend(fixed::lines(name, results, store.clone()).await?);
+        tables.pages.push(every::column(format!("{name}, {results}"), &state).await?);
     }
     store.close().await;
-    Ok((of_firsts, of_fixed))
+    Ok(())
 }
 
 async fn pages(name: &str, results: usize, store: Store, site: &Site) -> anyhow::Result<()> {

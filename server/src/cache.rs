@@ -5,10 +5,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::body::{Body, Bytes};
+use axum::extract::MatchedPath;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
-use quick_cache::Weighter;
+use chrono::{Datelike, NaiveDate};
 use quick_cache::sync::Cache;
+use quick_cache::{Equivalent, Weighter};
 use sha2::{Digest, Sha256};
+
+use crate::observe::Figures;
 
 /// Bytes of answers kept.
 const KEPT_BYTES: u64 = 96 << 20;
@@ -33,6 +37,23 @@ pub struct PageKey {
     pub day: i32,
 }
 
+/// The same, borrowed: it finds an answer without a copy of the address. Fields are hashed in the
+/// same order.
+#[derive(Hash)]
+struct Asked<'a> {
+    address: &'a str,
+    reader: &'static str,
+    version: i64,
+    day: i32,
+}
+
+impl Equivalent<PageKey> for Asked<'_> {
+    fn equivalent(&self, key: &PageKey) -> bool {
+        let Self { address, reader, version, day } = *self;
+        key.address == address && key.version == version && key.day == day && key.reader == reader
+    }
+}
+
 /// A whole answer, ready to send.
 #[derive(Debug)]
 pub struct Answer {
@@ -48,6 +69,8 @@ pub struct Answer {
     stays: bool,
     passing: bool,
     coded: bool,
+    route: Option<MatchedPath>,
+    figures: OnceLock<Figures>,
 }
 
 impl Answer {
@@ -68,6 +91,8 @@ impl Answer {
             stays: false,
             passing: false,
             coded: true,
+            route: None,
+            figures: OnceLock::new(),
             vary: HeaderValue::from_static(vary),
         }
     }
@@ -88,6 +113,22 @@ impl Answer {
     #[must_use]
     pub fn passing(self) -> Self {
         Self { passing: true, ..self }
+    }
+
+    /// The same answer, given by a route, under which its requests are counted.
+    #[must_use]
+    pub fn by(self, route: Option<MatchedPath>) -> Self {
+        Self { route, ..self }
+    }
+
+    /// The figures of requests that it answers whole.
+    pub(crate) fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::of(self.route.as_ref(), StatusCode::OK))
+    }
+
+    /// The route that gives it.
+    pub(crate) fn route(&self) -> Option<&MatchedPath> {
+        self.route.as_ref()
     }
 
     /// Whether it is kept for the next reader.
@@ -193,6 +234,18 @@ impl Pages {
     #[must_use]
     pub(crate) fn new() -> Self {
         Self { answers: Cache::with_weighter(2_048, KEPT_BYTES, ByBytes), keeps: AtomicBool::new(true) }
+    }
+
+    /// The kept page of an address, in the language and theme of a reader.
+    #[must_use]
+    pub(crate) fn page(
+        &self,
+        address: &str,
+        reader: &'static str,
+        version: i64,
+        day: NaiveDate,
+    ) -> Option<Arc<Answer>> {
+        self.answers.get(&Asked { address, reader, version, day: day.num_days_from_ce() })
     }
 
     /// A kept answer.

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use app::shell::Theme;
 use app::text::Lang;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 
@@ -30,12 +30,29 @@ pub struct Reader {
     pub query: String,
     /// The request's headers.
     pub headers: HeaderMap,
+    /// The route that answers, as figures name it.
+    pub route: Option<MatchedPath>,
 }
 
-impl Reader {
-    /// Language and theme as one word, for cache keys.
-    #[must_use]
-    pub fn kind(&self) -> &'static str {
+/// The language and the colours of a reader.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wishes {
+    pub(crate) lang: Lang,
+    pub(crate) theme: Theme,
+}
+
+impl Wishes {
+    /// What a request asks for; the address comes first, where it names a language.
+    pub(crate) fn of(named: Option<Lang>, headers: &HeaderMap) -> Self {
+        let kept = || cookie::value(headers, LANG_COOKIE).and_then(|tag| tag.parse().ok());
+        Self {
+            lang: named.or_else(kept).unwrap_or_else(|| preferred(headers)),
+            theme: cookie::value(headers, THEME_COOKIE).and_then(Theme::of_slug).unwrap_or_default(),
+        }
+    }
+
+    /// Both as one word, for cache keys.
+    pub(crate) fn kind(self) -> &'static str {
         match (self.lang, self.theme) {
             (Lang::En, Theme::Auto) => "en",
             (Lang::En, Theme::Light) => "en light",
@@ -44,6 +61,14 @@ impl Reader {
             (Lang::Zh, Theme::Light) => "zh light",
             (Lang::Zh, Theme::Dark) => "zh dark",
         }
+    }
+}
+
+impl Reader {
+    /// Language and theme as one word, for cache keys.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        Wishes { lang: self.lang, theme: self.theme }.kind()
     }
 
     /// The first value of a key of the query; `None` where it is absent or empty.
@@ -70,11 +95,12 @@ impl<S: Sync> FromRequestParts<S> for Reader {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let query = parts.uri.query().unwrap_or_default().to_owned();
         let named = query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(|tag| tag.parse().ok());
-        let kept = || cookie::value(&parts.headers, LANG_COOKIE).and_then(|tag| tag.parse().ok());
+        let Wishes { lang, theme } = Wishes::of(named, &parts.headers);
         Ok(Self {
-            lang: named.or_else(kept).unwrap_or_else(|| preferred(&parts.headers)),
+            lang,
             chose_lang: named.is_some(),
-            theme: cookie::value(&parts.headers, THEME_COOKIE).and_then(Theme::of_slug).unwrap_or_default(),
+            theme,
+            route: parts.extensions.get().cloned(),
             path: parts.uri.path().to_owned(),
             query,
             headers: parts.headers.clone(),
@@ -84,7 +110,9 @@ impl<S: Sync> FromRequestParts<S> for Reader {
 
 /// The language a browser asks for; English where it asks for neither.
 fn preferred(headers: &HeaderMap) -> Lang {
-    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let Some(asked) = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()) else {
+        return Lang::En;
+    };
     let tags = accept_language::parse(asked);
     tags.iter().find_map(|tag| tag.split('-').next()?.to_lowercase().parse().ok()).unwrap_or(Lang::En)
 }

@@ -16,6 +16,7 @@ pub mod error;
 pub mod extract;
 pub mod firsts;
 pub mod fixed;
+pub mod front;
 pub mod harness;
 pub mod import;
 pub mod log;

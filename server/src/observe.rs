@@ -1,17 +1,21 @@
 //! Logs and figures: every request has an identifier, a line in the log and a place in the
 //! counters.
 
+use std::fmt;
 use std::time::Instant;
 
 use axum::extract::{FromRequestParts, MatchedPath, Request};
-use axum::http::HeaderValue;
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use metrics::{Counter, Histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use std::convert::Infallible;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::cache::Answer;
 
 /// The header that carries a request's identifier.
 const HEADER: &str = "x-request-id";
@@ -33,19 +37,66 @@ pub async fn watch(mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = RequestId(given_id(&request).unwrap_or_else(new_id));
     request.extensions_mut().insert(id.clone());
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
-    let status = response.status().as_u16();
+    let figures = Figures::of(route.as_ref(), response.status());
+    note(&mut response, id, (&method, &path), &figures, started);
+    response
+}
+
+/// The same for a kept answer, which no route gave.
+pub(crate) fn given(response: &mut Response, request: &Request, answer: &Answer, started: Instant) {
+    let id = RequestId(given_id(request).unwrap_or_else(new_id));
+    let about = (request.method(), request.uri().path());
+    if response.status() == StatusCode::OK {
+        note(response, id, about, answer.figures(), started);
+    } else {
+        let figures = Figures::of(answer.route(), response.status());
+        note(response, id, about, &figures, started);
+    }
+}
+
+fn note(
+    response: &mut Response,
+    RequestId(id): RequestId,
+    (method, path): (&Method, &str),
+    figures: &Figures,
+    started: Instant,
+) {
     let seconds = started.elapsed().as_secs_f64();
-    metrics::counter!("jinbang_requests_total", "route" => route.clone(), "status" => status.to_string()).increment(1);
-    metrics::histogram!("jinbang_request_seconds", "route" => route).record(seconds);
-    tracing::info!(request_id = %id.0, %method, path, status, ms = seconds * 1000.0, "request");
-    if let Ok(value) = HeaderValue::from_str(&id.0) {
+    figures.requests.increment(1);
+    figures.seconds.record(seconds);
+    let status = response.status().as_u16();
+    tracing::info!(request_id = %id, %method, path, status, ms = seconds * 1000.0, "request");
+    if let Ok(value) = HeaderValue::try_from(id) {
         response.headers_mut().insert(HEADER, value);
     }
-    response
+}
+
+/// What is counted of the requests of a route that end with a status.
+pub(crate) struct Figures {
+    requests: Counter,
+    seconds: Histogram,
+}
+
+impl Figures {
+    /// The figures of a route; of addresses without one together.
+    pub(crate) fn of(route: Option<&MatchedPath>, status: StatusCode) -> Self {
+        let route = route.map_or("none", MatchedPath::as_str).to_owned();
+        let status = status.as_u16().to_string();
+        Self {
+            requests: metrics::counter!("jinbang_requests_total", "route" => route.clone(), "status" => status),
+            seconds: metrics::histogram!("jinbang_request_seconds", "route" => route),
+        }
+    }
+}
+
+impl fmt::Debug for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Figures")
+    }
 }
 
 fn given_id(request: &Request) -> Option<String> {

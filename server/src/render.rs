@@ -177,7 +177,7 @@ where
     }
     let reading = state.read().await?;
     let current = reading.version() == version;
-    let answer = Arc::new(make(reading).await?);
+    let answer = Arc::new(make(reading).await?.by(reader.route.clone()));
     if current && answer.lasts() {
         state.pages().keep(key, Arc::clone(&answer));
     }

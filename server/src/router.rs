@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use app::shell::Theme;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -268,8 +268,21 @@ async fn for_ever(request: Request, next: Next) -> Response {
     response
 }
 
-/// The headers that every answer carries.
 async fn secured(request: Request, next: Next) -> Response {
+    let framed = is_framed(&request);
+    let mut response = next.run(request).await;
+    secure(response.headers_mut(), framed);
+    response
+}
+
+/// Whether a page is made for frames of other sites, as those under /embed/ are; no other page may
+/// be framed.
+pub(crate) fn is_framed(request: &Request) -> bool {
+    request.uri().path().starts_with("/embed/")
+}
+
+/// The headers that every answer carries.
+pub(crate) fn secure(headers: &mut HeaderMap, framed: bool) {
     const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                           img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
                           frame-ancestors 'none'";
@@ -281,15 +294,11 @@ async fn secured(request: Request, next: Next) -> Response {
         (header::X_FRAME_OPTIONS, "DENY"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ];
-    // Pages under /embed/ are made for frames of other sites; no other page may be framed.
-    let framed = request.uri().path().starts_with("/embed/");
-    let mut response = next.run(request).await;
     for (name, value) in FIXED {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        headers.insert(name, HeaderValue::from_static(value));
     }
     if framed {
-        response.headers_mut().remove(header::X_FRAME_OPTIONS);
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
+        headers.remove(header::X_FRAME_OPTIONS);
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
     }
-    response
 }

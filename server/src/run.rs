@@ -14,11 +14,12 @@ use tokio::net::TcpListener;
 use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::config::{Serve, Settings};
+use crate::front::Front;
 use crate::import::{Fault, File};
 use crate::quote::fonts::Fonts;
 use crate::serve::Patience;
 use crate::state::{AppState, Clock};
-use crate::{audit, demo, import, log, observe, router, serve};
+use crate::{audit, demo, import, log, observe, serve};
 
 pub use intake::import;
 
@@ -54,7 +55,7 @@ pub async fn serve(settings: &Settings, asked: &Serve) -> anyhow::Result<ExitCod
     let listener = TcpListener::bind(asked.listen).await.with_context(|| format!("listening on {}", asked.listen))?;
     say(&format!("Jinbang serves on http://{}", listener.local_addr()?));
     tokio::spawn(observe::keep_figures_small());
-    let app = router::router(state.clone());
+    let app = Front::new(state.clone());
     let stopped = async {
         told_to_stop().await;
         say("Stopping: letting running requests end.");

@@ -1,21 +1,22 @@
 //! Connections: accepted, served, and ended when their client takes too long or sends too much.
 
+use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
-use tower::ServiceExt;
+use tower::{Service, ServiceExt};
 use tower_http::timeout::TimeoutBody;
 
 /// How long to wait after the machine had no connection to give.
@@ -50,7 +51,11 @@ impl Default for Patience {
 }
 
 /// Serves a site until `stopped`; running requests may then end in time. Gives whether all did.
-pub async fn serve(listener: TcpListener, app: Router, patience: Patience, stopped: impl Future<Output = ()>) -> bool {
+pub async fn serve<S>(listener: TcpListener, app: S, patience: Patience, stopped: impl Future<Output = ()>) -> bool
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send,
+{
     let places = Arc::new(Semaphore::new(patience.connections));
     let (stop, stopping) = watch::channel(());
     let (alive, mut ended) = mpsc::channel::<()>(1);
@@ -93,13 +98,16 @@ async fn accept(
     Ok((stream, peer, place))
 }
 
-async fn connection(
+async fn connection<S>(
     stream: TcpStream,
     peer: SocketAddr,
-    app: Router,
+    app: S,
     patience: Patience,
     mut stopping: watch::Receiver<()>,
-) {
+) where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send,
+    S::Future: Send,
+{
     let service = app.map_request(move |request: hyper::Request<Incoming>| -> Request {
         let mut request = request.map(|body| Body::new(TimeoutBody::new(patience.body, body)));
         request.extensions_mut().insert(ConnectInfo(peer));

@@ -219,6 +219,18 @@ impl AppState {
         }
     }
 
+    /// The data version as [`version`](Self::version) would give it without asking the database;
+    /// `None` where it would ask.
+    pub(crate) fn version_now(&self) -> Option<i64> {
+        let known = self.0.version.load(Ordering::Acquire);
+        let believed = match self.0.asked.try_lock() {
+            Ok(asked) => asked.is_some_and(|at| at.elapsed() < VERSION_AGE),
+            // Somebody asks just now.
+            Err(_) => true,
+        };
+        (known >= 0 && believed).then_some(known)
+    }
+
     /// A view of the data as of one version.
     ///
     /// # Errors

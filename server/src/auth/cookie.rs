@@ -19,6 +19,12 @@ pub fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     cookies.flat_map(|value| value.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
+/// The names of every cookie of a request.
+pub(crate) fn names(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|value| value.split(';')).map(|pair| pair.split('=').next().unwrap_or_default().trim())
+}
+
 /// The `Set-Cookie` of a session's secret.
 #[must_use]
 pub fn session(secret: &str) -> Option<HeaderValue> {

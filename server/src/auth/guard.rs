@@ -145,7 +145,7 @@ impl Guard {
         self.tokens.count(&id.to_owned())
     }
 
-    fn admit(&self, request: &Request) -> Result<(), PageError> {
+    pub(crate) fn admit(&self, request: &Request) -> Result<(), PageError> {
         let headers = request.headers();
         let peer = peer::address(request.extensions(), headers, self.settings.peer_header.as_ref());
         if request.method().is_safe() {

@@ -2,29 +2,24 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::ensure;
-use store::Store;
-
 use super::{ROUNDS, fetch, generate, median};
-use crate::assets::Site;
-use crate::auth::guard::Guard;
 use crate::router::router;
-use crate::state::{AppState, Clock};
+use crate::state::AppState;
+use anyhow::ensure;
 
 /// The head of the table.
 pub(super) const HEAD: &str = "| database | results | exams | first search (ms) | search after a change of one exam (ms) \
                                | exams searched again | /firsts rendered (ms) | kept (ms) |\n|---|---|---|---|---|---|---|---|";
 
 /// One line of the table; a result is written on the way.
-pub(super) async fn line(name: &str, results: usize, store: Store) -> anyhow::Result<String> {
-    let state = AppState::new(store, Clock::real(), Site::bare(), Guard::usual()?);
+pub(super) async fn line(name: &str, results: usize, state: &AppState) -> anyhow::Result<String> {
     let app = router(state.clone());
-    let (first, exams) = search(&state).await?;
+    let (first, exams) = search(state).await?;
     ensure!(exams > 0, "no exam was searched");
     state.store().import(&generate::one_more(results), state.clock().now(), |_| {}).await?;
     // For so long a data version once read is believed.
     tokio::time::sleep(Duration::from_millis(150)).await;
-    let (again, n_again) = search(&state).await?;
+    let (again, n_again) = search(state).await?;
     ensure!(n_again == 1, "{n_again} exams were searched again after a change of one");
     let (rendered, _) = fetch(&app, "/firsts", "br").await?;
     let mut kept = Vec::new();
@@ -53,7 +48,12 @@ async fn search(state: &AppState) -> anyhow::Result<(Duration, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use store::Store;
+
     use super::*;
+    use crate::assets::Site;
+    use crate::auth::guard::Guard;
+    use crate::state::Clock;
 
     #[tokio::test]
     async fn a_change_of_one_exam_costs_the_search_of_one() {
@@ -63,7 +63,8 @@ mod tests {
         for batch in std::iter::once(generate::registry(40)).chain(generate::batches(0..8, 40)) {
             store.import(&batch, Clock::real().now(), |_| {}).await.unwrap();
         }
-        let line = line("SQLite", 320, store).await.unwrap();
+        let state = AppState::new(store, Clock::real(), Site::bare(), Guard::usual().unwrap());
+        let line = line("SQLite", 320, &state).await.unwrap();
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         assert_eq!((cells[3], cells[6]), ("8", "1"), "{line}");
     }

@@ -14,16 +14,22 @@ use sha2::{Digest, Sha256};
 const TOGETHER: usize = 40;
 /// Slices of one dataset: two protocols of two domains.
 const FAMILY: usize = 4;
+/// Boards, each of as many slices.
+const BOARDS: usize = 100;
+/// Slices that follow each other on one board.
+const OF_BOARD: usize = 20;
+/// Groups of models: every slice ranks one group, as no model sits every exam.
+const GROUPS: usize = 8;
 
 /// The ranking that is measured: the first slice, which every database has.
 pub(super) fn address() -> String {
-    "/rankings?board=generated&dataset=set-0&edition=1.0&language=en&domain=general&metric=accuracy&protocol=0-shot"
+    "/rankings?board=generated-0&dataset=set-0&edition=1.0&language=en&domain=general&metric=accuracy&protocol=0-shot"
         .to_owned()
 }
 
 /// The board and the models that the generated results need.
 pub(super) fn registry(models_of_a_slice: usize) -> Batch {
-    Batch { boards: boards(), models: models(models_of_a_slice), ..Batch::default() }
+    Batch { boards: (0..BOARDS).map(board).collect(), models: models(models_of_a_slice * GROUPS), ..Batch::default() }
 }
 
 /// Batches of the slices with these numbers, `rows` results in each.
@@ -32,10 +38,10 @@ pub(super) fn batches(slices: Range<usize>, rows: usize) -> impl Iterator<Item =
     slices.step_by(TOGETHER).map(move |start| batch(start..(start + TOGETHER).min(end), rows))
 }
 
-fn boards() -> Vec<BoardRecord> {
-    vec![BoardRecord {
-        slug: slug("generated"),
-        name: "Generated".into(),
+fn board(index: usize) -> BoardRecord {
+    BoardRecord {
+        slug: slug(&format!("generated-{index}")),
+        name: format!("Generated {index}"),
         name_zh: None,
         kind: BoardKind::Academic,
         publishers: Vec::new(),
@@ -43,10 +49,10 @@ fn boards() -> Vec<BoardRecord> {
         is_evaluation: true,
         reason: None,
         about: None,
-    }]
+    }
 }
 
-fn models(rows: usize) -> Vec<ModelRecord> {
+fn models(count: usize) -> Vec<ModelRecord> {
     let model = |index: usize| ModelRecord {
         slug: slug(&format!("generated-{index}")),
         name: format!("Generated {index}"),
@@ -64,7 +70,7 @@ fn models(rows: usize) -> Vec<ModelRecord> {
         source: None,
         note: None,
     };
-    (0..rows).map(model).collect()
+    (0..count).map(model).collect()
 }
 
 fn batch(slices: Range<usize>, rows: usize) -> Batch {
@@ -89,7 +95,7 @@ fn batch(slices: Range<usize>, rows: usize) -> Batch {
             },
         });
         for row in 0..rows {
-            let (submission, result) = result(&key, format!("{slice}/{row}"), row);
+            let (submission, result) = result(&key, format!("{slice}/{row}"), row, slice % GROUPS * rows + row);
             batch.submissions.push(submission);
             batch.results.push(result);
         }
@@ -99,7 +105,7 @@ fn batch(slices: Range<usize>, rows: usize) -> Batch {
 
 /// One result more in the first slice, another one for each number: a further one of its model.
 pub(super) fn one_more(number: usize) -> Batch {
-    let (submission, result) = result(&key(0), format!("one more than {number}"), 0);
+    let (submission, result) = result(&key(0), format!("one more than {number}"), 0, 0);
     Batch { submissions: vec![submission], results: vec![result], ..Batch::default() }
 }
 
@@ -107,7 +113,7 @@ fn key(slice: usize) -> ExamKey {
     let domain = if slice % FAMILY < 2 { "general" } else { "stem" };
     let protocol = if slice.is_multiple_of(2) { "0-shot" } else { "5-shot" };
     ExamKey {
-        board: slug("generated"),
+        board: slug(&format!("generated-{}", slice / OF_BOARD % BOARDS)),
         dataset: slug(&format!("set-{}", slice / FAMILY)),
         edition: slug("1.0"),
         language: language(),
@@ -117,17 +123,18 @@ fn key(slice: usize) -> ExamKey {
     }
 }
 
-fn result(exam: &ExamKey, json: String, row: usize) -> (SubmissionRecord, ResultRecord) {
+fn result(exam: &ExamKey, json: String, row: usize, model: usize) -> (SubmissionRecord, ResultRecord) {
     let digest: [u8; 32] = Sha256::digest(&json).into();
     let hundredths = digest.iter().take(4).fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)) % 10_000;
     let published_on = NaiveDate::from_ymd_opt(2024, 1, 1)
         .and_then(|day| day.checked_add_days(Days::new(row as u64 / 10 * 7)))
         .unwrap_or_default();
     let id = ResultId::of_digest(&digest);
-    let model = slug(&format!("generated-{row}"));
+    let name = format!("Generated {model}");
+    let model = slug(&format!("generated-{model}"));
     let submission = Submission {
         id: id.to_string(),
-        printed_name: format!("Generated {row}"),
+        printed_name: name,
         evaluator: None,
         evaluator_kind: if row.is_multiple_of(2) { EvaluatorKind::Organiser } else { EvaluatorKind::SelfReported },
         evaluated_on: None,

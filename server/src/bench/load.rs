@@ -13,7 +13,7 @@ use tower::ServiceExt;
 
 use crate::assets::Site;
 use crate::auth::guard::Guard;
-use crate::router::router;
+use crate::front::Front;
 use crate::run::say;
 use crate::serve::{Patience, serve};
 use crate::state::{AppState, Clock};
@@ -25,7 +25,7 @@ const NGINX: &str = "127.0.0.1:3917";
 pub(super) async fn against_nginx(folder: &Path, url: &str, site: &Site) -> anyhow::Result<()> {
     let address = super::generate::address();
     let state = AppState::new(Store::open(url).await?, Clock::real(), site.clone(), Guard::usual()?);
-    let app = router(state.clone());
+    let app = Front::new(state.clone());
     let request = Request::get(&address).header(header::ACCEPT_ENCODING, "br").body(Body::empty())?;
     let body = axum::body::to_bytes(app.clone().oneshot(request).await?.into_body(), 64 << 20).await?;
     let mut nginx = start_nginx(folder, &body)?;

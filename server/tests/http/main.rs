@@ -11,6 +11,7 @@ mod engines;
 mod firsts;
 mod fixed;
 mod fixed_rankings;
+mod front;
 mod golden;
 mod hostile;
 mod index;
