@@ -225,6 +225,8 @@ pub enum Address<'a> {
     TrendCsv(&'a Slice, NaiveDate, &'a [Slug]),
     /// A slice in parts through time: `/trends?` with these pairs.
     TrendParts(&'a [(&'a str, String)]),
+    /// The same as CSV.
+    TrendPartsCsv(&'a [(&'a str, String)]),
     /// A slice in parts: `/rankings?` with these pairs.
     Listing(&'a [(&'a str, String)]),
 }
@@ -291,10 +293,8 @@ impl fmt::Display for Address<'_> {
                 write!(f, "/api/v1/trends?{}", with_models(slice, *today, models))
             }
             Self::TrendCsv(slice, today, models) => write!(f, "/trends.csv?{}", with_models(slice, *today, models)),
-            Self::TrendParts(pairs) => {
-                let mut form = form_urlencoded::Serializer::new(String::new());
-                write!(f, "/trends?{}", form.extend_pairs(pairs.iter()).finish())
-            }
+            Self::TrendParts(pairs) => write_query(f, "/trends", pairs),
+            Self::TrendPartsCsv(pairs) => write_query(f, "/trends.csv", pairs),
             Self::Listing(pairs) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/rankings?{}", form.extend_pairs(pairs.iter()).finish())

@@ -122,6 +122,7 @@ fn result(
         score: reported,
         n_items,
         standard_error,
+        items: None,
         published_on,
         withdrawn_on,
         withdrawn_reason,
