@@ -191,6 +191,8 @@ pub enum Address<'a> {
     Compare(Option<&'a CompareLink>),
     /// The same as JSON.
     CompareJson(&'a CompareLink),
+    /// The same as CSV.
+    CompareCsv(&'a CompareLink),
     /// Method and formulas.
     About,
     /// Every ranking there is, by board and dataset.
@@ -272,6 +274,7 @@ impl fmt::Display for Address<'_> {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/api/v1/compare?{}", form.extend_pairs(link.pairs()).finish())
             }
+            Self::CompareCsv(link) => write_query(f, "/compare.csv", &link.pairs()),
             Self::About => f.write_str("/about"),
             Self::Rankings => f.write_str("/rankings"),
             Self::SignIn(next) => write_query(f, "/sign-in", &next_of(*next)),

@@ -26,7 +26,8 @@ impl ItemResults {
     #[must_use]
     pub fn new(set: &str, correct: &[bool]) -> Option<Self> {
         let n = u32::try_from(correct.len()).ok()?;
-        let byte = |eight: &[bool]| eight.iter().enumerate().fold(0, |byte, (bit, right)| byte | u8::from(*right) << bit);
+        let byte =
+            |eight: &[bool]| eight.iter().enumerate().fold(0, |byte, (bit, right)| byte | u8::from(*right) << bit);
         Self::of_bytes(set, n, &correct.chunks(8).map(byte).collect::<Vec<u8>>())
     }
 

@@ -55,7 +55,7 @@ pub use fixed::FixedId;
 pub use items::{ItemResults, MOST_ITEMS};
 pub use key::digest_word;
 pub use lexicon::Named;
-pub use metric::{Aspect, Direction, Scale, is_share_of_items};
+pub use metric::{Aspect, Direction, Scale, is_share_of_items, whole_of};
 pub use model::{Model, PartialDate, PrintedName, SizeClass, Weights, WeightsClass};
 pub use result::{EvaluatorKind, ResultId, ResultRow, Role, Submission};
 pub use score::Score;

@@ -260,7 +260,12 @@ pub(crate) fn judge(contenders: &[Contender<'_>]) -> Option<Judged> {
         candidates.push(Candidate { rank, bounds, error_known, checked: contender.checked });
     }
     let places = candidates.iter().map(|c| Place { rank: c.rank, bounds: c.bounds }).collect();
-    Some(Judged { n_paired: paired.len(), places, first: first_place(&candidates)?, last: last::last_place(&candidates)? })
+    Some(Judged {
+        n_paired: paired.len(),
+        places,
+        first: first_place(&candidates)?,
+        last: last::last_place(&candidates)?,
+    })
 }
 
 /// The z of "the first is better" of every two contenders, in order, that answered the same items.

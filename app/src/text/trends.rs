@@ -66,8 +66,7 @@ pub const SHARE: Text = Text::new("最高分占量程的份额", "How much of th
 /// A drawing: who sat it open-book.
 pub const BOOKS: Text = Text::new("开卷与闭卷的份额", "Shares of open- and closed-book results");
 /// The dotted level of the lead.
-pub const TOLD_APART: Text =
-    Text::new("1.96：单独检验时可以区分", "1.96: told apart, tested alone");
+pub const TOLD_APART: Text = Text::new("1.96：单独检验时可以区分", "1.96: told apart, tested alone");
 /// A drawing: who led when.
 pub const LED_WHEN_ONE: Text = Text::new("何时由谁分数居首", "Who had the highest score, when");
 /// Of several exams: models in any of them.

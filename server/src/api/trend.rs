@@ -4,9 +4,7 @@
 use app::text::{Lang, words};
 use domain::history::Change;
 use domain::rank::{Ranking, Standing};
-use domain::trend::{
-    Absence, Best, Line, Point, Snapshot, Trend, books, gap, leaders_so_far, saturation, tenures,
-};
+use domain::trend::{Absence, Best, Line, Point, Snapshot, Trend, books, gap, leaders_so_far, saturation, tenures};
 use domain::{Address, OpenSlice, ResultRow, Slug, book_of};
 use serde_json::{Map, Value, json};
 

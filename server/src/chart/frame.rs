@@ -169,7 +169,8 @@ pub(super) fn cut(name: &str, width: i32) -> String {
 /// Round numbers from zero at equal steps of at least `least`, the last of them at least `most`.
 pub(super) fn round_steps(most: f64, least: f64) -> Vec<f64> {
     let steps = (-2..7).flat_map(|power| [1.0, 2.0, 5.0].map(|step: f64| step * 10f64.powi(power)));
-    let step = steps.into_iter().filter(|step| *step >= least).find(|step| most / step <= MOST_LINES).unwrap_or(most.max(1.0));
+    let step =
+        steps.into_iter().filter(|step| *step >= least).find(|step| most / step <= MOST_LINES).unwrap_or(most.max(1.0));
     let mut ticks = vec![0.0];
     let mut at = 0.0;
     for _ in 0..=5 {

@@ -76,10 +76,7 @@ impl Plot<'_> {
             for ((bottom, top), fill) in edges.into_iter().zip([STRONG, BAND, PALE]) {
                 if top > bottom {
                     area.draw(&Rectangle::new([(from, self.y(top)), (to, self.y(bottom))], fill.filled()))?;
-                    area.draw(&PathElement::new(
-                        vec![(from, self.y(top)), (to, self.y(top))],
-                        INK.stroke_width(1),
-                    ))?;
+                    area.draw(&PathElement::new(vec![(from, self.y(top)), (to, self.y(top))], INK.stroke_width(1)))?;
                 }
             }
         }

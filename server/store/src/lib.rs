@@ -19,6 +19,7 @@ mod record;
 mod rows;
 mod statement;
 mod transaction;
+mod verdict;
 
 pub use census::Census;
 pub use error::{Conflict, Error};
@@ -26,3 +27,4 @@ pub use fixed::{FixedOn, StoredRanking};
 pub use pool::Store;
 pub use record::StoredRecord;
 pub use rows::{NAMED, Scope};
+pub use verdict::Verdicts;

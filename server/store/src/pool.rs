@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
-use crate::{account, catalog, census, changes, check, claim, fixed, guard, import, record, rows};
+use crate::{account, catalog, census, changes, check, claim, fixed, guard, import, record, rows, verdict};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -166,7 +166,8 @@ impl Store {
         let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, record::STATEMENTS];
         let lists =
             lists.into_iter().chain([changes::STATEMENTS, claim::STATEMENTS, fixed::STATEMENTS, rows::STATEMENTS]);
-        let others = import::statements().chain(account::statements());
+        let lists = lists.chain([verdict::STATEMENTS]);
+        let others = import::statements().chain(account::statements()).chain(verdict::inserted());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }
 

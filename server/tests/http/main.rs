@@ -12,6 +12,7 @@ mod fixed;
 mod fixed_rankings;
 mod hostile;
 mod index;
+mod items;
 mod languages;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;

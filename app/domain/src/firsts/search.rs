@@ -134,7 +134,8 @@ impl<'a> Table<'a> {
             !stronger.iter().any(|other| rows.contains(*other))
         };
         let chosen: Vec<usize> = if n_rows < FEWEST_RANKED { Vec::new() } else { rows.iter().filter(stands).collect() };
-        let contenders: Vec<Contender<'_>> = chosen.iter().filter_map(|row| self.contenders.get(*row)).copied().collect();
+        let contenders: Vec<Contender<'_>> =
+            chosen.iter().filter_map(|row| self.contenders.get(*row)).copied().collect();
         let judged = judge(&contenders)?;
         Some(Unsettled { rows, n_rows, chosen, judged })
     }

@@ -104,8 +104,8 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
     });
     let (heads, rows) = (heads.collect_view(), several.exams.iter().map(row).collect_view());
     let drawings = &several.drawings;
-    let undrawn = (drawings.n_undrawn > 0)
-        .then(|| view! { <p class="hint">{say::more_rows(drawings.n_undrawn, lang)}</p> });
+    let undrawn =
+        (drawings.n_undrawn > 0).then(|| view! { <p class="hint">{say::more_rows(drawings.n_undrawn, lang)}</p> });
     let pairs: Vec<(&str, String)> =
         several.slice.pairs().into_iter().map(|(key, value)| (key.slug(), value)).collect();
     let csv = Address::TrendPartsCsv(&pairs).to_string();

@@ -7,9 +7,9 @@ use app::text::trends as say;
 use app::text::words::{model_name, open_terms};
 use chrono::NaiveDate;
 use domain::history::Turn;
+use domain::stats::{ALPHA, upper_quantile};
 use domain::trend::{Books, Tenure, Trend, books, counted, gap, leaders_so_far, saturation, tenures};
 use domain::{Book, OpenSlice};
-use domain::stats::{ALPHA, upper_quantile};
 
 use super::drawings;
 use crate::chart::lanes::{self, Along, Bar, Lane, MOST_ROWS};
@@ -31,7 +31,9 @@ pub(super) fn of_one(trend: &Trend, over: &str, lang: Lang) -> Result<StateDrawi
 
     let ranked = trend.turns.iter().map(|turn| (turn.day, turn.ranking.n_ranked()));
     let leaders = trend.turns.iter().map(|turn| turn.day).zip(led);
-    let desc = say::ranked_at_end(n_ranked, lang) + say::COLON.get(lang) + &say::leaders(trend.lead.n_leaders, trend.lead.days, lang);
+    let desc = say::ranked_at_end(n_ranked, lang)
+        + say::COLON.get(lang)
+        + &say::leaders(trend.lead.n_leaders, trend.lead.days, lang);
     let counts = counts([ranked.collect(), leaders.collect()], [say::n_ranked, say::n_led], until, lang);
     let counts = steps_of(&counts, &words("counts", say::COUNTS, desc))?;
 
@@ -71,7 +73,17 @@ pub(super) fn of_one(trend: &Trend, over: &str, lang: Lang) -> Result<StateDrawi
     let said = words("books", say::BOOKS, say::books_of(at_end, lang));
     let books = drawings(Size::BESIDE, |size| shares::draw(&parts, &ends, until, &sized(&said, size), size))?;
 
-    Ok(StateDrawings { counts, gap, share, books, led: who_led(trend, &words("led", say::LED_WHEN_ONE, say::leaders(trend.lead.n_leaders, trend.lead.days, lang)), lang)? })
+    Ok(StateDrawings {
+        counts,
+        gap,
+        share,
+        books,
+        led: who_led(
+            trend,
+            &words("led", say::LED_WHEN_ONE, say::leaders(trend.lead.n_leaders, trend.lead.days, lang)),
+            lang,
+        )?,
+    })
 }
 
 /// The drawings of several exams; `slice` says which parts tell them apart.
@@ -109,12 +121,15 @@ pub(super) fn of_several(slice: &OpenSlice, exams: &[ExamLine], lang: Lang) -> R
     let desc = say::LED_LEDE.get(lang).to_owned();
     let led = lanes_of(&led, &Along::Days(first, until), &words("led-when", say::LED_WHEN, desc))?;
 
-    let gaps: Vec<Lane> = trends.iter().filter_map(|trend| {
-        let gap = gap(trend.at_end()?)?;
-        let says = say::on_name(&name(trend), &say::lead_of(gap, lang), lang);
-        let bar = Bar { from: 0.0, until: gap, word: String::new(), filled: true, says };
-        Some(Lane { name: name(trend), figure: say::errors(gap), bars: vec![bar] })
-    }).collect();
+    let gaps: Vec<Lane> = trends
+        .iter()
+        .filter_map(|trend| {
+            let gap = gap(trend.at_end()?)?;
+            let says = say::on_name(&name(trend), &say::lead_of(gap, lang), lang);
+            let bar = Bar { from: 0.0, until: gap, word: String::new(), filled: true, says };
+            Some(Lane { name: name(trend), figure: say::errors(gap), bars: vec![bar] })
+        })
+        .collect();
     let along = Along::Numbers(upper_quantile(ALPHA / 2.0), say::TOLD_APART.get(lang).to_owned());
     let gaps = lanes_of(&gaps, &along, &words("gaps", say::GAPS, say::STATE_LEDE.get(lang).to_owned()))?;
     Ok(TogetherDrawings { counts, led, gaps, n_undrawn: trends.len().saturating_sub(MOST_ROWS) })
@@ -179,7 +194,13 @@ fn who_led(trend: &Trend, words: &Words, lang: Lang) -> Result<Drawings, PageErr
         let key: Vec<&domain::Slug> = tenure.models.iter().map(|model| &model.slug).collect();
         let names = names(tenure, lang);
         let says = say::tenure(&names, tenure, lang);
-        let bar = Bar { from: lanes::at(tenure.from), until: lanes::at(tenure.until) + 1.0, word: String::new(), filled: true, says };
+        let bar = Bar {
+            from: lanes::at(tenure.from),
+            until: lanes::at(tenure.until) + 1.0,
+            word: String::new(),
+            filled: true,
+            says,
+        };
         match lanes.iter_mut().find(|(of, ..)| *of == key) {
             Some((_, days, lane)) => {
                 *days += tenure.days();
