@@ -36,7 +36,7 @@ impl ItemResults {
     #[must_use]
     pub fn of_bytes(set: &str, n: u32, bytes: &[u8]) -> Option<Self> {
         let is_whole = (1..=MOST_ITEMS).contains(&n) && bytes.len() == n.div_ceil(8) as usize;
-        let beyond = n % 8 != 0 && bytes.last().is_some_and(|last| last >> (n % 8) != 0);
+        let beyond = !n.is_multiple_of(8) && bytes.last().is_some_and(|last| last >> (n % 8) != 0);
         (is_whole && !beyond).then(|| Self { set: set.into(), n, bits: bytes.into() })
     }
 

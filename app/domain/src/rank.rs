@@ -102,7 +102,8 @@ pub struct Ranking {
     pub first: Option<FirstPlace>,
     /// Distinct models among the entrants (an entrant is a model with its setting).
     pub n_models: usize,
-    /// Pairs of entries whose rank intervals come from a test item by item.
+    /// Pairs of entries whose rank intervals come from a test item by item. A ranking restored from
+    /// its record has none: the record keeps the intervals, not the tests.
     pub n_paired: usize,
 }
 

@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(edges(&none), None);
         let words = Words { id: "a".into(), title: "b".into(), desc: "c".into() };
         let ends = ["d", "e", "f"].map(str::to_owned);
-        let drawn = draw(&[none.clone()], &ends, none.day, &words, Size::Half);
+        let drawn = draw(std::slice::from_ref(&none), &ends, none.day, &words, Size::Half);
         assert!(matches!(drawn, Err(ChartError::Empty)));
     }
 }

@@ -20,11 +20,19 @@ pub struct Counted {
     pub n_leaders: usize,
 }
 
+/// What a day brings.
+#[derive(Default)]
+struct Brought<'a> {
+    /// Models of which a result came, or went.
+    moves: Vec<(&'a Slug, bool)>,
+    /// Models that led one of the exams from then on.
+    leaders: Vec<Slug>,
+}
+
 /// The days on which an exam changed, oldest first, with the counts after each.
 #[must_use]
 pub fn counted(trends: &[&Trend]) -> Vec<Counted> {
-    // What a day brings: results that came or went by model, and new leaders.
-    let mut days: BTreeMap<NaiveDate, (Vec<(&Slug, bool)>, Vec<Slug>)> = BTreeMap::new();
+    let mut days: BTreeMap<NaiveDate, Brought<'_>> = BTreeMap::new();
     for trend in trends {
         for turn in &trend.turns {
             let moves = turn.changes.iter().filter_map(|change| match change {
@@ -32,17 +40,17 @@ pub fn counted(trends: &[&Trend]) -> Vec<Counted> {
                 Change::Left(row) => Some((&row.model.slug, false)),
                 Change::Rescored { .. } => None,
             });
-            days.entry(turn.day).or_default().0.extend(moves);
+            days.entry(turn.day).or_default().moves.extend(moves);
         }
         for tenure in tenures(&trend.turns, trend.slice.as_of()) {
             let leaders = tenure.models.iter().map(|model| model.slug.clone());
-            days.entry(tenure.from).or_default().1.extend(leaders);
+            days.entry(tenure.from).or_default().leaders.extend(leaders);
         }
     }
     let mut standing: BTreeMap<&Slug, usize> = BTreeMap::new();
     let mut led: BTreeSet<Slug> = BTreeSet::new();
     let mut counts = Vec::with_capacity(days.len());
-    for (day, (moves, leaders)) in days {
+    for (day, Brought { moves, leaders }) in days {
         for (model, came) in moves {
             let results = standing.entry(model).or_default();
             *results = if came { *results + 1 } else { results.saturating_sub(1) };
