@@ -2,12 +2,26 @@
 
 pub mod best_so_far;
 mod frame;
+pub mod lanes;
 mod marks;
 mod paint;
 pub mod rank_by_day;
 pub mod ranks;
+pub mod shares;
+pub mod steps;
 
 pub use frame::ChartError;
+
+/// What a drawing is called and what it shows, in words.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// A word that no other drawing of the page has.
+    pub id: String,
+    /// Its name: over what, of how many.
+    pub title: String,
+    /// What it shows.
+    pub desc: String,
+}
 
 /// For which windows a chart is drawn; text is never scaled up or down by much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,19 +30,24 @@ pub enum Size {
     Full,
     /// 760 pixels wide.
     Wide,
+    /// 600 pixels wide: two stand side by side in a wide window.
+    Half,
     /// 358 pixels wide.
     Narrow,
 }
 
 impl Size {
-    /// Every size, the widest first.
-    pub const ALL: [Self; 3] = [Self::Full, Self::Wide, Self::Narrow];
+    /// The sizes of a drawing that has the page's width.
+    pub const ALONE: &'static [Self] = &[Self::Full, Self::Wide, Self::Narrow];
+    /// The sizes of a drawing that stands beside another.
+    pub const BESIDE: &'static [Self] = &[Self::Half, Self::Narrow];
 
     /// Width and height, where a wide drawing is `height` pixels high.
     const fn pixels(self, height: i32) -> (i32, i32) {
         match self {
             Self::Full => (1240, height + 60),
             Self::Wide => (760, height),
+            Self::Half => (600, height),
             Self::Narrow => (358, height - 20),
         }
     }
@@ -39,6 +58,7 @@ impl Size {
         match self {
             Self::Full => "full",
             Self::Wide => "wide",
+            Self::Half => "half",
             Self::Narrow => "narrow",
         }
     }

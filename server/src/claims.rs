@@ -1,14 +1,16 @@
 //! Checking claims: names looked up, results loaded, the verdict computed for the claim's day.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use app::text::Lang;
 use chrono::NaiveDate;
 use domain::claim::ahead::{Comparison, compare};
 use domain::claim::completion::{Table, meetings, tables};
 use domain::claim::names::Names;
 use domain::claim::reason::Reason;
 use domain::claim::verdict::{Judgement, Question, judge};
-use domain::claim::{Answer, Checked, Claim, ClaimKind};
+use domain::claim::{Answer, Checked, Claim, ClaimKind, Told};
 use domain::{Board, Exam, Model, Slice, SliceKey, SliceQuery, Slug};
 use store::Scope;
 
@@ -136,6 +138,52 @@ fn unchecked(kind: ClaimKind, reason: Reason) -> Answer {
 #[must_use]
 pub fn board_of(reading: &Reading, names: &Names, claim: &Claim) -> Option<Arc<Board>> {
     names.board(claim.board.as_deref()?, reading.catalog()).ok().cloned()
+}
+
+/// The boards that claims name, each once by itself and by each dataset named with it.
+#[must_use]
+pub fn boards_of(reading: &Reading, names: &Names, claims: &[Arc<Claim>]) -> Vec<(Arc<Board>, Option<Slug>)> {
+    let mut boards: BTreeMap<(Slug, Option<Slug>), Arc<Board>> = BTreeMap::new();
+    for claim in claims {
+        let Some(board) = board_of(reading, names, claim).filter(|board| board.is_evaluation) else { continue };
+        let dataset = claim.named.named(SliceKey::Dataset).and_then(|slug| reading.catalog().dataset(slug));
+        boards.entry((board.slug.clone(), dataset.map(|dataset| dataset.slug.clone()))).or_insert(board);
+    }
+    boards.into_iter().map(|((_, dataset), board)| (board, dataset)).collect()
+}
+
+/// What a verdict says, as it is kept.
+#[must_use]
+pub fn told(checked: &Checked) -> Told {
+    let sentence = |lang| {
+        let (lead, rest) = app::text::claims::verdict(checked, lang);
+        format!("{lead}{rest}")
+    };
+    Told {
+        word: checked.answer.word(),
+        reason: checked.answer.reason().map(|reason| reason.slug().to_owned()),
+        sentence_zh: sentence(Lang::Zh),
+        sentence_en: sentence(Lang::En),
+    }
+}
+
+/// The claim as of the first day on which the board had a result to check it by, where it had none
+/// on the claim's own; `None` where that is not why it cannot be checked.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn check_first_day(
+    reading: &Reading,
+    names: &Names,
+    claim: &Claim,
+    checked: &Checked,
+) -> Result<Option<Checked>, store::Error> {
+    let later = match checked.answer.reason() {
+        Some(Reason::NoRow { from: Some(day), .. } | Reason::NothingThatDay(Some(day))) => *day,
+        _ => return Ok(None),
+    };
+    let then = check_claim(reading, names, &Claim { claimed_on: Some(later), ..claim.clone() }).await?;
+    Ok(Some(then).filter(|then| then.answer.reason().is_none()))
 }
 
 /// The model that a claim names, where the registry has it.

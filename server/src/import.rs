@@ -1,7 +1,7 @@
 //! Import: CSV files in, checked records out. Pure over bytes: no clock, no disk, no database.
 //!
-//! Six kinds of file are known by their header: `boards.csv`, `organisations.csv`, `models.csv`,
-//! `aliases.csv`, `published.csv` and `claims.csv`; `docs/data.md` describes them column by column. Either every
+//! Seven kinds of file are known by their header: `boards.csv`, `organisations.csv`, `models.csv`,
+//! `aliases.csv`, `published.csv`, `claims.csv` and `items.csv`; `docs/data.md` describes them column by column. Either every
 //! line of every file is good and [`read`] gives one [`Batch`], or it gives every [`Fault`] there
 //! is. Nothing is half-read, and nothing is guessed: an empty cell stays "not stated".
 
@@ -12,6 +12,7 @@ mod exam;
 mod fault;
 mod filed;
 mod header;
+mod item;
 mod maker;
 mod published;
 pub mod record;
@@ -93,6 +94,7 @@ fn read_file<'a>(file: File<'a>, registry: &mut Registry<'a>, lines: &mut Vec<Li
             Kind::Aliases => registry.alias(&mut row),
             Kind::Published => lines.extend(published::line(&mut row)),
             Kind::Claims => registry.claim(&mut row),
+            Kind::Items => registry.items.line(&mut row),
         }
     }
     whole

@@ -98,6 +98,7 @@ pub fn router(state: AppState) -> Router {
         .route("/claims/{id}", get(claim))
         .route("/firsts", fixed!(page::firsts::load))
         .route("/compare", fixed!(page::compare::load))
+        .route("/compare.csv", data!(CSV, api::compare::csv))
         .route("/search", fixed!(page::search::load))
         .route("/about", fixed!(page::about::load))
         .route("/log", fixed!(page::log::load))

@@ -11,16 +11,16 @@ use domain::claim::names::Names;
 use domain::claim::{Checked, Claim};
 use domain::history::{Turn, history};
 use domain::rank::{Ranking, ranking};
-use domain::{Catalog, Exam, ResultRow, Slice};
+use domain::{Board, Catalog, Exam, ResultRow, Slice, Slug};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use store::{Scope, Store};
+use store::{Scope, Store, Verdicts};
 use tokio::sync::Mutex;
 
 use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::cache::Pages;
-use crate::claims::{Judged, check_claim};
+use crate::claims::{Judged, boards_of, check_claim, told};
 use crate::firsts::Keeper;
 use crate::log;
 
@@ -75,6 +75,9 @@ impl Weighter<RowsKey, Rows> for ByRows {
     }
 }
 
+/// The verdicts of record, with the data version and the day on which they were last compared.
+type KeptVerdicts = (i64, NaiveDate, Arc<Verdicts>);
+
 /// The claims of a data version.
 type KeptClaims = (i64, Arc<Vec<Arc<Claim>>>);
 
@@ -96,6 +99,7 @@ struct Inner {
     names: Mutex<Option<(i64, Arc<Names>)>>,
     claims: Mutex<Option<KeptClaims>>,
     verdicts: Cache<(i64, NaiveDate, String), Arc<Checked>>,
+    of_record: Mutex<Option<KeptVerdicts>>,
     rows: Cache<RowsKey, Rows, ByRows>,
     rankings: Cache<(i64, String), Arc<Ranking>>,
     histories: Cache<(i64, String), Arc<Vec<Turn>>>,
@@ -120,6 +124,7 @@ impl AppState {
             names: Mutex::new(None),
             claims: Mutex::new(None),
             verdicts: Cache::new(KEPT_RANKINGS / 10),
+            of_record: Mutex::new(None),
             rows: Cache::with_weighter(4_096, KEPT_RESULTS, ByRows),
             rankings: Cache::new(KEPT_RANKINGS),
             histories: Cache::new(KEPT_RANKINGS / 10),
@@ -371,11 +376,64 @@ impl Reading {
     /// If the database does not answer.
     pub async fn all_judged(&self) -> Result<Vec<Judged>, store::Error> {
         let claims = self.claims().await?;
+        let is_judged =
+            |claim: &Arc<Claim>| self.state.0.verdicts.get(&(self.version, self.today, claim.id.to_string())).is_some();
+        if !claims.iter().all(is_judged) {
+            let names = self.names().await?;
+            self.read_ahead(&boards_of(self, &names, &claims)).await?;
+        }
         let mut judged = Vec::with_capacity(claims.len());
         for claim in claims.iter() {
             judged.push(self.judged(claim).await?);
         }
         Ok(judged)
+    }
+
+    /// Reads the results of boards with one statement, each board's for itself or one dataset's of
+    /// it, so that [`rows`](Self::rows) finds them.
+    async fn read_ahead(&self, wanted: &[(Arc<Board>, Option<Slug>)]) -> Result<(), store::Error> {
+        let key = |board: &Board, dataset: Option<&Slug>| {
+            let scope = match dataset {
+                Some(dataset) => format!("{:?}", Scope::Family { board: &board.slug, dataset }),
+                None => format!("{:?}", Scope::Board(&board.slug)),
+            };
+            (self.version, scope)
+        };
+        let mut missing: Vec<(&Arc<Board>, Option<&Slug>, RowsKey)> =
+            wanted.iter().map(|(board, dataset)| (board, dataset.as_ref(), key(board, dataset.as_ref()))).collect();
+        missing.retain(|(.., key)| self.state.0.rows.get(key).is_none());
+        let mut boards: Vec<&Slug> = missing.iter().map(|(board, ..)| &board.slug).collect();
+        boards.sort_unstable();
+        boards.dedup();
+        for boards in boards.chunks(store::NAMED) {
+            let rows = self.store().rows(&self.catalog, Scope::Boards(boards)).await?;
+            for (board, dataset, key) in missing.iter().filter(|(board, ..)| boards.contains(&&board.slug)) {
+                let is_its = |row: &&Arc<ResultRow>| {
+                    row.exam.key.board == board.slug && dataset.is_none_or(|dataset| row.exam.key.dataset == *dataset)
+                };
+                let own: Vec<Arc<ResultRow>> = rows.iter().filter(is_its).map(Arc::clone).collect();
+                self.state.0.rows.insert(key.clone(), Arc::new(own));
+            }
+        }
+        Ok(())
+    }
+
+    /// The verdicts of record of every claim, the oldest first. What is found now is compared with
+    /// them once for each data version and day, and kept where it says something else.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn verdicts_of_record(&self, judged: &[Judged]) -> Result<Arc<Verdicts>, store::Error> {
+        let mut kept = self.state.0.of_record.lock().await;
+        if let Some((version, day, verdicts)) = &*kept
+            && (*version, *day) == (self.version, self.today)
+        {
+            return Ok(Arc::clone(verdicts));
+        }
+        let found: Vec<_> = judged.iter().map(|judged| (judged.claim.id.clone(), told(&judged.checked))).collect();
+        let verdicts = Arc::new(self.store().keep_verdicts(&found, self.version, self.today).await?);
+        *kept = Some((self.version, self.today, Arc::clone(&verdicts)));
+        Ok(verdicts)
     }
 
     /// The ranking of a slice from `rows`, which hold at least the exam's results.

@@ -65,10 +65,11 @@ fn known_after(batch: &Batch) -> Known {
 #[test]
 fn the_demonstration_data_is_read_whole() {
     let batch = &*DEMO;
-    let Batch { organisations, boards, models, aliases, exams, submissions, results, claims } = batch;
+    let Batch { organisations, boards, models, aliases, exams, submissions, results, claims, items } = batch;
     assert_eq!((organisations.len(), boards.len()), (151, 39));
     assert_eq!((models.len(), aliases.len()), (1_239 + 2, 1_688), "the registry, people and chance");
     assert_eq!((exams.len(), submissions.len(), results.len(), claims.len()), (555, 6_528, 12_795, 68));
+    assert!(items.is_empty(), "no source of the demonstration data files answers item by item");
 
     assert_eq!(results.iter().map(|r| &r.id).collect::<BTreeSet<_>>().len(), results.len());
     let submissions: BTreeMap<&str, _> = submissions.iter().map(|s| (s.submission.id.as_str(), s)).collect();

@@ -213,6 +213,8 @@ pub enum Address<'a> {
     Compare(Option<&'a CompareLink>),
     /// The same as JSON.
     CompareJson(&'a CompareLink),
+    /// The same as CSV.
+    CompareCsv(&'a CompareLink),
     /// Method and formulas.
     About,
     /// Every ranking there is, by board and dataset.
@@ -255,6 +257,8 @@ pub enum Address<'a> {
     TrendCsv(&'a Slice, NaiveDate, &'a [Slug]),
     /// A slice in parts through time: `/trends?` with these pairs.
     TrendParts(&'a [(&'a str, String)]),
+    /// The same as CSV.
+    TrendPartsCsv(&'a [(&'a str, String)]),
     /// A slice in parts: `/rankings?` with these pairs.
     Listing(&'a [(&'a str, String)]),
 }
@@ -303,6 +307,7 @@ impl fmt::Display for Address<'_> {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/api/v1/compare?{}", form.extend_pairs(link.pairs()).finish())
             }
+            Self::CompareCsv(link) => write_query(f, "/compare.csv", &link.pairs()),
             Self::About => f.write_str("/about"),
             Self::Rankings => f.write_str("/rankings"),
             Self::SignIn(next) => write_query(f, "/sign-in", &next_of(*next)),
@@ -331,10 +336,8 @@ impl fmt::Display for Address<'_> {
                 write!(f, "/api/v1/trends?{}", with_models(slice, *today, models))
             }
             Self::TrendCsv(slice, today, models) => write!(f, "/trends.csv?{}", with_models(slice, *today, models)),
-            Self::TrendParts(pairs) => {
-                let mut form = form_urlencoded::Serializer::new(String::new());
-                write!(f, "/trends?{}", form.extend_pairs(pairs.iter()).finish())
-            }
+            Self::TrendParts(pairs) => write_query(f, "/trends", pairs),
+            Self::TrendPartsCsv(pairs) => write_query(f, "/trends.csv", pairs),
             Self::Listing(pairs) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/rankings?{}", form.extend_pairs(pairs.iter()).finish())

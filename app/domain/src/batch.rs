@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::claim::Claim;
 use crate::{
-    BoardKind, ExamKey, Named, Openness, Organisation, PartialDate, ResultId, Role, Scale, Score, Slug, Submission,
-    Weights,
+    BoardKind, ExamKey, ItemResults, Named, Openness, Organisation, PartialDate, ResultId, Role, Scale, Score, Slug,
+    Submission, Weights,
 };
 
 /// A board as the registry states it; see [`crate::Board`].
@@ -125,6 +125,17 @@ pub struct ResultRecord {
     pub record: BytesOfRecord,
 }
 
+/// Which items a result answered rightly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemsRecord {
+    /// The result.
+    pub result: ResultId,
+    /// The names of its items in order, a line each.
+    pub items: String,
+    /// Its answers.
+    pub answers: ItemResults,
+}
+
 /// Everything one import writes.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "one list a kind of record")]
@@ -137,6 +148,7 @@ pub struct Batch {
     pub submissions: Vec<SubmissionRecord>,
     pub results: Vec<ResultRecord>,
     pub claims: Vec<Claim>,
+    pub items: Vec<ItemsRecord>,
 }
 
 /// What the store already knows, as far as an import must agree with it.

@@ -8,11 +8,14 @@ pub mod ahead;
 pub mod completion;
 pub mod names;
 pub mod reason;
+mod told;
 pub mod verdict;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+
+pub use self::told::{Told, VerdictOfRecord};
 
 use self::ahead::Comparison;
 use self::reason::Reason;

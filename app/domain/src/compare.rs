@@ -16,7 +16,7 @@ pub use query::{CompareFault, CompareLink, CompareQuery, Comparison, MOST_MODELS
 pub use weights::{SAMPLES, Share, Standardised, shares, standardised};
 
 use crate::Model;
-use crate::pair::{Relation, relation};
+use crate::pair::{Relation, Test, relation, test};
 use crate::rank::{Entry, Ranking};
 
 /// Models by slices. A model's cell is its entry in the slice's ranking, the best placed if it stands
@@ -76,12 +76,24 @@ impl Matrix {
     /// How two models stand to each other in every slice.
     #[must_use]
     pub fn pair(&self, a: usize, b: usize) -> Pair {
-        let mut pair = Pair { a, b, ahead: vec![], behind: vec![], tied: vec![], not_tested: vec![], missing: vec![] };
+        let mut pair = Pair {
+            a,
+            b,
+            ahead: vec![],
+            behind: vec![],
+            tied: vec![],
+            not_tested: vec![],
+            missing: vec![],
+            n_paired: 0,
+        };
         for (column, ranking) in self.columns.iter().enumerate() {
             let (Some(left), Some(right)) = (self.cell(a, column), self.cell(b, column)) else {
                 pair.missing.push(column);
                 continue;
             };
+            if matches!(test(left, right, &ranking.exam.scale), Some(Test::Paired(_))) {
+                pair.n_paired += 1;
+            }
             let of = match relation(left, right, &ranking.exam.scale) {
                 Relation::Ahead => &mut pair.ahead,
                 Relation::Behind => &mut pair.behind,
@@ -127,7 +139,7 @@ impl Matrix {
 
 /// Two models over the slices in which both stand. The lists hold columns of the matrix; `ahead`,
 /// `behind`, `tied` and `not_tested` together are the common slices.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pair {
     /// The first, as its place among the models.
     pub a: usize,
@@ -143,6 +155,8 @@ pub struct Pair {
     pub not_tested: Vec<usize>,
     /// Where one of them, or both, have no result.
     pub missing: Vec<usize>,
+    /// In how many common slices the two were tested item by item.
+    pub n_paired: usize,
 }
 
 impl Pair {

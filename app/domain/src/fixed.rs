@@ -157,6 +157,7 @@ impl FixedRanking {
             baselines: self.baselines.iter().map(entry).collect::<Option<_>>()?,
             first: self.first.clone(),
             n_models: self.rows.iter().map(|row| &row.model).collect::<BTreeSet<_>>().len(),
+            n_paired: 0,
         })
     }
 }

@@ -50,7 +50,7 @@ impl Scale {
     /// What one whole is in this unit: 100 for percent, 1 for a proportion.
     #[must_use]
     pub fn whole(&self) -> f64 {
-        if self.unit == "percent" { 100.0 } else { 1.0 }
+        whole_of(&self.unit)
     }
 
     /// Whether `a` is a better score than `b`.
@@ -70,6 +70,12 @@ impl Scale {
             Direction::Lower => -value,
         }
     }
+}
+
+/// What one whole is in a unit: 100 for percent, 1 for a proportion.
+#[must_use]
+pub fn whole_of(unit: &str) -> f64 {
+    if unit == "percent" { 100.0 } else { 1.0 }
 }
 
 /// Whether a metric's score is the share of items answered rightly, each item right or wrong.

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::Scale;
 use crate::rank::Entry;
+use crate::stats::paired::Discordant;
 use crate::stats::{ALPHA, separation, upper_quantile};
 
 /// How one entrant stands to another in one ranking.
@@ -33,6 +34,27 @@ impl Relation {
     }
 }
 
+/// The test of one entrant against another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Test {
+    /// Item by item: `McNemar`'s exact test on the items that only one of the two answered rightly.
+    Paired(Discordant),
+    /// Two independent scores, so many standard errors of their difference apart: above zero where
+    /// the first is better.
+    Unpaired(f64),
+}
+
+/// The test that `a` and `b` allow: item by item where both are known to have answered the same
+/// items, else of two independent scores; `None` where an error is unknown.
+#[must_use]
+pub fn test(a: &Entry, b: &Entry, scale: &Scale) -> Option<Test> {
+    let items = a.row.items.as_ref().zip(b.row.items.as_ref());
+    match items.and_then(|(a, b)| a.against(b)) {
+        Some(discordant) => Some(Test::Paired(discordant)),
+        None => lead_in_errors(a, b, scale).map(Test::Unpaired),
+    }
+}
+
 /// By how many standard errors of their difference `a` is better than `b` (negative where it is
 /// worse): two independent scores, each with its own error. `None` where an error is unknown.
 #[must_use]
@@ -43,18 +65,26 @@ pub fn lead_in_errors(a: &Entry, b: &Entry, scale: &Scale) -> Option<f64> {
 
 /// How `a` stands to `b`, two rows of one ranking with this scale.
 ///
-/// One two-sided test at [`ALPHA`]: normal, standard error of the difference of two independent
-/// scores, √(a² + b²). It is the test of this pair alone; the rank intervals of a whole table
+/// One two-sided test at [`ALPHA`]: item by item where both answered the same items, else normal,
+/// with the standard error of the difference of two independent scores, √(a² + b²). It is the test
+/// of this pair alone; the rank intervals of a whole table
 /// (`rank::interval`) correct for all pairs at once and so separate fewer.
 #[must_use]
 pub fn relation(a: &Entry, b: &Entry, scale: &Scale) -> Relation {
-    let Some(lead) = lead_in_errors(a, b, scale) else {
-        return Relation::NotTested(merit(a, scale).total_cmp(&merit(b, scale)));
+    let (ahead, behind) = match test(a, b, scale) {
+        None => return Relation::NotTested(merit(a, scale).total_cmp(&merit(b, scale))),
+        Some(Test::Paired(found)) => {
+            let differ = found.p_differ() <= ALPHA;
+            (differ && found.only_first > found.only_second, differ && found.only_first < found.only_second)
+        }
+        Some(Test::Unpaired(lead)) => {
+            let limit = upper_quantile(ALPHA / 2.0);
+            (lead >= limit, lead <= -limit)
+        }
     };
-    let limit = upper_quantile(ALPHA / 2.0);
-    if lead >= limit {
+    if ahead {
         Relation::Ahead
-    } else if lead <= -limit {
+    } else if behind {
         Relation::Behind
     } else {
         Relation::Tied

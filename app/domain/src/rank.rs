@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 use first::{Candidate, first_place};
 pub use first::{FirstPlace, Grade, Wording};
-use interval::{Bounds, Competitor, intervals};
+use interval::{Bounds, Competitor, Pairs, intervals, intervals_with};
 pub use last::LastPlace;
 
 use crate::stats::{Uncertainty, uncertainty};
-use crate::{Book, Exam, Pick, ResultRow, Slice, Slug, book_of};
+use crate::{Book, Exam, ItemResults, Pick, ResultRow, Slice, Slug, book_of};
 
 /// The version of the method: which row stands for an entrant, errors, ranks, intervals, first
 /// places, baselines. Raise it in the commit that changes any of them for results that stay as they
@@ -102,6 +102,9 @@ pub struct Ranking {
     pub first: Option<FirstPlace>,
     /// Distinct models among the entrants (an entrant is a model with its setting).
     pub n_models: usize,
+    /// Pairs of entries whose rank intervals come from a test item by item. A ranking restored from
+    /// its record has none: the record keeps the intervals, not the tests.
+    pub n_paired: usize,
 }
 
 impl Ranking {
@@ -166,8 +169,9 @@ pub fn ranking<'a>(
     entries.sort_by(|a, b| by_score(&a.row, &b.row));
     baselines.sort_by(|a, b| by_score(&a.row, &b.row));
     let n_models = entries.iter().map(|e| &e.row.model.slug).collect::<BTreeSet<_>>().len();
-    let first = place(slice, &mut entries);
-    Ranking { slice: Arc::clone(slice), exam: Arc::clone(exam), entries, baselines, first, n_models }
+    let (first, n_paired) = place(slice, &mut entries).unzip();
+    let n_paired = n_paired.unwrap_or_default();
+    Ranking { slice: Arc::clone(slice), exam: Arc::clone(exam), entries, baselines, first, n_models, n_paired }
 }
 
 /// Whether a row of the slice's exam counts as an entrant of the slice.
@@ -206,19 +210,22 @@ pub(crate) fn by_score(a: &ResultRow, b: &ResultRow) -> std::cmp::Ordering {
 
 /// What of an entrant decides its place.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Contender {
+pub(crate) struct Contender<'a> {
     /// Its score, turned so that higher is better, and its error.
     competitor: Competitor,
+    /// Which items it answered rightly, where that is known.
+    items: Option<&'a ItemResults>,
     /// Whether others ran its exam.
     checked: bool,
 }
 
-impl Contender {
+impl<'a> Contender<'a> {
     /// The entrant for which a result stands.
-    pub(crate) fn new(row: &ResultRow, uncertainty: &Uncertainty) -> Self {
+    pub(crate) fn new(row: &'a ResultRow, uncertainty: &Uncertainty) -> Self {
         let value = row.exam.scale.merit(row.score.value());
         Self {
             competitor: Competitor { value, standard_error: uncertainty.standard_error },
+            items: row.items.as_ref(),
             checked: row.submission.evaluator_kind.is_checked(),
         }
     }
@@ -235,14 +242,16 @@ pub(crate) struct Place {
 
 /// The places of contenders in the order of [`by_score`], and the first and last place; nothing
 /// among fewer than [`FEWEST_RANKED`].
-pub(crate) fn judge(contenders: &[Contender]) -> Option<Judged> {
+pub(crate) fn judge(contenders: &[Contender<'_>]) -> Option<Judged> {
     if contenders.len() < FEWEST_RANKED {
         return None;
     }
     let competitors: Vec<Competitor> = contenders.iter().map(|c| c.competitor).collect();
+    let paired = paired(contenders);
+    let bounds = if paired.is_empty() { intervals(&competitors) } else { intervals_with(&competitors, &paired) };
     let (mut rank, mut last) = (1, None);
     let mut candidates = Vec::with_capacity(contenders.len());
-    for (index, (contender, bounds)) in contenders.iter().zip(intervals(&competitors)).enumerate() {
+    for (index, (contender, bounds)) in contenders.iter().zip(bounds).enumerate() {
         let Competitor { value, standard_error } = contender.competitor;
         if last != Some(value) {
             rank = index + 1;
@@ -252,12 +261,34 @@ pub(crate) fn judge(contenders: &[Contender]) -> Option<Judged> {
         candidates.push(Candidate { rank, bounds, error_known, checked: contender.checked });
     }
     let places = candidates.iter().map(|c| Place { rank: c.rank, bounds: c.bounds }).collect();
-    Some(Judged { places, first: first_place(&candidates)?, last: last::last_place(&candidates)? })
+    Some(Judged {
+        n_paired: paired.len(),
+        places,
+        first: first_place(&candidates)?,
+        last: last::last_place(&candidates)?,
+    })
+}
+
+/// The z of "the first is better" of every two contenders, in order, that answered the same items.
+fn paired(contenders: &[Contender<'_>]) -> Pairs {
+    let with: Vec<(usize, &ItemResults)> =
+        contenders.iter().enumerate().filter_map(|(place, c)| Some((place, c.items?))).collect();
+    let mut pairs = Pairs::new();
+    for (place, (a, first)) in with.iter().enumerate() {
+        for (b, second) in with.iter().skip(place + 1) {
+            if let Some(discordant) = first.against(second) {
+                pairs.insert((*a, *b), [discordant.z_better(), discordant.reversed().z_better()]);
+            }
+        }
+    }
+    pairs
 }
 
 /// What [`judge`] finds.
 #[derive(Debug, Clone)]
 pub(crate) struct Judged {
+    /// Pairs that were tested item by item.
+    n_paired: usize,
     /// In the order of the contenders.
     pub(crate) places: Vec<Place>,
     /// The first place.
@@ -266,13 +297,14 @@ pub(crate) struct Judged {
     pub(crate) last: LastPlace,
 }
 
-/// Gives each of the sorted entries its standing, and finds the first place.
-fn place(slice: &Arc<Slice>, entries: &mut [Entry]) -> Option<FirstPlace> {
-    let contenders: Vec<Contender> = entries.iter().map(|e| Contender::new(&e.row, &e.uncertainty)).collect();
-    let Judged { places, first, .. } = judge(&contenders)?;
+/// Gives each of the sorted entries its standing, and finds the first place and how many pairs were
+/// tested item by item.
+fn place(slice: &Arc<Slice>, entries: &mut [Entry]) -> Option<(FirstPlace, usize)> {
+    let contenders: Vec<Contender<'_>> = entries.iter().map(|e| Contender::new(&e.row, &e.uncertainty)).collect();
+    let Judged { places, first, n_paired, .. } = judge(&contenders)?;
     let of = entries.len();
     for (entry, place) in entries.iter_mut().zip(places) {
         entry.standing = Some(Standing::new(place, of, Arc::clone(slice)));
     }
-    Some(first)
+    Some((first, n_paired))
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::key::digest_id;
 use crate::lexicon::lexicon;
-use crate::{Exam, Model, Named, Score};
+use crate::{Exam, ItemResults, Model, Named, Score};
 
 lexicon! {
     /// Relation of who ran an exam to the model *and* to the dataset, strongest first.
@@ -129,6 +129,8 @@ pub struct ResultRow {
     pub n_items: Option<u32>,
     /// Standard error as stated, in the score's unit.
     pub standard_error: Option<f64>,
+    /// Which items it answered rightly, where that was filed.
+    pub items: Option<ItemResults>,
     /// The day it first stood.
     pub published_on: NaiveDate,
     /// The first day it no longer stood.

@@ -1,11 +1,12 @@
 //! Standard errors and the test of one score against another. Each formula names its source.
 
 pub mod cluster;
+pub mod paired;
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use crate::lexicon::lexicon;
-use crate::{ResultRow, Scale};
+use crate::{ItemResults, ResultRow, Scale};
 
 /// The level of every interval and the familywise error of every family of tests.
 pub const ALPHA: f64 = 0.05;
@@ -47,7 +48,8 @@ impl Uncertainty {
 #[must_use]
 pub fn uncertainty(row: &ResultRow) -> Uncertainty {
     let stated = row.standard_error.filter(|se| se.is_finite() && *se > 0.0);
-    let binomial = || binomial_error(row.score.value(), row.n_items?, &row.exam.scale);
+    let n_items = row.n_items.or_else(|| row.items.as_ref().map(ItemResults::n));
+    let binomial = || binomial_error(row.score.value(), n_items?, &row.exam.scale);
     match stated {
         Some(se) => Uncertainty { standard_error: Some(se), source: ErrorSource::Stated },
         None => match binomial() {

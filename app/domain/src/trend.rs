@@ -5,14 +5,16 @@
 mod best;
 mod lead;
 mod line;
+mod together;
 
 use std::sync::Arc;
 
 use chrono::{Datelike, Months, NaiveDate};
 
 pub use best::{Best, Point, Reading, Step, best_so_far, first_scores};
-pub use lead::{Lead, Led, gap, lead};
+pub use lead::{Lead, Led, Tenure, gap, lead, leaders_so_far, tenures};
 pub use line::{Absence, Line, Place, State, line};
+pub use together::{Counted, counted};
 
 use crate::history::Turn;
 use crate::rank::Ranking;

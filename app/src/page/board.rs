@@ -15,7 +15,7 @@ use crate::text::words::{
     Noun, board_kind, board_name, count, dataset_name, division, domain as domain_name, edition as edition_name,
     language, metric, openness, protocol, slice_key,
 };
-use crate::text::{Lang, boards as say, claims as of_claims};
+use crate::text::{Lang, boards as say, claims as of_claims, trends as of_trends};
 
 /// What the page shows.
 #[derive(Debug, Clone)]
@@ -81,6 +81,10 @@ pub fn Page(
 }
 
 fn facts(board: &Board, n_claims: usize, lang: Lang) -> AnyView {
+    let through_time = board.is_evaluation.then(|| {
+        let href = Address::TrendParts(&[("board", board.slug.to_string())]).to_string();
+        view! { <div><dt>{of_trends::TRENDS.get(lang)}</dt><dd><a href=href>{say::BOARD_THROUGH_TIME.get(lang)}</a></dd></div> }
+    });
     let claims = (n_claims > 0).then(|| {
         let href = Address::ClaimsOn(&board.slug).to_string();
         view! { <div><dt>{of_claims::CLAIMS.get(lang)}</dt><dd><a href=href>{count(n_claims, Noun::Claim, lang)}</a></dd></div> }
@@ -98,6 +102,7 @@ fn facts(board: &Board, n_claims: usize, lang: Lang) -> AnyView {
             </div>
             <div><dt>{say::HOMEPAGE.get(lang)}</dt><dd>{homepage}</dd></div>
             {claims}
+            {through_time}
         </dl>
     }
     .into_any()
@@ -108,6 +113,7 @@ fn grid_view(grid: &Grid, board: &Board, today: NaiveDate, lang: Lang) -> AnyVie
     let href = Address::Dataset(&grid.dataset.slug).to_string();
     let pairs = [("board", board.slug.to_string()), ("dataset", grid.dataset.slug.to_string())];
     let all = Address::Listing(&pairs).to_string();
+    let through_time = Address::TrendParts(&pairs).to_string();
     let column = |tag: &LanguageTag| view! { <th scope="col">{language(tag, lang)}</th> };
     let row = |domain: &Slug| {
         let cells = grid.languages.iter().map(|tag| cell_view(grid.cell(domain, tag), today, lang)).collect_view();
@@ -116,7 +122,13 @@ fn grid_view(grid: &Grid, board: &Board, today: NaiveDate, lang: Lang) -> AnyVie
     let caption = format!("{} · {name}", board_name(board, lang));
     let region = caption.clone();
     view! {
-        <h3><a href=href><bdi>{name}</bdi></a>" "<a class="sub" href=all>{say::ALL_EXAMS.get(lang)}</a></h3>
+        <h3>
+            <a href=href><bdi>{name}</bdi></a>
+            " "
+            <a class="sub" href=all>{say::ALL_EXAMS.get(lang)}</a>
+            " "
+            <a class="sub" href=through_time>{say::THROUGH_TIME.get(lang)}</a>
+        </h3>
         <div class="scroll" role="region" tabindex="0" aria-label=region>
             <table class="t grid">
                 <caption class="visually-hidden">{caption}</caption>

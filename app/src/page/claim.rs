@@ -8,7 +8,7 @@ pub mod list;
 use std::sync::Arc;
 
 use domain::Address;
-use domain::claim::{Checked, Claim};
+use domain::claim::{Checked, Claim, VerdictOfRecord};
 use leptos::prelude::*;
 
 pub use self::answer::{About, main_ranking};
@@ -30,6 +30,11 @@ pub struct Content {
     pub checked: Arc<Checked>,
     /// What the verdict was made from.
     pub about: About,
+    /// What was said of it, the oldest first; the last is what is said now.
+    pub records: Vec<VerdictOfRecord>,
+    /// What the data say of the same words on the first day on which they say anything, where they
+    /// do not on the claim's own.
+    pub first_day: Option<Arc<Checked>>,
     /// Other claims to the same first place.
     pub same_place: Vec<Line>,
     /// How the verdict is quoted.
@@ -50,7 +55,7 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { claim, organisation, checked, about, same_place, quoted } = content;
+    let Content { claim, organisation, checked, about, records, first_day, same_place, quoted } = content;
     let crumbs = vec![(Address::Claims.to_string(), say::CLAIMS.get(lang).to_owned())];
     let heading = heading(&claim, &checked, lang);
     let body = answer(&checked, &about, lang);
@@ -65,7 +70,8 @@ pub fn Page(
                 <h1><bdi>{heading}</bdi></h1>
                 {words(&claim)}
                 {verdict(&checked, lang)}
-                <p class="sub">{say::computed(about.version, &about.today.to_string(), lang)}</p>
+                {first_day.map(|then| on_first_day(&then, lang))}
+                {of_record(&records, lang)}
                 {facts(&claim, &checked, organisation, lang)}
             </div>
             {answer::moved(&checked, &about, lang)}
@@ -74,6 +80,34 @@ pub fn Page(
         {same_place}
         <CiteBox quoted lang />
     }
+}
+
+/// The same words on the first day on which the data say anything of them.
+fn on_first_day(then: &Checked, lang: Lang) -> impl IntoView + use<> {
+    let (lead, rest) = say::verdict(then, lang);
+    let day = then.on.map(|day| say::on_first_day(&day_text(day, lang), lang));
+    view! { <p id="first-day">{day}<b>{lead}</b>{rest}</p> }
+}
+
+/// Which verdict of record this is, and those before it.
+fn of_record(records: &[VerdictOfRecord], lang: Lang) -> AnyView {
+    let Some((now, before)) = records.split_last() else { return ().into_any() };
+    let item = |record: &VerdictOfRecord| {
+        let sentence = match lang {
+            Lang::En => record.told.sentence_en.clone(),
+            Lang::Zh => record.told.sentence_zh.clone(),
+        };
+        view! { <li>{sentence}" "<span class="sub">{say::record(record, lang)}</span></li> }
+    };
+    let before = (!before.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{say::BEFORE.get(lang)}</summary>
+                <ol class="list" reversed="">{before.iter().rev().map(item).collect_view()}</ol>
+            </details>
+        }
+    });
+    view! { <p class="sub" id="record">{say::record(now, lang)}" "{say::MAY_CHANGE.get(lang)}</p>{before} }.into_any()
 }
 
 /// The words as they were published.

@@ -160,6 +160,10 @@ fn publisher_view(publisher: &Publisher, dataset: &Dataset, today: NaiveDate, la
         let words = crate::text::words::exam_sentence(exam, lang);
         view! { <a class="q" href=href>{words}</a><span class="sub">{say::ranked(*n, lang)}</span> }
     });
+    let through_time = board.is_evaluation.then(|| {
+        let href = Address::TrendParts(&pairs).to_string();
+        view! { <a class="sub" href=href>{say::THROUGH_TIME.get(lang)}</a> }
+    });
     let others = (*n_exams > 1).then(|| view! { <a class="sub" href=all>{say::ALL_EXAMS.get(lang)}</a> });
     view! {
         <tr role="row">
@@ -167,7 +171,7 @@ fn publisher_view(publisher: &Publisher, dataset: &Dataset, today: NaiveDate, la
             <td role="cell" data-label=say::RESULTS.get(lang) class="num">{number(*n_results)}</td>
             <td role="cell" data-label=say::MODELS.get(lang) class="num">{number(*n_models)}</td>
             <td role="cell" data-label=say::EXAMS.get(lang) class="num">{number(*n_exams)}</td>
-            <td role="cell" data-wide="">{main}" "{others}</td>
+            <td role="cell" data-wide="">{main}" "{others}" "{through_time}</td>
         </tr>
     }
     .into_any()

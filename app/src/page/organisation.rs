@@ -1,15 +1,17 @@
-//! One organisation: what is known of it, its models, the boards it publishes.
+//! One organisation: what is known of it, its models, the boards it publishes, claims.
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use domain::{Address, Board, Organisation};
 use leptos::prelude::*;
 
+use super::claim::list::{Line as ClaimLine, compact};
 use super::models::{Line, table};
 use super::pieces::outside;
 use crate::part::{Crumbs, NotStated};
 use crate::text::words::{board_kind, board_name, country, organisation_name};
-use crate::text::{Lang, Text, model as say};
+use crate::text::{Lang, Text, claims as of_claims, model as say};
 
 /// What the page shows.
 #[derive(Debug, Clone)]
@@ -20,6 +22,12 @@ pub struct Content {
     pub models: Vec<Line>,
     /// The boards it publishes, in the order of names.
     pub boards: Vec<Arc<Board>>,
+    /// The claims it made, newest first.
+    pub made: Vec<ClaimLine>,
+    /// Claims that others made of its models, newest first.
+    pub about: Vec<ClaimLine>,
+    /// The newest day there is, which addresses leave out.
+    pub today: NaiveDate,
 }
 
 /// The page's title.
@@ -36,7 +44,7 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { organisation, models, boards } = content;
+    let Content { organisation, models, boards, made, about, today } = content;
     let name = organisation_name(&organisation, lang).to_owned();
     let other = [Some(&organisation.name), organisation.name_zh.as_ref()];
     let other = other.into_iter().flatten().find(|other| **other != name && !other.is_empty()).cloned();
@@ -56,12 +64,20 @@ pub fn Page(
     } else {
         table(models, lang)
     };
+    let claims = |title: Text, lines: &[ClaimLine]| {
+        (!lines.is_empty()).then(|| {
+            let lines = lines.iter().map(|line| compact(line, today, lang)).collect_view();
+            view! { <section><h2>{title.get(lang)}</h2><ul class="list">{lines}</ul></section> }
+        })
+    };
     view! {
         <Crumbs links=crumbs lang />
         <h1><bdi>{name}</bdi>{other.map(|other| view! { <span class="alias"><bdi>{other}</bdi></span> })}</h1>
         {facts(&organisation, lang)}
         <section><h2>{say::ITS_BOARDS.get(lang)}</h2>{boards}</section>
         <section><h2 id="models">{say::ITS_MODELS.get(lang)}</h2>{models}</section>
+        {claims(of_claims::MADE_BY_IT, &made)}
+        {claims(of_claims::OF_ITS_MODELS, &about)}
     }
 }
 

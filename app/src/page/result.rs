@@ -19,7 +19,7 @@ pub use self::certificate::place_then;
 use self::record::{by_day, related_view, same_submission};
 use super::placed::Placed;
 use crate::part::{BadgeBox, CiteBox, Crumbs, LogBox, Logged, ProvenanceList, Quoted, RecordBox};
-use crate::text::words::{exam_sentence, model_name};
+use crate::text::words::{exam_sentence, model_name, number};
 use crate::text::{Lang, Text, model as of_model, result as say};
 
 /// A result in one slice, on the day it was published and today.
@@ -138,10 +138,46 @@ pub fn Page(
                 </section>
                 {listed}
                 <CiteBox quoted=quoted.clone() lang />
+                {items_view(&row, &own, lang)}
                 <BadgeBox quoted=quoted.clone() lede=say::BADGE_LEDE alt=say::BADGE_ALT lang />
                 <RecordBox quoted=quoted.clone() digest=kept.digest lede=say::RECORD_LEDE lang />
                 {kept.logged.map(|logged| view! { <LogBox quoted logged lang /> })}
             </div>
         </div>
     }
+}
+
+/// How many items it answered rightly, and how it stands item by item to the others of its ranking
+/// that answered the same items.
+fn items_view(row: &ResultRow, own: &OnDays, lang: Lang) -> Option<AnyView> {
+    let items = row.items.as_ref()?;
+    let ranking = &own.now.as_ref().unwrap_or(&own.then).ranking;
+    let others = ranking.entries.iter().filter(|entry| entry.row.id != row.id);
+    let against = others.filter_map(|entry| Some((entry, items.against(entry.row.items.as_ref()?)?)));
+    let line = |(entry, found): (&domain::rank::Entry, domain::stats::paired::Discordant)| {
+        let href = Address::Result(entry.row.id.as_str()).to_string();
+        view! {
+            <tr>
+                <th scope="row"><a href=href><bdi>{model_name(&entry.row.model, lang).0.to_owned()}</bdi></a></th>
+                <td class="num">{number(found.only_first as usize)}</td>
+                <td class="num">{number(found.only_second as usize)}</td>
+                <td class="num">{say::p_value(found.p_differ())}</td>
+            </tr>
+        }
+    };
+    let lines: Vec<_> = against.map(line).collect();
+    let heads = say::ITEM_HEADS.iter().enumerate().map(|(place, text)| {
+        view! { <th scope="col" class=(place > 0).then_some("num")>{text.get(lang)}</th> }
+    });
+    let table = (!lines.is_empty()).then(|| {
+        view! {
+            <table class="t t-short" aria-labelledby="items">
+                <thead><tr>{heads.collect_view()}</tr></thead>
+                <tbody>{lines}</tbody>
+            </table>
+            <p class="sub">{say::ITEMS_NOTE.get(lang)}</p>
+        }
+    });
+    let words = say::items_right(items.n_right() as usize, items.n() as usize, lang);
+    Some(view! { <section><h2 id="items">{say::BY_ITEM.get(lang)}</h2><p>{words}</p>{table}</section> }.into_any())
 }

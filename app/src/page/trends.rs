@@ -16,11 +16,39 @@ use leptos::prelude::*;
 
 use crate::island::Points;
 use crate::part::{Crumbs, TermsHeading};
-use crate::text::words::{Noun, Term, count, dataset_name, open_terms, slice_sentence, slice_terms};
-use crate::text::{Lang, trends as say};
+use crate::text::words::{Noun, Term, count, dataset_name, exam_terms, open_terms, slice_sentence, slice_terms};
+use crate::text::{Lang, Text, trends as say};
 
 /// A drawing in the sizes there are: the size's word, and the SVG.
 pub type Drawings = Vec<(&'static str, String)>;
+
+/// The drawings of how an exam changed; each is empty where there is nothing to draw.
+#[derive(Debug, Clone, Default)]
+pub struct StateDrawings {
+    /// How many were ranked, how many had led.
+    pub counts: Drawings,
+    /// How far the first was ahead of the second.
+    pub gap: Drawings,
+    /// How full the scale is.
+    pub share: Drawings,
+    /// Who sat it open-book.
+    pub books: Drawings,
+    /// Who led when.
+    pub led: Drawings,
+}
+
+/// The drawings of several exams; each is empty where there is nothing to draw.
+#[derive(Debug, Clone, Default)]
+pub struct TogetherDrawings {
+    /// How many models stood in one of them, how many had led one.
+    pub counts: Drawings,
+    /// Who led each when.
+    pub led: Drawings,
+    /// How far the first of each is ahead.
+    pub gaps: Drawings,
+    /// Exams that have no row in the drawings.
+    pub n_undrawn: usize,
+}
 
 /// One exam through time.
 #[derive(Debug, Clone)]
@@ -35,6 +63,8 @@ pub struct One {
     pub best: Drawings,
     /// The drawing of ranks; empty where none of the chosen models was ranked.
     pub ranks: Drawings,
+    /// The drawings of how the exam changed.
+    pub state: StateDrawings,
 }
 
 /// A slice that leaves its edition open: each edition has its own line.
@@ -68,6 +98,8 @@ pub struct Several {
     pub n_models: usize,
     /// Distinct models that ever led one of them.
     pub n_leaders: usize,
+    /// The drawings.
+    pub drawings: TogetherDrawings,
 }
 
 /// A dataset of a board that can be looked at.
@@ -157,8 +189,8 @@ fn one_view(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
         view! {
             {best::section(one, today, lang)}
             {ranks::section(one, today, lang)}
-            {state::section(trend, lang)}
-            {state::led(trend, lang)}
+            {state::section(one, today, lang)}
+            {state::led(one, lang)}
         }
         .into_any()
     };
@@ -208,6 +240,38 @@ fn events(trend: &Trend) -> [usize; 3] {
         }
     }
     counts
+}
+
+/// The parts that tell an exam of a slice of several from the others, in words.
+#[must_use]
+pub fn told_apart(slice: &OpenSlice, exam: &Exam, lang: Lang) -> String {
+    let terms = exam_terms(exam, &[], lang).into_iter().filter(|term| slice.open.contains(&term.key));
+    let words: Vec<String> = terms.map(|term| term.text).collect();
+    words.join(Text::new("，", ", ").get(lang))
+}
+
+/// A drawing that stands beside others, under its name.
+fn beside(name: Text, drawings: &Drawings, lang: Lang) -> Option<AnyView> {
+    if drawings.is_empty() {
+        return None;
+    }
+    let drawing = |(size, svg): &(&'static str, String)| {
+        view! { <div class=format!("chart-{size}") inner_html=svg.clone()></div> }
+    };
+    let drawings = drawings.iter().map(drawing).collect_view();
+    let name = name.get(lang);
+    let figure = view! {
+        <figure class="chart beside">
+            <figcaption>{name}</figcaption>
+            <Points>
+                <div class="points" data-points="" role="group" aria-label=name>
+                    {drawings}
+                </div>
+                <p class="reading" role="status"></p>
+            </Points>
+        </figure>
+    };
+    Some(figure.into_any())
 }
 
 /// A drawing in its sizes, with the points that a reader can go through, and its caption.

@@ -210,6 +210,15 @@ const INTERVAL: Section = Section {
              be at most α/(m−k+1), m being the number of tests, until the first that is not. So the intervals of the \
              whole table hold at once with a probability of at least 95%.",
         )),
+        Block::Paragraph(Text::new(
+            "两个模型在同样的题目上都有逐题成绩时，这一对改用 McNemar 精确检验：只看其中一方答对的题，b 为只有 a 答对的题数，\
+             c 为只有 b 答对的题数；若两者一样好，b 服从 b+c 次、概率 ½ 的二项分布。其单侧 p 值在 Holm 程序中取代该对的独立检验。",
+            "Where the answers of two models to the same items are there, McNemar’s exact test takes the place of that \
+             pair’s: only items that one of the two answered rightly count, b of them the first’s and c the second’s; \
+             were both equally good, b would be binomial with b + c trials and probability ½. Its one-sided p stands in \
+             Holm’s procedure for that pair.",
+        )),
+        Block::Formula("p = P( X ≥ b ),  X ~ Bin( b + c , ½ )"),
         Block::Formula("[ 1 + #better , N − #worse ]"),
         Block::Paragraph(Text::new(
             "区间下端是 1 加显著优于它的模型数，上端是 N 减显著劣于它的模型数。标准误不详的模型无法检验：\
@@ -370,6 +379,20 @@ const DATA: Section = Section {
 
 /// The works the method rests on.
 pub const WORKS: &[Source] = &[
+    Source {
+        work: "McNemar, Q. (1947). Note on the Sampling Error of the Difference Between Correlated Proportions or \
+               Percentages. Psychometrika 12, 153–157.",
+        href: "https://doi.org/10.1007/BF02295996",
+        identifier: "doi 10.1007/BF02295996",
+        used_for: Text::new("逐题检验", "the test item by item"),
+    },
+    Source {
+        work: "Dietterich, T. G. (1998). Approximate Statistical Tests for Comparing Supervised Classification Learning \
+               Algorithms. Neural Computation 10, 1895–1923.",
+        href: "https://doi.org/10.1162/089976698300017197",
+        identifier: "doi 10.1162/089976698300017197",
+        used_for: Text::new("逐题检验适用的情形", "where the test item by item is the fitting one"),
+    },
     Source {
         work: "Mogstad, M., Romano, J. P., Shaikh, A. M., Wilhelm, D. (2024). Inference for Ranks with Applications to \
                Mobility across Neighbourhoods and Academic Achievement across Countries. Review of Economic Studies.",

@@ -37,6 +37,10 @@ pub const GRID_LEDE: Text = Text::new(
     "Each cell takes the newest edition and the metric and protocol that rank most models, and names them; it leads to \
      that ranking. Cells are different exams and do not add up.",
 );
+/// The link to a dataset through time.
+pub const THROUGH_TIME: Text = Text::new("走势", "Over time");
+/// The link to a board's exams through time.
+pub const BOARD_THROUGH_TIME: Text = Text::new("各场考试随时间的变化", "Its exams over time");
 /// Head of the column of domains.
 pub const DOMAIN: Text = Text::new("领域", "Domain");
 /// Heading of the editions.

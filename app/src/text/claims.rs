@@ -4,7 +4,7 @@ mod verdict;
 
 pub use verdict::{outcome, reason, tally, verdict};
 
-use domain::claim::{ClaimKind, VerdictWord};
+use domain::claim::{ClaimKind, VerdictOfRecord, VerdictWord};
 
 use super::words::{join_zh, number};
 use super::{Lang, Text};
@@ -225,10 +225,47 @@ pub fn computed(version: i64, today: &str, lang: Lang) -> String {
 
 /// The end of the sentence to quote.
 #[must_use]
-pub fn record(id: &str, lang: Lang) -> String {
+pub fn quoted_as(id: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("金榜宣称判定 {id}"),
         Lang::En => format!("Jinbang verdict {id}"),
+    }
+}
+
+/// Verdicts of record before the present one.
+pub const BEFORE: Text = Text::new("此前的判定", "Verdicts before this one");
+/// What happens to a verdict of record.
+pub const MAY_CHANGE: Text = Text::new(
+    "数据更新后判定可能改变，此条记录保留。",
+    "New data may lead to another verdict; this one stays on record.",
+);
+/// An organisation's claims, as their author.
+pub const MADE_BY_IT: Text = Text::new("它发出的宣称", "Claims it made");
+/// Claims that others made of an organisation's models.
+pub const OF_ITS_MODELS: Text = Text::new("别人对其模型的宣称", "Claims by others of its models");
+
+/// Which verdict of record it is: its number, from which state of the data, when.
+#[must_use]
+pub fn record(record: &VerdictOfRecord, lang: Lang) -> String {
+    let VerdictOfRecord { n, data_version, computed_on, confirmed_version, confirmed_on, .. } = record;
+    match lang {
+        Lang::En => format!(
+            "Verdict of record number {n}: computed from data version {data_version} on {computed_on}, last found again \
+             from version {confirmed_version} on {confirmed_on}."
+        ),
+        Lang::Zh => format!(
+            "判定记录第 {n} 号：依据数据版本 {data_version}，于 {computed_on} 算得；最近一次依据版本 {confirmed_version}，\
+             于 {confirmed_on} 复算相同。"
+        ),
+    }
+}
+
+/// Before the verdict on the same words on a later day.
+#[must_use]
+pub fn on_first_day(day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("The same words, by the first results recorded here, of {day}: "),
+        Lang::Zh => format!("同样的话，按本站最早有的成绩（{day}）核对："),
     }
 }
 

@@ -4,7 +4,7 @@ mod says;
 
 pub use says::{
     alone, as_of, chosen, common_slices, drawn_of, example, gap, left_out, letters, more_pairs, near_model,
-    pair_sentence, reason, sampled, share_figure, shown, telling_of, unshared, weight_label, withheld,
+    pair_sentence, reason, sampled, share_figure, shown, telling_of, tests_made, unshared, weight_label, withheld,
 };
 
 use super::Text;
@@ -93,11 +93,19 @@ pub const JSON: Text = Text::new("同样的内容：JSON", "The same as JSON");
 pub const PAIRS: Text = Text::new("两两之间", "Pair by pair");
 /// How a pair is judged.
 pub const PAIRS_LEDE: Text = Text::new(
-    "每个口径单独检验：两个分数之差超过差的标准误的 1.96 倍为领先或落后（双侧，5%），否则为持平；有一方误差未知就不检验。各口径之间未作校正，口径越多，偶然领先一个的机会越大。",
+    "每个口径单独检验：两个分数之差超过差的标准误的 1.96 倍为领先或落后（双侧，5%），否则为持平；有一方误差未知就不检验。两者在同样的题目上都有逐题成绩时，改用 McNemar 精确检验。各口径之间未作校正，口径越多，偶然领先一个的机会越大。",
     "Each slice is tested by itself: ahead or behind where the scores differ by more than 1.96 standard errors of their \
-     difference (two-sided, 5%), else tied; not tested where an error is unknown. Nothing is corrected for the number of \
+     difference (two-sided, 5%), else tied; not tested where an error is unknown. Where \
+     the answers of both to the same items are there, McNemar’s exact test takes its place. Nothing is corrected for the number of \
      slices: the more there are, the likelier one lead by chance.",
 );
+/// Slices that the heat map leaves out.
+pub const OTHER_SLICES: Text = Text::new(
+    "其余口径两两之间的一致程度都在 CSV 里；要画出来，请自选口径。",
+    "How all other slices agree is in the CSV. To see them drawn, choose slices yourself.",
+);
+/// The way to the choice of slices.
+pub const CHOOSE_SLICES: Text = Text::new("选择口径", "Choose slices");
 /// Legend.
 pub const AHEAD: Text = Text::new("领先", "ahead");
 /// Legend.

@@ -284,3 +284,16 @@ pub fn baselines_above(names: &[String], lang: Lang) -> String {
         (_, Lang::Zh) => format!("有基线得分更好：{listed}。"),
     }
 }
+
+/// How many pairs were tested item by item.
+#[must_use]
+pub fn paired(n: usize, lang: Lang) -> String {
+    let n = number(n);
+    match lang {
+        Lang::En if n == "1" => {
+            "1 pair answered the same items and is tested item by item (McNemar, exact).".to_owned()
+        }
+        Lang::En => format!("{n} pairs answered the same items and are tested item by item (McNemar, exact)."),
+        Lang::Zh => format!("{n} 对做过同样的题目，按逐题成绩检验（McNemar 精确检验）。"),
+    }
+}

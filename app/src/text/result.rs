@@ -206,6 +206,37 @@ pub fn published(day: chrono::NaiveDate, lang: Lang) -> String {
     }
 }
 
+/// Answers item by item.
+pub const BY_ITEM: Text = Text::new("逐题成绩", "Item by item");
+/// Columns: the other, what only this one knew, what only the other knew, the two-sided p.
+pub const ITEM_HEADS: [Text; 4] = [
+    Text::new("对照模型", "Against"),
+    Text::new("仅本模型答对", "Only this right"),
+    Text::new("仅对方答对", "Only the other right"),
+    Text::new("双侧 p", "Two-sided p"),
+];
+/// What the table is.
+pub const ITEMS_NOTE: Text = Text::new(
+    "同一口径中做过同样题目的其他模型；McNemar 精确检验，每对单独检验。",
+    "The others of its slice that answered the same items; McNemar’s exact test, each pair alone.",
+);
+
+/// How many of its items were answered rightly.
+#[must_use]
+pub fn items_right(right: usize, n: usize, lang: Lang) -> String {
+    let [right, n] = [right, n].map(words::number);
+    match lang {
+        Lang::En => format!("{right} of {n} items answered rightly, each of them known."),
+        Lang::Zh => format!("{n} 题中答对 {right} 题，每题对错均有记录。"),
+    }
+}
+
+/// A p value: three figures, or below a thousandth.
+#[must_use]
+pub fn p_value(p: f64) -> String {
+    if p < 0.001 { "< 0.001".to_owned() } else { words::decimal(p, 3) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

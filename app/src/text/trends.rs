@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::rank::Standing;
-use domain::trend::{Absence, Best, Line, Reading};
+use domain::trend::{Absence, Best, Books, Line, Reading, Tenure};
 use domain::{Model, ResultRow, book_of};
 
 use super::words::{Noun, book, count, decimal, evaluator, model_name, number, rank_phrase};
@@ -50,10 +50,36 @@ pub const LINES_TABLE: Text = Text::new("所选模型的每次变动", "Every ch
 pub const STATE: Text = Text::new("这场考试的变化", "How the exam changed");
 /// What it holds.
 pub const STATE_LEDE: Text = Text::new(
-    "领先幅度以首位与次位分数之差的标准误计；满分占比为当日最高分在指标量程中所占的份额。",
-    "The lead is that of the first score over the second, in standard errors of their difference. The share of the \
-     scale is how much of the metric’s range the best standing score uses up.",
+    "领先幅度以首位与次位分数之差的标准误计，误差未知或参排者不足 3 个时线段断开；点线为 1.96，超过即单独检验时可以区分。量程份额按当日最高分在指标量程中的位置计。",
+    "The lead is that of the first score over the second, in standard errors of their difference; the line breaks where \
+     an error is unknown or fewer than 3 are ranked. Above the dotted line, 1.96, the two are told apart when tested alone. The share of the scale is how much of the metric’s range the \
+     highest standing score uses up.",
 );
+/// Every change of the exam, as a table.
+pub const STATE_TABLE: Text = Text::new("逐次变动一览", "Table of every change");
+/// A drawing: how many stood, how many had led.
+pub const COUNTS: Text = Text::new("参排模型与曾居首的模型", "Models ranked, and models that had led");
+/// A drawing: how far the first was ahead.
+pub const GAP: Text = Text::new("首位领先次位的幅度", "How far the first was ahead of the second");
+/// A drawing: how full the scale is.
+pub const SHARE: Text = Text::new("最高分占量程的份额", "How much of the scale the highest score uses up");
+/// A drawing: who sat it open-book.
+pub const BOOKS: Text = Text::new("开卷与闭卷的份额", "Shares of open- and closed-book results");
+/// The dotted level of the lead.
+pub const TOLD_APART: Text = Text::new("1.96：单独检验时可以区分", "1.96: told apart, tested alone");
+/// A drawing: who led when.
+pub const LED_WHEN_ONE: Text = Text::new("何时由谁分数居首", "Who had the highest score, when");
+/// Of several exams: models in any of them.
+pub const TOGETHER: Text = Text::new("各场考试合计的模型", "Models of these exams together");
+/// What that counts.
+pub const TOGETHER_LEDE: Text = Text::new(
+    "同一个模型在几场考试中有成绩，只计一次。这是数量，不是名次。",
+    "A model with results in several of the exams counts once. These are counts, not places.",
+);
+/// Of several exams: who led each when.
+pub const LED_WHEN: Text = Text::new("各场考试由谁分数居首", "Who had the highest score in each exam, when");
+/// Of several exams: how far the first is ahead in each.
+pub const GAPS: Text = Text::new("各场考试首位领先次位的幅度", "How far the first is ahead of the second in each exam");
 /// The fourth section: who led.
 pub const LED: Text = Text::new("分数居首的天数", "Days with the highest score");
 /// What it counts.
@@ -74,11 +100,12 @@ pub const BEST_HEADS: [Text; 8] = [
     Text::new("开闭卷", "Book"),
 ];
 /// Heads of the table of days.
-pub const STATE_HEADS: [Text; 6] = [
+pub const STATE_HEADS: [Text; 7] = [
     Text::new("日期", "Day"),
     Text::new("参排", "Ranked"),
+    Text::new("曾居首", "Had led"),
     Text::new("最高分", "Highest score"),
-    Text::new("满分占比", "Share of the scale"),
+    Text::new("量程份额", "Share of the scale"),
     Text::new("领先幅度", "Lead, in standard errors"),
     Text::new("开卷 / 闭卷 / 不详", "Open / closed / unknown"),
 ];
@@ -173,6 +200,110 @@ pub fn events([entered, left, rescored]: [usize; 3], lang: Lang) -> String {
     match lang {
         Lang::En => format!("{entered} added, {left} removed, {rescored} rescored"),
         Lang::Zh => format!("新增 {entered}，移除 {left}，改分 {rescored}"),
+    }
+}
+
+/// How many are ranked, as a line's end.
+#[must_use]
+pub fn n_ranked(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} ranked", number(n)),
+        Lang::Zh => format!("参排 {}", number(n)),
+    }
+}
+
+/// How many stand, as a line's end.
+#[must_use]
+pub fn n_standing(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} standing", number(n)),
+        Lang::Zh => format!("在榜 {}", number(n)),
+    }
+}
+
+/// How many had led, as a line's end.
+#[must_use]
+pub fn n_led(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} had led", number(n)),
+        Lang::Zh => format!("曾居首 {}", number(n)),
+    }
+}
+
+/// What a point of a drawing says: its day, then its words.
+#[must_use]
+pub fn on_day(day: NaiveDate, words: &str, lang: Lang) -> String {
+    format!("{day}{}{words}", COLON.get(lang))
+}
+
+/// What a point of a row says: the row's name, then its words.
+#[must_use]
+pub fn on_name(name: &str, words: &str, lang: Lang) -> String {
+    format!("{name}{}{words}", COLON.get(lang))
+}
+
+/// A lead in standard errors.
+#[must_use]
+pub fn lead_of(gap: f64, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("the first is {} standard errors ahead of the second", errors(gap)),
+        Lang::Zh => format!("首位领先次位 {} 个标准误", errors(gap)),
+    }
+}
+
+/// How much of the scale a score uses up.
+#[must_use]
+pub fn share_of(row: &ResultRow, share: f64, lang: Lang) -> String {
+    let percent = decimal(share * 100.0, 1);
+    match lang {
+        Lang::En => format!("highest score {}, {percent}% of the scale", row.score),
+        Lang::Zh => format!("最高分 {}，占量程 {percent}%", row.score),
+    }
+}
+
+/// How many results are open-book, closed-book and unknown.
+#[must_use]
+pub fn books_of(books: Books, lang: Lang) -> String {
+    let [open, closed, unknown] = [books.open, books.closed, books.unknown].map(number);
+    match lang {
+        Lang::En => format!("{open} open-book, {closed} closed-book, {unknown} unknown"),
+        Lang::Zh => format!("开卷 {open}，闭卷 {closed}，不详 {unknown}"),
+    }
+}
+
+/// A part of a whole at its end, in whole percent: open-book, unknown, closed-book.
+#[must_use]
+pub fn book_share(of: domain::Book, percent: usize, lang: Lang) -> String {
+    format!("{} {percent}%", book(of, lang))
+}
+
+/// Who led from one day to another.
+#[must_use]
+pub fn tenure(names: &[String], tenure: &Tenure, lang: Lang) -> String {
+    let (names, days) = (together(names, lang), number(usize::try_from(tenure.days()).unwrap_or(usize::MAX)));
+    let Tenure { from, until, .. } = tenure;
+    match lang {
+        Lang::En => format!("{names}: {from} to {until}, {days} days"),
+        Lang::Zh => format!("{names}：{from} 至 {until}，{days} 天"),
+    }
+}
+
+/// Days alone.
+#[must_use]
+pub fn n_days(days: u64, lang: Lang) -> String {
+    let days = number(usize::try_from(days).unwrap_or(usize::MAX));
+    match lang {
+        Lang::En => format!("{days} days"),
+        Lang::Zh => format!("{days} 天"),
+    }
+}
+
+/// Rows that the drawing leaves to the table.
+#[must_use]
+pub fn more_rows(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} more are in the table.", number(n)),
+        Lang::Zh => format!("另有 {} 行见表。", number(n)),
     }
 }
 

@@ -4,7 +4,7 @@ use app::page::claim::check::Fault;
 use app::text::{Lang, claims as say};
 use domain::claim::ahead::{Comparison, Encounter};
 use domain::claim::verdict::{Completion, Judgement, Verdict};
-use domain::claim::{Answer, Checked};
+use domain::claim::{Answer, Checked, VerdictOfRecord};
 use domain::rank::{Entry, Ranking};
 use domain::{Address, Format, Model, Slug};
 use serde_json::{Value, json};
@@ -50,7 +50,9 @@ pub async fn quoted(reading: Reading, name: String, format: Format) -> Result<ca
 pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError> {
     let wanted = wanted(&reader)?;
     let claims = reading.all_judged().await?;
-    let claims: Vec<Value> = claims.iter().filter(|judged| passes(&wanted, judged)).map(claim_body).collect();
+    let records = reading.verdicts_of_record(&claims).await?;
+    let body = |judged: &Judged| claim_body(judged, records.get(&judged.claim.id).and_then(|records| records.last()));
+    let claims: Vec<Value> = claims.iter().filter(|judged| passes(&wanted, judged)).map(body).collect();
     Ok(json!({ "data_version": reading.version(), "claims": claims, "next": null }).to_string())
 }
 
@@ -61,7 +63,7 @@ pub fn fault(fault: &Fault) -> Value {
     json!({ "field": fault.key(), "detail": fault.words(Lang::En), "near": near })
 }
 
-fn claim_body(judged: &Judged) -> Value {
+fn claim_body(judged: &Judged, record: Option<&VerdictOfRecord>) -> Value {
     let Judged { claim, checked } = judged;
     let model = checked.model.as_ref().map(|model| model.slug.as_str());
     let board = checked.board.as_ref().map(|board| board.slug.as_str());
@@ -83,6 +85,13 @@ fn claim_body(judged: &Judged) -> Value {
         "narrower": claim.narrower,
         "text": claim.text,
         "source_url": claim.source_url,
+        "verdict_of_record": record.map(|record| json!({
+            "n": record.n,
+            "data_version": record.data_version,
+            "computed_on": record.computed_on,
+            "confirmed_version": record.confirmed_version,
+            "confirmed_on": record.confirmed_on,
+        })),
     });
     extend(&mut body, summary(checked));
     body

@@ -1,4 +1,4 @@
-//! Models across boards as JSON: cells, pairs, the partial order, agreement of slices. No order of
+//! Models across boards as JSON and CSV: cells, pairs, the partial order, agreement of slices. No order of
 //! all models, no sum, no share of weightings.
 
 use app::text::{Lang, words};
@@ -111,6 +111,7 @@ fn pair_object(matrix: &Matrix, pair: &Pair) -> Value {
         "tied": pair.tied.len(),
         "not_tested": pair.not_tested.len(),
         "common": pair.common(),
+        "paired_tests": pair.n_paired,
         "verdict": verdict,
         "ahead_on": pair.ahead,
         "behind_on": pair.behind,
@@ -140,6 +141,95 @@ fn order_object(matrix: &Matrix, order: &PartialOrder) -> Value {
         "edges": edges,
         "withheld": withheld.collect::<Vec<_>>(),
     })
+}
+
+/// The body of `/compare.csv?…`: a line for each cell, each pair of models and each pair of slices, its
+/// kind in the first column. What a line does not have stays empty.
+///
+/// # Errors
+/// Faults of the address; a failing store.
+pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    let comparison = asked(&reading, &reader)?;
+    if comparison.models.len() < 2 {
+        return Err(PageError::Compare(vec![CompareFault::TooFewModels { n: comparison.models.len() }]));
+    }
+    let Compared { matrix, .. } = compared(&reading, &comparison).await?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let written = lines(&matrix).into_iter().try_for_each(|line| writer.serialize(line));
+    let bytes = written.and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()));
+    let bytes = bytes.map_err(|error| PageError::BadRequest(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| PageError::BadRequest(error.to_string()))
+}
+
+/// One line of the file.
+#[derive(Debug, Default, serde::Serialize)]
+struct Line {
+    kind: &'static str,
+    model: String,
+    other_model: String,
+    slice: String,
+    other_slice: String,
+    score: String,
+    rank: Option<usize>,
+    rank_low: Option<usize>,
+    rank_high: Option<usize>,
+    of: Option<usize>,
+    evaluator_kind: &'static str,
+    result: String,
+    ahead: Option<usize>,
+    behind: Option<usize>,
+    tied: Option<usize>,
+    not_tested: Option<usize>,
+    common: Option<usize>,
+    paired_tests: Option<usize>,
+    tau_b: Option<f64>,
+    tau_low: Option<f64>,
+    tau_high: Option<f64>,
+}
+
+fn lines(matrix: &Matrix) -> Vec<Line> {
+    let slice = |column: usize| matrix.columns().get(column).map(|of| of.slice.to_string()).unwrap_or_default();
+    let model = |place: usize| matrix.models().get(place).map(|of| of.slug.to_string()).unwrap_or_default();
+    let places = (0..matrix.models().len()).flat_map(|of| (0..matrix.columns().len()).map(move |at| (of, at)));
+    let cells = places.map(|(of, column)| {
+        let line = Line { kind: "cell", model: model(of), slice: slice(column), ..Line::default() };
+        let of_slice = matrix.columns().get(column).map(|ranking| ranking.n_ranked());
+        let Some(entry) = matrix.cell(of, column) else { return Line { kind: "gap", of: of_slice, ..line } };
+        let standing = entry.standing.as_ref();
+        Line {
+            score: entry.row.score.text().to_owned(),
+            rank: standing.map(|standing| standing.rank()),
+            rank_low: standing.map(|standing| standing.low()),
+            rank_high: standing.map(|standing| standing.high()),
+            of: of_slice,
+            evaluator_kind: entry.row.submission.evaluator_kind.slug(),
+            result: Address::Result(entry.row.id.as_str()).to_string(),
+            ..line
+        }
+    });
+    let pairs = matrix.pairs().into_iter().map(|pair| Line {
+        kind: "pair",
+        model: model(pair.a),
+        other_model: model(pair.b),
+        ahead: Some(pair.ahead.len()),
+        behind: Some(pair.behind.len()),
+        tied: Some(pair.tied.len()),
+        not_tested: Some(pair.not_tested.len()),
+        common: Some(pair.common()),
+        paired_tests: Some(pair.n_paired),
+        ..Line::default()
+    });
+    let agreements = agreements(matrix.columns()).into_iter().map(|of| Line {
+        kind: "agreement",
+        slice: slice(of.a),
+        other_slice: slice(of.b),
+        common: Some(of.agreement.n),
+        tau_b: of.agreement.tau.map(|tau| tau.value),
+        tau_low: of.agreement.tau.map(|tau| tau.low),
+        tau_high: of.agreement.tau.map(|tau| tau.high),
+        ..Line::default()
+    });
+    cells.chain(pairs).chain(agreements).collect()
 }
 
 fn agreements_of(matrix: &Matrix) -> Vec<Value> {

@@ -126,7 +126,7 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
 }
 
 fn ranking_body(ranking: &Ranking, today: NaiveDate) -> Value {
-    let Ranking { slice, exam, entries, baselines, first, n_models } = ranking;
+    let Ranking { slice, exam, entries, baselines, first, n_models, n_paired } = ranking;
     let sentence = |lang| words::slice_sentence(exam, slice, lang);
     let place = first.as_ref().map(|first| {
         let models: Vec<&str> = ranking.first_entries().map(|entry| entry.row.model.slug.as_str()).collect();
@@ -149,7 +149,12 @@ fn ranking_body(ranking: &Ranking, today: NaiveDate) -> Value {
         "n_ranked": entries.len(),
         "n_models": n_models,
         "first_place": place,
-        "interval": { "method": "holm-pairwise", "level": 1.0 - domain::stats::ALPHA, "simultaneous": true },
+        "interval": {
+            "method": "holm-pairwise",
+            "level": 1.0 - domain::stats::ALPHA,
+            "simultaneous": true,
+            "paired_tests": n_paired,
+        },
         "rows": entries.iter().map(Row::of_entry).collect::<Vec<_>>(),
         "baselines": baselines.iter().map(Row::of_entry).collect::<Vec<_>>(),
         "next": null,

@@ -4,7 +4,7 @@
 use app::text::{Lang, words};
 use domain::history::Change;
 use domain::rank::{Ranking, Standing};
-use domain::trend::{Absence, Best, Line, Point, Snapshot, Trend, books, gap, saturation};
+use domain::trend::{Absence, Best, Line, Point, Snapshot, Trend, books, gap, leaders_so_far, saturation, tenures};
 use domain::{Address, OpenSlice, ResultRow, Slug, book_of};
 use serde_json::{Map, Value, json};
 
@@ -77,6 +77,12 @@ fn one(trend: &Trend, asked: &[Slug], today: chrono::NaiveDate) -> Value {
         "best": trend.best.iter().map(best).collect::<Vec<_>>(),
         "first_scores": trend.points.iter().map(point).collect::<Vec<_>>(),
         "at": trend.snapshots.iter().map(|at| snapshot(trend, at)).collect::<Vec<_>>(),
+        "by_day": by_day(trend),
+        "tenures": tenures(&trend.turns, trend.slice.as_of()).iter().map(|tenure| json!({
+            "from": tenure.from,
+            "until": tenure.until,
+            "models": tenure.models.iter().map(|model| &model.slug).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
         "models": trend.lines.iter().map(|of| line(of, &trend.snapshots)).collect::<Vec<_>>(),
         "events": trend.turns.iter().flat_map(|turn| turn.changes.iter().map(|c| event(turn.day, c))).collect::<Vec<_>>(),
     });
@@ -126,11 +132,27 @@ fn result(row: &ResultRow) -> Value {
 }
 
 fn snapshot(trend: &Trend, at: &Snapshot) -> Value {
-    let ranking: &Ranking = &at.ranking;
+    state(trend, at.day, &at.ranking)
+}
+
+/// The exam after every change.
+fn by_day(trend: &Trend) -> Vec<Value> {
+    let turns = trend.turns.iter().zip(leaders_so_far(&trend.turns));
+    let days = turns.map(|(turn, led)| {
+        let mut wire = state(trend, turn.day, &turn.ranking);
+        if let Some(object) = wire.as_object_mut() {
+            object.insert("n_leaders".into(), led.into());
+        }
+        wire
+    });
+    days.collect()
+}
+
+fn state(trend: &Trend, day: chrono::NaiveDate, ranking: &Ranking) -> Value {
     let leader = ranking.leader();
     let books = books(ranking);
     json!({
-        "day": at.day,
+        "day": day,
         "n_ranked": ranking.n_ranked(),
         "highest": leader.map(|entry| entry.row.score.value()),
         "share_of_scale": leader.and_then(|entry| saturation(&trend.exam.scale, entry.row.score.value())),
@@ -223,6 +245,7 @@ pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> 
 struct Record {
     kind: &'static str,
     day: String,
+    until: String,
     model: String,
     model_name: String,
     score: String,
@@ -238,6 +261,7 @@ struct Record {
     open_book: Option<usize>,
     closed_book: Option<usize>,
     book_unknown: Option<usize>,
+    n_leaders: Option<usize>,
     days_led: Option<u64>,
     evaluator_kind: &'static str,
     book: &'static str,
@@ -302,7 +326,7 @@ fn records(trend: &Trend) -> Vec<Record> {
             Some(Record::of_result("rank", at.day, &place.row).at(place.standing.as_ref()))
         })
     });
-    let days = trend.snapshots.iter().map(|at| {
+    let days = trend.turns.iter().zip(leaders_so_far(&trend.turns)).map(|(at, n_leaders)| {
         let (ranking, books) = (&at.ranking, books(&at.ranking));
         let leader = ranking.leader();
         Record {
@@ -312,15 +336,29 @@ fn records(trend: &Trend) -> Vec<Record> {
             of: Some(ranking.n_ranked()),
             share_of_scale: leader.and_then(|entry| saturation(&trend.exam.scale, entry.row.score.value())),
             gap_in_errors: gap(ranking),
+            n_leaders: Some(n_leaders),
             open_book: Some(books.open),
             closed_book: Some(books.closed),
             book_unknown: Some(books.unknown),
             ..Record::default()
         }
     });
-    let led = trend.lead.led.iter().map(|led| {
-        let models: Vec<&str> = led.models.iter().map(|model| model.slug.as_str()).collect();
-        Record { kind: "led", model: models.join(" "), days_led: Some(led.days), ..Record::default() }
+    let slugs = |models: &[std::sync::Arc<domain::Model>]| {
+        models.iter().map(|model| model.slug.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let led = trend.lead.led.iter().map(|led| Record {
+        kind: "led",
+        model: slugs(&led.models),
+        days_led: Some(led.days),
+        ..Record::default()
     });
-    best.chain(first).chain(changes).chain(ranks).chain(days).chain(led).collect()
+    let tenures = tenures(&trend.turns, trend.slice.as_of()).into_iter().map(|tenure| Record {
+        kind: "tenure",
+        day: tenure.from.to_string(),
+        until: tenure.until.to_string(),
+        model: slugs(&tenure.models),
+        days_led: Some(tenure.days()),
+        ..Record::default()
+    });
+    best.chain(first).chain(changes).chain(ranks).chain(days).chain(led).chain(tenures).collect()
 }

@@ -25,7 +25,9 @@ pub(super) type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 pub(super) const APART: i32 = 15;
 /// Text of twelve pixels: plotters divides by this factor.
 pub(super) const TEXT: f64 = 12.0 * 1.24;
-/// Days on the axis stand at least so far apart.
+/// At most so many hairlines.
+const MOST_LINES: f64 = 5.0;
+/// The middles of days on the axis stand at least so far apart: about the width of one.
 const DAYS_APART: i32 = 76;
 
 /// The size of a drawing, the room around its plot, and the days it spans.
@@ -66,17 +68,17 @@ impl Frame {
         let mut taken: Vec<i32> = Vec::new();
         for day in self.axis_days() {
             let x = self.x(day);
-            if taken.iter().all(|other| (other - x).abs() > DAYS_APART) {
-                let side = if x > self.width - self.right - 36 {
-                    HPos::Right
-                } else if x < self.left + 36 {
-                    HPos::Left
-                } else {
-                    HPos::Center
-                };
+            let (side, middle) = if x > self.width - self.right - 36 {
+                (HPos::Right, x - DAYS_APART / 2)
+            } else if x < self.left + 36 {
+                (HPos::Left, x + DAYS_APART / 2)
+            } else {
+                (HPos::Center, x)
+            };
+            if taken.iter().all(|other| (other - middle).abs() > DAYS_APART) {
                 area.draw(&PathElement::new(vec![(x, y - 4), (x, y)], GRID.stroke_width(1)))?;
                 area.draw(&Text::new(day.to_string(), (x, y + 4), label(side, VPos::Top)))?;
-                taken.push(x);
+                taken.push(middle);
             }
         }
         Ok(())
@@ -149,6 +151,38 @@ pub(super) fn width_of(text: &str) -> i32 {
     text.chars().map(|c| if c.is_ascii() { 7 } else { 13 }).sum()
 }
 
+/// A name cut to a width; the table has it whole.
+pub(super) fn cut(name: &str, width: i32) -> String {
+    if width_of(name) <= width {
+        return name.to_owned();
+    }
+    let mut kept = String::new();
+    for letter in name.chars() {
+        if width_of(&kept) + width_of(&letter.to_string()) + 10 > width {
+            break;
+        }
+        kept.push(letter);
+    }
+    format!("{kept}…")
+}
+
+/// Round numbers from zero at equal steps of at least `least`, the last of them at least `most`.
+pub(super) fn round_steps(most: f64, least: f64) -> Vec<f64> {
+    let steps = (-2..7).flat_map(|power| [1.0, 2.0, 5.0].map(|step: f64| step * 10f64.powi(power)));
+    let step =
+        steps.into_iter().filter(|step| *step >= least).find(|step| most / step <= MOST_LINES).unwrap_or(most.max(1.0));
+    let mut ticks = vec![0.0];
+    let mut at = 0.0;
+    for _ in 0..=5 {
+        if at >= most && at > 0.0 {
+            break;
+        }
+        at += step;
+        ticks.push(at);
+    }
+    ticks
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,5 +193,19 @@ mod tests {
         assert_eq!(spread(&[104, 100], 300), [115, 100]);
         let crowded = spread(&[290, 292, 294], 300);
         assert_eq!(crowded, [270, 285, 300]);
+    }
+
+    #[test]
+    fn steps_are_round_and_hold_the_most() {
+        assert_eq!(round_steps(34.0, 1.0), [0.0, 10.0, 20.0, 30.0, 40.0]);
+        assert_eq!(round_steps(1.96, 0.1), [0.0, 0.5, 1.0, 1.5, 2.0]);
+        assert_eq!(round_steps(222.0, 1.0), [0.0, 50.0, 100.0, 150.0, 200.0, 250.0]);
+        assert_eq!(round_steps(1.0, 1.0), [0.0, 1.0]);
+    }
+
+    #[test]
+    fn a_name_is_cut_to_its_room() {
+        assert_eq!(cut("GPT-4", 100), "GPT-4");
+        assert_eq!(cut("Lingzhi-72B-chat", 70), "Lingzhi-…");
     }
 }

@@ -3,6 +3,8 @@
 
 use plotters::style::RGBColor;
 
+use super::Words;
+
 /// Text and data lines.
 pub(super) const INK: RGBColor = RGBColor(1, 0, 0);
 /// The band of an interval.
@@ -24,6 +26,11 @@ pub(super) const DASHED_INK: RGBColor = RGBColor(1, 0, 7);
 pub(super) const DOTTED: RGBColor = RGBColor(1, 0, 8);
 /// A dashed ring among quiet marks.
 pub(super) const DASHED_QUIET: RGBColor = RGBColor(1, 0, 9);
+
+/// A pale surface with text on it.
+pub(super) const PALE: RGBColor = RGBColor(1, 0, 10);
+/// A strong surface.
+pub(super) const STRONG: RGBColor = RGBColor(1, 0, 11);
 
 /// The colour of a series. There are six; see [`SERIES`].
 pub(super) const fn series(index: usize) -> RGBColor {
@@ -53,6 +60,8 @@ const PAINTS: &[(&str, &str)] = &[
     ("\"#010007\"", "\"var(--ink)\" stroke-dasharray=\"3 2\""),
     ("\"#010008\"", "\"var(--line-2)\" stroke-dasharray=\"1.5 4\""),
     ("\"#010009\"", "\"var(--ink-3)\" stroke-dasharray=\"2 2\""),
+    ("\"#01000A\"", "\"var(--h2)\""),
+    ("\"#01000B\"", "\"var(--h4)\""),
     ("\"#010100\"", "\"var(--c1)\""),
     ("\"#010101\"", "\"var(--c2)\""),
     ("\"#010102\"", "\"var(--c3)\""),
@@ -87,6 +96,14 @@ pub(super) struct Said {
     pub(super) desc: String,
     /// Its points, series by series, each from left to right.
     pub(super) points: Vec<Spot>,
+}
+
+impl Said {
+    /// These words with the points of the drawing.
+    pub(super) fn new(words: &Words, points: Vec<Spot>) -> Self {
+        let Words { id, title, desc } = words.clone();
+        Self { id, title, desc, points }
+    }
 }
 
 /// A point of a drawing that a reader can go to.

@@ -11,7 +11,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Size;
-use super::frame::{Area, ChartError, Drawn, Frame, label, spread, strong, width_of};
+use super::frame::{Area, ChartError, Drawn, Frame, cut, label, spread, strong};
 use super::paint::{BAND, PAPER, SERIES, Said, Spot, dashed_series, finish_with, series};
 use super::rank_by_day::round_ranks;
 
@@ -168,31 +168,5 @@ impl Plot<'_> {
             }
         }
         spots
-    }
-}
-
-/// A name cut to a width; the table has it whole.
-fn cut(name: &str, width: i32) -> String {
-    if width_of(name) <= width {
-        return name.to_owned();
-    }
-    let mut kept = String::new();
-    for letter in name.chars() {
-        if width_of(&kept) + width_of(&letter.to_string()) + 10 > width {
-            break;
-        }
-        kept.push(letter);
-    }
-    format!("{kept}…")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_cut_to_its_room() {
-        assert_eq!(cut("GPT-4", 100), "GPT-4");
-        assert_eq!(cut("Lingzhi-72B-chat", 70), "Lingzhi-…");
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn batch<'a>(registry: Registry<'a>, lines: Vec<Line<'a>>, known: &Kn
             filed.file(&line, Resolved { exam, model, setting, division }, faults);
         }
     }
-    let mut batch = Batch { aliases, exams: exams.finish(), claims: registry.claims, ..Batch::default() };
+    let items = registry.items.finish(faults);
+    let mut batch = Batch { aliases, exams: exams.finish(), claims: registry.claims, items, ..Batch::default() };
     (batch.organisations, batch.boards, batch.models) = (registry.organisations, registry.boards, registry.models);
     let (models, decisions, makers) = entrants.finish();
     batch.organisations.extend(makers);

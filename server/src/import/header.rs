@@ -15,11 +15,12 @@ pub(super) enum Kind {
     Aliases,
     Published,
     Claims,
+    Items,
 }
 
 impl Kind {
-    const ALL: [Self; 6] =
-        [Self::Organisations, Self::Boards, Self::Models, Self::Aliases, Self::Published, Self::Claims];
+    const ALL: [Self; 7] =
+        [Self::Organisations, Self::Boards, Self::Models, Self::Aliases, Self::Published, Self::Claims, Self::Items];
 
     /// The name such a file usually has.
     pub(super) fn file(self) -> &'static str {
@@ -30,6 +31,7 @@ impl Kind {
             Self::Aliases => "aliases.csv",
             Self::Published => "published.csv",
             Self::Claims => "claims.csv",
+            Self::Items => "items.csv",
         }
     }
 
@@ -40,6 +42,7 @@ impl Kind {
             Self::Boards => &["slug", "name", "kind", "is_evaluation"],
             Self::Aliases => &["board", "printed_name", "model", "certainty", "reason"],
             Self::Claims => &["id", "claimant", "kind", "text"],
+            Self::Items => &["result", "item", "correct"],
             Self::Published => &[
                 "board",
                 "dataset",
@@ -77,7 +80,7 @@ impl Kind {
                 "source",
                 "note",
             ],
-            Self::Aliases => &[],
+            Self::Aliases | Self::Items => &[],
             Self::Claims => &[
                 "claimed_on",
                 "organisation",

@@ -9,6 +9,7 @@ use domain::{LanguageTag, Organisation, Slug};
 
 use super::fault::{Faults, Place};
 use super::header::Kind;
+use super::item::Items;
 use super::published::Text;
 use super::row::Row;
 
@@ -32,6 +33,7 @@ pub(super) struct Registry<'a> {
     pub(super) models: Vec<ModelRecord>,
     pub(super) aliases: Vec<Alias<'a>>,
     pub(super) claims: Vec<Claim>,
+    pub(super) items: Items<'a>,
     stated: BTreeMap<(Kind, String), Place<'a>>,
     references: Vec<Reference<'a>>,
 }

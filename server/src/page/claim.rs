@@ -16,7 +16,7 @@ use store::Scope;
 
 use super::near::nothing_called;
 use super::ranking::around;
-use crate::claims::{Judged, model_of};
+use crate::claims::{Judged, check_first_day, model_of};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::quote::citation::{Citation, Cited};
@@ -42,11 +42,16 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         other.claim.id != judged.claim.id && same_place(judged).is_some() && same_place(judged) == same_place(other)
     };
     let organisation = judged.claim.organisation.as_ref();
+    let records = reading.verdicts_of_record(&claims).await?.get(&judged.claim.id).cloned().unwrap_or_default();
+    let names = reading.names().await?;
+    let first_day = check_first_day(&reading, &names, &judged.claim, &judged.checked).await?.map(Arc::new);
     let content = Content {
         claim: Arc::clone(&judged.claim),
         organisation: organisation.and_then(|slug| reading.catalog().organisation(slug.as_str())).cloned(),
         checked: Arc::clone(&judged.checked),
         about: about(&reading, &judged.checked).await?,
+        records,
+        first_day,
         same_place: claims.iter().filter(same).map(line).collect(),
         quoted: citation(&reading, judged).quoted(Address::Claim(&judged.claim.id).to_string()),
     };
@@ -101,6 +106,26 @@ pub(crate) fn same_place(judged: &Judged) -> Option<(String, String)> {
     let board = checked.board.as_ref().map(|board| board.slug.to_string()).or_else(|| claim.board.clone());
     let filters = domain::SliceKey::FILTERS.iter().map(|key| claim.named.filters().values(*key).join(","));
     board.filter(|_| is_first).map(|board| (board, filters.collect::<Vec<_>>().join(";")))
+}
+
+/// The claims that an organisation made, and those of others about its models, newest first.
+///
+/// # Errors
+/// A failing store.
+pub(crate) async fn of_organisation(reading: &Reading, organisation: &Slug) -> Result<[Vec<Line>; 2], PageError> {
+    let (claims, names) = (reading.claims().await?, reading.names().await?);
+    let (mut made, mut about) = (Vec::new(), Vec::new());
+    for claim in claims.iter() {
+        let is_its = |model: &Arc<domain::Model>| model.organisations.iter().any(|maker| maker.slug == *organisation);
+        if claim.organisation.as_ref() == Some(organisation) {
+            made.push(line(&reading.judged(claim).await?));
+        } else if model_of(reading, &names, claim).as_ref().is_some_and(is_its) {
+            about.push(line(&reading.judged(claim).await?));
+        }
+    }
+    list::newest_first(&mut made);
+    list::newest_first(&mut about);
+    Ok([made, about])
 }
 
 /// The claims about a model, newest first.

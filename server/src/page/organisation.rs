@@ -1,4 +1,4 @@
-//! `/organisations/{org}`: its models and the boards it publishes.
+//! `/organisations/{org}`: its models, the boards it publishes, its claims and those of its models.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,8 +6,10 @@ use std::sync::Arc;
 use app::page::models::Line;
 use app::page::organisation::{self, Content};
 use app::shell::Section;
+use chrono::NaiveDate;
 use domain::{Address, Catalog, Organisation};
 
+use super::claim::of_organisation;
 use super::near::nothing_called;
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -26,19 +28,22 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         return Err(nothing_called(&name, all));
     };
     let census = reading.store().census().await?;
-    let content = content(reading.catalog(), organisation, &census.exams_of_models);
+    let [made, about] = of_organisation(&reading, &organisation.slug).await?;
+    let content = content(reading.catalog(), organisation, &census.exams_of_models, reading.today());
+    let content = Content { made, about, ..content };
     let title = organisation::title(&content, lang);
     Ok(Document::new(title, Some(Section::Models), move || {
         organisation::Page(organisation::PageProps { content, lang })
     }))
 }
 
-/// What the page shows.
+/// What the page shows, but for claims.
 #[must_use]
 pub fn content(
     catalog: &Catalog,
     organisation: &Arc<Organisation>,
     exams_of_models: &HashMap<String, usize>,
+    today: NaiveDate,
 ) -> Content {
     let is_it = |other: &Arc<Organisation>| other.slug == organisation.slug;
     let own = catalog.models().filter(|model| model.organisations.iter().any(is_it));
@@ -50,5 +55,5 @@ pub fn content(
     models.sort_by_key(|line| line.model.name.to_lowercase());
     let mut boards: Vec<_> = catalog.boards().filter(|board| board.publishers.iter().any(is_it)).cloned().collect();
     boards.sort_by_key(|board| board.name.to_lowercase());
-    Content { organisation: Arc::clone(organisation), models, boards }
+    Content { organisation: Arc::clone(organisation), models, boards, made: Vec::new(), about: Vec::new(), today }
 }

@@ -1,10 +1,12 @@
 //! `/trends?…`: a slice through time; the editions of one; the exams of a slice of several; or, bare,
 //! slices to look at.
 
+mod charts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use app::page::trends::{self, Content, Drawings, Editions, ExamLine, Offer, One, Several, Shown};
+use app::page::trends::{self, Content, Drawings, Editions, ExamLine, Offer, One, Several, Shown, TogetherDrawings};
 use app::shell::Section;
 use app::text::Lang;
 use app::text::words::slice_sentence;
@@ -53,7 +55,11 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
         match find(&reading, &reader).await? {
             Found::One(trend, asked) => Shown::One(Box::new(one(reading.catalog(), *trend, asked, lang)?)),
             Found::Editions(slice, trends) => Shown::Editions(Box::new(editions(*slice, trends, lang)?)),
-            Found::Several(slice, rows) => Shown::Several(Box::new(several(&reading, *slice, &rows))),
+            Found::Several(slice, rows) => {
+                let mut several = several(&reading, *slice, &rows);
+                several.drawings = charts::of_several(&several.slice, &several.exams, lang)?;
+                Shown::Several(Box::new(several))
+            }
         }
     };
     let content = Content { shown, today: reading.today() };
@@ -137,11 +143,14 @@ fn models(catalog: &Catalog, reader: &Reader) -> Result<Vec<Slug>, PageError> {
 fn one(catalog: &Catalog, trend: Trend, asked: Vec<Slug>, lang: Lang) -> Result<One, PageError> {
     let over = slice_sentence(&trend.exam, &trend.slice, lang);
     let segment = [Segment { name: None, trend: &trend }];
-    let best = drawings(|size| best_so_far::draw(&segment, &format!("best-{}", size.slug()), &over, size, lang))?;
-    let ranks = drawings(|size| ranks::draw(&trend, &format!("ranks-{}", size.slug()), &over, size, lang))?;
+    let alone = Size::ALONE;
+    let best =
+        drawings(alone, |size| best_so_far::draw(&segment, &format!("best-{}", size.slug()), &over, size, lang))?;
+    let ranks = drawings(alone, |size| ranks::draw(&trend, &format!("ranks-{}", size.slug()), &over, size, lang))?;
+    let state = charts::of_one(&trend, &over, lang)?;
     let chosen: Vec<Arc<Model>> =
         trend.lines.iter().filter_map(|line| catalog.model(line.model.as_str())).cloned().collect();
-    Ok(One { chosen, asked, best, ranks, trend })
+    Ok(One { chosen, asked, best, ranks, state, trend })
 }
 
 fn editions(slice: OpenSlice, trends: Vec<Trend>, lang: Lang) -> Result<Editions, PageError> {
@@ -152,15 +161,16 @@ fn editions(slice: OpenSlice, trends: Vec<Trend>, lang: Lang) -> Result<Editions
         today: slice.as_of,
     };
     let over = trends::title(&content, lang);
-    let best = drawings(|size| best_so_far::draw(&segments, &format!("best-{}", size.slug()), &over, size, lang))?;
+    let id = |size: Size| format!("best-{}", size.slug());
+    let best = drawings(Size::ALONE, |size| best_so_far::draw(&segments, &id(size), &over, size, lang))?;
     Ok(Editions { slice, best, trends })
 }
 
-/// A drawing in every size; none where there is nothing to draw.
-fn drawings(draw: impl Fn(Size) -> Result<String, ChartError>) -> Result<Drawings, PageError> {
+/// A drawing in these sizes; none where there is nothing to draw.
+fn drawings(sizes: &[Size], draw: impl Fn(Size) -> Result<String, ChartError>) -> Result<Drawings, PageError> {
     let mut drawn = Drawings::new();
-    for size in Size::ALL {
-        match draw(size) {
+    for size in sizes {
+        match draw(*size) {
             Ok(svg) => drawn.push((size.slug(), svg)),
             Err(ChartError::Empty) => return Ok(Drawings::new()),
             Err(error @ ChartError::Drawing(_)) => return Err(PageError::Chart(error)),
@@ -196,7 +206,7 @@ pub fn several(reading: &Reading, slice: OpenSlice, rows: &[Arc<ResultRow>]) -> 
         .collect();
     let listed = exams.iter().filter_map(|line| models.get(&line.trend.exam.key.to_string()));
     let n_models = listed.flatten().collect::<BTreeSet<_>>().len();
-    Several { n_leaders: leaders.len(), n_models, n_more, exams, slice }
+    Several { n_leaders: leaders.len(), n_models, n_more, exams, slice, drawings: TogetherDrawings::default() }
 }
 
 /// Every dataset of every board, boards in the order of names, with the exam that stands for it.

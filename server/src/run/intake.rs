@@ -175,6 +175,9 @@ async fn write(settings: &Settings, tables: &[Loaded]) -> anyhow::Result<ExitCod
     if !batch.claims.is_empty() {
         say(&format!("{} claims are as the file has them.", batch.claims.len()));
     }
+    if !batch.items.is_empty() {
+        say(&format!("{} results have their answers item by item.", batch.items.len()));
+    }
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -189,7 +192,14 @@ fn tell(faults: &[Fault]) {
 /// What a batch holds, in words.
 fn contents(batch: &Batch) -> String {
     let results = format!("{} results", batch.results.len());
-    if batch.claims.is_empty() { results } else { format!("{results} and {} claims", batch.claims.len()) }
+    let mut parts = vec![results];
+    if !batch.claims.is_empty() {
+        parts.push(format!("{} claims", batch.claims.len()));
+    }
+    if !batch.items.is_empty() {
+        parts.push(format!("{} results item by item", batch.items.len()));
+    }
+    parts.join(" and ")
 }
 
 fn progress(results: u64) -> ProgressBar {

@@ -2,6 +2,7 @@
 
 mod claim;
 mod exam;
+mod item;
 mod log;
 mod record;
 mod registry;
@@ -65,7 +66,9 @@ async fn write(
     let imported = result::write(writing, &plan, recorded_at, progress).await?;
     let kept = record::write(writing, &batch.results, &plan.added, recorded_at).await?;
     let logged = log::write(writing, batch, &plan, kept).await?;
-    if entries.all + exams + claims + filed.added + imported.added + imported.withdrawn + kept + logged > 0 {
+    let answered = item::write(writing, batch, recorded_at).await?;
+    let others = entries.all + exams + claims + answered;
+    if others + filed.added + imported.added + imported.withdrawn + kept + logged > 0 {
         writing.raise_version().await?;
         touch::write(writing, batch, &plan, &entries).await?;
     }
@@ -75,9 +78,10 @@ async fn write(
 /// Every statement of an import, with its name.
 pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     let lists = [registry::STATEMENTS, submission::STATEMENTS, result::STATEMENTS];
-    let lists = lists.into_iter().chain([record::STATEMENTS, touch::STATEMENTS, transaction::STATEMENTS]);
+    let lists =
+        lists.into_iter().chain([item::STATEMENTS, record::STATEMENTS, touch::STATEMENTS, transaction::STATEMENTS]);
     let inserts = [registry::INSERTS, exam::INSERTS, submission::INSERTS, result::INSERTS, record::INSERTS];
-    let inserts = inserts.into_iter().chain([claim::INSERTS]);
+    let inserts = inserts.into_iter().chain([claim::INSERTS, item::INSERTS]);
     let inserts = inserts.flatten().flat_map(|(name, insert)| [(*name, insert.one), (*name, insert.many)]);
     lists.flatten().copied().chain(inserts)
 }

@@ -21,6 +21,7 @@ mod record;
 mod rows;
 mod statement;
 mod transaction;
+mod verdict;
 
 pub use census::Census;
 pub use error::{Conflict, Error};
@@ -29,3 +30,4 @@ pub use log::Logged;
 pub use pool::Store;
 pub use record::StoredRecord;
 pub use rows::{NAMED, Scope};
+pub use verdict::Verdicts;

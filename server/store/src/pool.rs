@@ -11,7 +11,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
-use crate::{account, backup, catalog, census, changes, check, claim, fixed, guard, import, log, record, rows};
+use crate::{
+    account, backup, catalog, census, changes, check, claim, fixed, guard, import, log, record, rows, verdict,
+};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -173,8 +175,10 @@ impl Store {
             claim::STATEMENTS,
             fixed::STATEMENTS,
             rows::STATEMENTS,
+            verdict::STATEMENTS,
         ]);
         let others = import::statements().chain(account::statements()).chain(log::statements());
+        let others = others.chain(verdict::inserted());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }
 

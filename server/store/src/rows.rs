@@ -26,6 +26,8 @@ pub enum Scope<'a> {
     },
     /// Every result of a board.
     Board(&'a Slug),
+    /// Every result of these boards; of more than [`NAMED`] the first.
+    Boards(&'a [&'a Slug]),
     /// Every result of a dataset, whoever published it.
     Dataset(&'a Slug),
     /// Every result of every exam in which a model has a result.
@@ -56,6 +58,7 @@ macro_rules! select {
             "result.standard_error AS standard_error, result.published_on AS published_on, ",
             "result.withdrawn_on AS withdrawn_on, result.withdrawn_reason AS withdrawn_reason, ",
             "result.listed_rank AS listed_rank, result.recorded_at AS recorded_at, ",
+            "item_result.item_set AS item_set, item_result.n AS n_answered, item_result.correct AS correct, ",
             "submission.printed_name AS printed_name, submission.evaluator AS evaluator, ",
             "submission.evaluator_kind AS evaluator_kind, submission.evaluated_on AS evaluated_on, ",
             "submission.harness AS harness, submission.harness_version AS harness_version, ",
@@ -72,23 +75,37 @@ statements! {
         "FROM exam \
          JOIN result ON result.exam = exam.id \
          JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE exam.board = $1 AND exam.dataset = $2"
     );
     BOARD = select!(
         "FROM exam \
          JOIN result ON result.exam = exam.id \
          JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE exam.board = $1"
+    );
+    BOARDS = values!(
+        select!(
+            "FROM exam JOIN result ON result.exam = exam.id \
+             JOIN submission ON submission.id = result.submission \
+             LEFT JOIN item_result ON item_result.result = result.id WHERE exam.board IN"
+        ),
+        1,
+        NAMED,
+        ""
     );
     DATASET = select!(
         "FROM exam \
          JOIN result ON result.exam = exam.id \
          JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE exam.dataset = $1"
     );
     AROUND_MODEL = select!(
         "FROM result \
          JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE result.exam IN (SELECT own.exam FROM result AS own WHERE own.model = $1)"
     );
     // Standing results are walked from the newest on, one a day and submission, each found by the
@@ -121,16 +138,23 @@ statements! {
          ) ",
         "FROM result \
          JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE result.exam IN (SELECT chosen.exam FROM chosen WHERE chosen.place = 1)"
     );
     EXAMS = values!(
-        select!("FROM result JOIN submission ON submission.id = result.submission WHERE result.exam IN"),
+        select!(
+            "FROM result JOIN submission ON submission.id = result.submission \
+             LEFT JOIN item_result ON item_result.result = result.id WHERE result.exam IN"
+        ),
         1,
         NAMED,
         ""
     );
     OF_MODELS = values!(
-        select!("FROM result JOIN submission ON submission.id = result.submission WHERE result.model IN"),
+        select!(
+            "FROM result JOIN submission ON submission.id = result.submission \
+             LEFT JOIN item_result ON item_result.result = result.id WHERE result.model IN"
+        ),
         1,
         NAMED,
         ""
@@ -138,6 +162,7 @@ statements! {
     ONE = select!(
         "FROM result \
          JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE result.id = $1"
     );
 }
@@ -167,6 +192,10 @@ impl Store {
                 Scope::AroundNewest(count) => sqlx::query(AROUND_NEWEST).bind(count),
                 Scope::Exams(keys) => {
                     named(keys.iter().map(String::as_str)).into_iter().fold(sqlx::query(EXAMS), |query, key| query.bind(key))
+                }
+                Scope::Boards(boards) => {
+                    let slugs = named(boards.iter().map(|board| board.as_str()));
+                    slugs.into_iter().fold(sqlx::query(BOARDS), |query, slug| query.bind(slug))
                 }
                 Scope::OfModels(models) => {
                     let slugs = named(models.iter().map(|model| model.as_str()));

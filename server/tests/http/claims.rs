@@ -245,6 +245,53 @@ async fn what_cannot_be_read_stays_typed_and_names_what_is_near() {
 }
 
 #[tokio::test]
+async fn a_verdict_of_record_can_be_named() {
+    let site = site::demo().await;
+    let record = |body: &Value| {
+        let claims = body["claims"].as_array().unwrap();
+        let claim = claims.iter().find(|claim| claim["id"] == "2023-08-28-gpt-4-superclue").unwrap();
+        claim["verdict_of_record"].clone()
+    };
+    let first = site.json("/api/v1/claims").await;
+    let version = first["data_version"].as_i64().unwrap();
+    assert_eq!(
+        record(&first),
+        serde_json::json!({
+            "n": 1, "data_version": version, "computed_on": "2026-11-24", "confirmed_version": version,
+            "confirmed_on": "2026-11-24",
+        })
+    );
+    let page = site.get("/claims/2023-08-28-gpt-4-superclue?lang=en").await;
+    assert!(
+        page.body.contains(&format!("Verdict of record number 1: computed from data version {version} on 2026-11-24"))
+    );
+    let page = site.get("/claims/2023-08-28-gpt-4-superclue?lang=zh").await;
+    assert!(page.body.contains("判定记录第 1 号"));
+    assert_eq!(site.json("/api/v1/claims").await["data_version"], version, "keeping verdicts changes no data");
+}
+
+/// Xwin-LM-70B, 16 September 2023: the board's line stands from the 19th, on which it is tied with GPT-4.
+#[tokio::test]
+async fn words_older_than_the_line_are_checked_on_its_first_day_as_well() {
+    let site = site::demo().await;
+    let page = site.get("/claims/2023-09-16-xwinlm-70b-v0.1-alpacaeval?lang=en").await;
+    assert!(page.body.contains("Cannot be checked"), "the verdict stays that of the claim's day");
+    let then = page.body.split("id=\"first-day\"").nth(1).unwrap().split("</p>").next().unwrap();
+    assert!(then.contains("19\u{a0}September\u{a0}2023") && !then.contains("Cannot be checked"), "{then}");
+}
+
+#[tokio::test]
+async fn an_organisation_leads_to_its_claims_and_those_of_its_models() {
+    let site = site::demo().await;
+    let maker = site.get("/organisations/xwin-lm?lang=en").await;
+    assert!(
+        maker.body.contains("Claims it made") && maker.body.contains("/claims/2023-09-16-xwinlm-70b-v0.1-alpacaeval")
+    );
+    let named = site.get("/organisations/openai?lang=zh").await;
+    assert!(named.body.contains("别人对其模型的宣称") && named.body.contains("/claims/2023-08-28-gpt-4-superclue"));
+}
+
+#[tokio::test]
 async fn a_model_and_a_board_lead_to_their_claims() {
     let site = site::demo().await;
     let model = site.get("/models/wizardlm-13b-v1.0?lang=en").await;

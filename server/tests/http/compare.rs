@@ -14,6 +14,30 @@ fn pair<'a>(body: &'a Value, a: &str, b: &str) -> &'a Value {
 }
 
 #[tokio::test]
+async fn the_csv_has_every_cell_pair_and_agreement() {
+    let site = site::demo().await;
+    let query = "model=gpt-4&model=chatglm2-6b&model=llama-2-13b-chat";
+    let body = site.json(&format!("/api/v1/compare?{query}")).await;
+    let csv = site.get(&format!("/compare.csv?{query}")).await;
+    let count = |kind: &str| csv.body.lines().filter(|line| line.starts_with(&format!("{kind},"))).count();
+    let n = |key: &str| body[key].as_array().unwrap().len();
+    assert_eq!((count("cell") + count("gap"), count("pair")), (3 * n("slices"), n("pairs")));
+    assert_eq!(count("agreement"), n("agreement"), "of all slices, not only of those drawn");
+    let mut reader = csv::Reader::from_reader(csv.body.as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let column = |name: &str| head.iter().position(|h| h == name).unwrap();
+    for line in reader.records().map(Result::unwrap).filter(|line| !line[column("rank")].is_empty()) {
+        assert!(
+            !line[column("of")].is_empty() && !line[column("slice")].is_empty(),
+            "a rank without slice or N: {line:?}"
+        );
+    }
+    assert_eq!(site.get("/compare.csv?model=gpt-4").await.status, axum::http::StatusCode::BAD_REQUEST);
+    let page = site.get(&format!("/compare?{query}&lang=zh")).await;
+    assert!(page.body.contains("href=\"/compare.csv?model=gpt-4"));
+}
+
+#[tokio::test]
 async fn cells_and_pairs_are_those_of_the_rankings() {
     let site = site::demo().await;
     let body = site.json("/api/v1/compare?model=gpt-4&model=chatglm2-6b&model=llama-2-13b-chat").await;

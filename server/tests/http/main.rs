@@ -15,6 +15,7 @@ mod front;
 mod golden;
 mod hostile;
 mod index;
+mod items;
 mod languages;
 mod linked;
 mod log;

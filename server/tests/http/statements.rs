@@ -60,6 +60,7 @@ async fn pages_cost_few_statements_and_as_many_for_few_rows_as_for_many() {
         "/compare",
         "/rankings",
         "/trends?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general",
+        "/claims",
         "/",
     ] {
         let site = site::demo().await;

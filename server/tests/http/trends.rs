@@ -140,6 +140,47 @@ async fn the_page_and_the_csv_have_the_same_figures() {
 }
 
 #[tokio::test]
+async fn how_an_exam_changed_is_drawn_and_has_its_figures_beside() {
+    let site = site::demo().await;
+    let body = cmmlu().await;
+    let by_day = body["by_day"].as_array().unwrap();
+    let last = by_day.last().unwrap();
+    assert_eq!(
+        (&last["n_ranked"], &last["n_leaders"], &last["share_of_scale"]),
+        (&json!(34), &json!(8), &json!(0.9026))
+    );
+    assert!(by_day.len() > body["at"].as_array().unwrap().len(), "every change, not the ends of quarters alone");
+    let tenures = body["tenures"].as_array().unwrap();
+    assert_eq!(tenures[1], json!({ "from": "2023-06-27", "until": "2023-09-25", "models": ["gpt-4"] }));
+    assert_eq!(tenures.last().unwrap()["until"], "2024-12-31");
+    for (lang, said) in [("en", "Table of every change"), ("zh", "逐次变动一览")] {
+        let page = site.get(&format!("/trends?{SLICE}&lang={lang}")).await;
+        for id in ["counts-half", "gap-narrow", "share-half", "books-narrow", "led-half"] {
+            assert!(page.body.contains(&format!("<title id=\"{id}-title\">")), "{lang}: no drawing {id}");
+        }
+        assert!(page.body.contains(said) && page.body.contains("90.3%"));
+    }
+    let board = site.get("/trends?board=cmmlu&as-of=2024-12-31&lang=en").await;
+    for id in ["together-half", "led-when-narrow", "gaps-half"] {
+        assert!(board.body.contains(&format!("<title id=\"{id}-title\">")), "no drawing {id}");
+    }
+    assert!(board.body.contains("href=\"/trends.csv?board=cmmlu"));
+    let csv = site.get(&format!("/trends.csv?{SLICE}")).await;
+    assert_eq!(csv.body.lines().filter(|line| line.starts_with("day,")).count(), by_day.len());
+    assert_eq!(csv.body.lines().filter(|line| line.starts_with("tenure,")).count(), tenures.len());
+}
+
+#[tokio::test]
+async fn boards_and_datasets_lead_to_their_trends() {
+    let site = site::demo().await;
+    let board = site.get("/boards/cmmlu?lang=en").await;
+    assert!(board.body.contains("href=\"/trends?board=cmmlu\""), "the board's own");
+    assert!(board.body.contains("href=\"/trends?board=cmmlu&amp;dataset=cmmlu\""), "its dataset's");
+    let dataset = site.get("/datasets/cmmlu?lang=zh").await;
+    assert!(dataset.body.contains("href=\"/trends?board=cmmlu&amp;dataset=cmmlu\""));
+}
+
+#[tokio::test]
 async fn bare_and_empty_slices_say_so() {
     let site = site::demo().await;
     let bare = site.get("/trends?lang=en").await;

@@ -54,7 +54,7 @@ pub fn search(rows: &[Arc<ResultRow>], day: NaiveDate) -> Found {
 /// The results of an exam that stand, in the order of a ranking, with what filters see of them.
 struct Table<'a> {
     rows: Vec<&'a Arc<ResultRow>>,
-    contenders: Vec<Contender>,
+    contenders: Vec<Contender<'a>>,
     /// The entrant of each row.
     entrants: Vec<usize>,
     n_entrants: usize,
@@ -134,7 +134,8 @@ impl<'a> Table<'a> {
             !stronger.iter().any(|other| rows.contains(*other))
         };
         let chosen: Vec<usize> = if n_rows < FEWEST_RANKED { Vec::new() } else { rows.iter().filter(stands).collect() };
-        let contenders: Vec<Contender> = chosen.iter().filter_map(|row| self.contenders.get(*row)).copied().collect();
+        let contenders: Vec<Contender<'_>> =
+            chosen.iter().filter_map(|row| self.contenders.get(*row)).copied().collect();
         let judged = judge(&contenders)?;
         Some(Unsettled { rows, n_rows, chosen, judged })
     }

@@ -32,17 +32,64 @@ pub struct Lead {
     pub n_leaders: usize,
 }
 
+/// A time in which the same models had the best score.
+#[derive(Debug, Clone)]
+pub struct Tenure {
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last day.
+    pub until: NaiveDate,
+    /// Those who led: none while too few were ranked to speak of a first.
+    pub models: Vec<Arc<Model>>,
+}
+
+impl Tenure {
+    /// Its days, the first and the last counted.
+    #[must_use]
+    pub fn days(&self) -> u64 {
+        u64::try_from((self.until - self.from).num_days() + 1).unwrap_or_default()
+    }
+
+    fn key(&self) -> Vec<&Slug> {
+        self.models.iter().map(|model| &model.slug).collect()
+    }
+}
+
+/// Who led when, from the first turn to a day, without a gap. A turn that left the leaders as they
+/// were does not begin anew.
+#[must_use]
+pub fn tenures(turns: &[Turn], until: NaiveDate) -> Vec<Tenure> {
+    let ends = turns.iter().skip(1).filter_map(|turn| turn.day.pred_opt()).chain([until]);
+    let mut tenures: Vec<Tenure> = Vec::new();
+    for (turn, until) in turns.iter().zip(ends) {
+        let next = Tenure { from: turn.day, until, models: leaders(&turn.ranking) };
+        match tenures.last_mut() {
+            Some(last) if last.key() == next.key() => last.until = until,
+            _ => tenures.push(next),
+        }
+    }
+    tenures
+}
+
+/// How many distinct models had led by the end of each turn.
+#[must_use]
+pub fn leaders_so_far(turns: &[Turn]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    let count = |turn: &Turn| {
+        seen.extend(leaders(&turn.ranking).into_iter().map(|model| model.slug.clone()));
+        seen.len()
+    };
+    turns.iter().map(count).collect()
+}
+
 /// Who led from the first turn to a day.
 #[must_use]
 pub fn lead(turns: &[Turn], until: NaiveDate) -> Lead {
-    let Some(end) = until.succ_opt() else { return Lead::default() };
-    let ends = turns.iter().skip(1).map(|turn| turn.day).chain([end]);
     let mut led: BTreeMap<Vec<Slug>, Led> = BTreeMap::new();
-    for (turn, end) in turns.iter().zip(ends) {
-        let models = leaders(&turn.ranking);
-        let key: Vec<Slug> = models.iter().map(|model| model.slug.clone()).collect();
-        let days = u64::try_from((end - turn.day).num_days()).unwrap_or_default();
-        led.entry(key).or_insert(Led { models, days: 0 }).days += days;
+    for tenure in tenures(turns, until) {
+        let key = tenure.key().into_iter().cloned().collect();
+        let days = tenure.days();
+        led.entry(key).or_insert(Led { models: tenure.models, days: 0 }).days += days;
     }
     let n_leaders = led.keys().flatten().collect::<BTreeSet<_>>().len();
     let mut led: Vec<Led> = led.into_values().collect();

@@ -1,8 +1,9 @@
 //! Rank intervals: against Holm's procedure done one test at a time, and what larger or missing
 //! errors may do to them.
 
-use domain::rank::interval::{Bounds, Competitor, intervals};
+use domain::rank::interval::{Bounds, Competitor, Pairs, intervals, intervals_with};
 use domain::stats::ALPHA;
+use domain::stats::paired::Discordant;
 use proptest::prelude::*;
 use statrs::distribution::{ContinuousCDF, Normal};
 
@@ -47,6 +48,33 @@ fn holds(wide: &Bounds, narrow: &Bounds) -> bool {
 }
 
 proptest! {
+    #[test]
+    fn without_tests_item_by_item_they_are_the_same(all in competitors()) {
+        prop_assert_eq!(intervals_with(&all, &Pairs::new()), intervals(&all));
+    }
+
+    #[test]
+    fn a_test_item_by_item_reads_the_same_from_both_sides(b in 0u32..300, c in 0u32..300) {
+        let found = Discordant { only_first: b, only_second: c };
+        prop_assert_eq!(found.p_differ(), found.reversed().p_differ());
+        prop_assert!((0.0..=1.0).contains(&found.p_differ()) && (0.0..=1.0).contains(&found.p_better()));
+        if b > c {
+            prop_assert!(found.p_better() < found.reversed().p_better());
+        }
+        // More items for the first never speak against it.
+        let more = Discordant { only_first: b + 1, ..found };
+        prop_assert!(more.p_better() <= found.p_better() + 1e-12);
+    }
+
+    #[test]
+    fn a_pair_that_items_tell_apart_is_told_apart(all in proptest::collection::vec(competitor(), 3..9)) {
+        // A test item by item beyond all doubt separates its two, whatever else the table says.
+        let certain = Discordant { only_first: 400, only_second: 0 };
+        let pairs = Pairs::from([((0, 1), [certain.z_better(), certain.reversed().z_better()])]);
+        let with = intervals_with(&all, &pairs);
+        prop_assert!(with[0].high < all.len() && with[1].low > 1, "{with:?}");
+    }
+
     #[test]
     fn they_are_those_of_holm_done_one_by_one(all in competitors()) {
         prop_assert_eq!(intervals(&all), one_by_one(&all));

@@ -7,6 +7,7 @@ use domain::compare::{tau_b, tau_interval};
 use domain::rank::interval::{Bounds, Competitor, intervals};
 use domain::stats::binomial_error;
 use domain::stats::cluster::{Subject, clustered_error};
+use domain::stats::paired::Discordant;
 use domain::{Aspect, Direction, Scale};
 
 const CASES: &str = include_str!("../../../../checks/cases.csv");
@@ -74,6 +75,22 @@ fn clustered_errors_are_those_of_statsmodels() {
         let (here, there) = (clustered_error(&subjects).unwrap(), figures[name][0][0].parse::<f64>().unwrap());
         assert!((here - there).abs() < 1e-10, "{name}: {here}, {there}");
     }
+}
+
+#[test]
+fn tests_item_by_item_are_those_of_scipy_and_statsmodels() {
+    let figures = include_str!("../../../../checks/mcnemar.csv");
+    let mut compared = 0;
+    for line in figures.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let found = Discordant { only_first: cells[0].parse().unwrap(), only_second: cells[1].parse().unwrap() };
+        for (here, there) in [(found.p_better(), cells[2]), (found.p_differ(), cells[3])] {
+            let there: f64 = there.parse().unwrap();
+            assert!((here - there).abs() <= 1e-9 * there, "{line}: {here}, {there}");
+        }
+        compared += 1;
+    }
+    assert!(compared > 10, "only {compared} pairs");
 }
 
 const ORDERS: &str = include_str!("../../../../checks/agreements.csv");

@@ -196,6 +196,7 @@ fn row(n: usize, exams: &[Arc<Exam>], given: Given) -> ResultRow {
         score: format!("{}.{}", given.tenths / 10, given.tenths % 10).parse().unwrap(),
         n_items: given.n_items,
         standard_error: given.standard_error,
+        items: None,
         published_on: day(given.published),
         withdrawn_on: given.gone_after.map(|days| day(given.published + days)),
         withdrawn_reason: None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::history::history;
 use domain::rank::FEWEST_RANKED;
-use domain::trend::{Trend, trend};
+use domain::trend::{Trend, counted, leaders_so_far, tenures, trend};
 use domain::{Direction, Exam, ResultRow};
 use proptest::prelude::*;
 
@@ -62,6 +62,45 @@ proptest! {
         prop_assert_eq!(trend.lead.days, led);
         let most = trend.turns.iter().map(|turn| turn.ranking.n_ranked()).max().unwrap_or(0);
         prop_assert_eq!(trend.lead.n_leaders > 0, most >= FEWEST_RANKED);
+    }
+
+    #[test]
+    fn who_led_when_has_no_gap((exam, rows) in world(), as_of in 0..2 * DAYS) {
+        let trend = of(&exam, &rows, as_of);
+        let tenures = tenures(&trend.turns, day(as_of));
+        prop_assert_eq!(tenures.first().map(|t| t.from), trend.first_day());
+        for pair in tenures.windows(2) {
+            prop_assert_eq!(pair[0].until.succ_opt().unwrap(), pair[1].from);
+            let of = |at: usize| pair[at].models.iter().map(|m| m.slug.clone()).collect::<Vec<_>>();
+            prop_assert_ne!(of(0), of(1));
+        }
+        prop_assert!(tenures.last().is_none_or(|t| t.until == day(as_of)));
+        prop_assert_eq!(leaders_so_far(&trend.turns).last().copied().unwrap_or(0), trend.lead.n_leaders);
+    }
+
+    #[test]
+    fn models_of_several_exams_are_counted_once(
+        (exams, rows) in Just(()).prop_flat_map(|()| {
+            let exams = vec![
+                exam("general", "5-shot", Direction::Higher),
+                exam("general", "0-shot", Direction::Higher),
+            ];
+            (Just(exams.clone()), rows(exams))
+        }),
+        as_of in 0..2 * DAYS,
+    ) {
+        let trends: Vec<Trend> = exams.iter().map(|exam| of(exam, &rows, as_of)).collect();
+        let both: Vec<&Trend> = trends.iter().collect();
+        let end = counted(&both).last().copied();
+        let standing: std::collections::BTreeSet<_> = trends
+            .iter()
+            .filter_map(Trend::at_end)
+            .flat_map(|ranking| ranking.entries.iter().map(|entry| entry.row.model.slug.clone()))
+            .collect();
+        let leaders: std::collections::BTreeSet<_> =
+            trends.iter().flat_map(|t| &t.lead.led).flat_map(|led| led.models.iter().map(|m| m.slug.clone())).collect();
+        prop_assert_eq!(end.map_or(0, |end| end.n_models), standing.len());
+        prop_assert_eq!(end.map_or(0, |end| end.n_leaders), leaders.len());
     }
 
     #[test]

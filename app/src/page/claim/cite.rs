@@ -16,7 +16,7 @@ pub fn sentence_to_cite(claim: &Claim, checked: &Checked, retrieved_on: NaiveDat
     let verdict = format!("{lead}{rest}");
     let evidence = evidence(checked, lang).unwrap_or_default();
     let day = claim.claimed_on.map(|day| day_text(day, lang));
-    let record = format!("{}{}", say::record(claim.id.as_str(), lang), quote::retrieved(retrieved_on, lang));
+    let record = format!("{}{}", say::quoted_as(claim.id.as_str(), lang), quote::retrieved(retrieved_on, lang));
     let (claimant, text) = (&claim.claimant, &claim.text);
     let sentence = match lang {
         Lang::Zh => {

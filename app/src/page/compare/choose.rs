@@ -112,7 +112,7 @@ fn slices(content: &Whole, lang: Lang) -> AnyView {
         view! { <a href=href>{say::OVER_COMMON.get(lang)}</a> }
     });
     view! {
-        <details class="cm-slices">
+        <details class="cm-slices" id="choose">
             <summary>{say::CHOOSE.get(lang)}</summary>
             <form action=ACTION method="get">
                 <p class="sub">{say::CHOOSE_LEDE.get(lang)}</p>

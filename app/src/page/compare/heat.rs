@@ -1,5 +1,6 @@
 //! Whether the slices agree: heat map and table of Kendall's τ-b.
 
+use domain::Address;
 use domain::compare::{Agreed, Agreement, Tau};
 use leptos::prelude::*;
 
@@ -24,6 +25,14 @@ pub(super) fn section(content: &Whole, lang: Lang) -> Option<AnyView> {
         let note = say::telling_of(columns.len(), all, lang).map(|words| view! { <p class="sub">{words}</p> });
         view! { {map(content, columns, lang)}{note} }
     };
+    let others = (heat.wide.len() < all).then(|| {
+        let csv = Address::CompareCsv(&content.link).to_string();
+        view! {
+            <p class="sub">
+                {say::OTHER_SLICES.get(lang)}" "<a href="#choose">{say::CHOOSE_SLICES.get(lang)}</a>" "<a href=csv>"CSV"</a>
+            </p>
+        }
+    });
     let key = heat.wide.iter().map(|column| {
         view! { <li><b>{say::letters(*column)}</b>" "{content.slice_link(*column, lang)}</li> }
     });
@@ -38,6 +47,7 @@ pub(super) fn section(content: &Whole, lang: Lang) -> Option<AnyView> {
                         <div class="chart-wide">{drawn(&heat.wide)}</div>
                         <div class="chart-narrow">{drawn(&heat.narrow)}</div>
                         <p class="sub">{say::RAMP.get(lang)}</p>
+                        {others}
                     </div>
                     <ul class="cm-key">{key.collect_view()}</ul>
                 </div>

@@ -24,6 +24,7 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
         view! { <p class="sub">{say::left_out(content.n_left_out, lang)}</p> }
     });
     let json = Address::CompareJson(&content.link).to_string();
+    let csv = Address::CompareCsv(&content.link).to_string();
     view! {
         <section>
             <h2 id="matrix">{say::MATRIX.get(lang)}</h2>
@@ -35,7 +36,7 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
                     <tfoot><tr><th scope="row">{say::RANKED.get(lang)}</th>{ranked}</tr></tfoot>
                 </table>
             </div>
-            <p class="sub">{say::MATRIX_NOTE.get(lang)}" "<a href=json>{say::JSON.get(lang)}</a></p>
+            <p class="sub">{say::MATRIX_NOTE.get(lang)}" "<a href=json>{say::JSON.get(lang)}</a>" "<a href=csv>"CSV"</a></p>
             {aspects(content, lang)}
         </section>
     }

@@ -142,6 +142,7 @@ fn pair_view(content: &Whole, pair: &Pair, lang: Lang) -> AnyView {
     };
     let verdict = say::common_slices(pair.verdict(), &a, &b, lang).map(|words| view! { {gap}<b>{words}</b> });
     let reason = (pair.verdict() == Verdict::Disagree).then(|| reason(content, pair, lang)).flatten();
+    let tests = say::tests_made(pair, lang).map(|words| view! { <p class="sub">{words}</p> });
     let rest_of = say::unshared(pair.not_tested.len(), pair.missing.len(), lang);
     view! {
         <li>
@@ -151,6 +152,7 @@ fn pair_view(content: &Whole, pair: &Pair, lang: Lang) -> AnyView {
                     <b><bdi>{a}</bdi></b>{before_verb}{verb}{after_verb}<b><bdi>{b}</bdi></b>{after_names}{rest}{verdict}
                 </p>
                 {reason}
+                {tests}
                 {(!rest_of.is_empty()).then(|| view! { <p class="sub">{rest_of}</p> })}
             </div>
         </li>

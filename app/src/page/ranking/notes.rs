@@ -23,6 +23,7 @@ pub(super) fn notes(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let errors = |source| ranking.entries.iter().filter(|entry| entry.uncertainty.source == source).count();
     let bounded =
         say::errors(errors(ErrorSource::Stated), errors(ErrorSource::Binomial), errors(ErrorSource::Unknown), lang);
+    let paired = (ranking.n_paired > 0).then(|| format!(" {}", say::paired(ranking.n_paired, lang)));
     let gone = match (content.around.n_gone, lang) {
         (0, Lang::En) => "Nothing that stood in this slice has left it.".to_owned(),
         (0, Lang::Zh) => "曾列于此口径的成绩都还在榜上。".to_owned(),
@@ -50,6 +51,7 @@ pub(super) fn notes(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 <h3>{bounds}</h3>
                 <p>
                     {bounded}
+                    {paired}
                     " "
                     <a href=method>{say::METHOD.get(lang)}</a>
                 </p>

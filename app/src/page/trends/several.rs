@@ -10,10 +10,10 @@ use leptos::prelude::*;
 
 use super::best::{legend, measure, table};
 use super::state::leaders;
-use super::{Editions, ExamLine, Several, crumbs, figure, sentence};
+use super::{Editions, ExamLine, Several, beside, crumbs, figure, sentence, told_apart};
 use crate::page::pieces::Table;
 use crate::part::TermsHeading;
-use crate::text::words::{Noun, count, day_text, edition, exam_terms, number, open_terms};
+use crate::text::words::{Noun, count, day_text, edition, number, open_terms};
 use crate::text::{Lang, Text, trends as say};
 
 /// The exams' common dataset, where they have one.
@@ -76,9 +76,7 @@ pub(super) fn editions(editions: &Editions, today: NaiveDate, lang: Lang) -> Any
 pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView {
     let row = |ExamLine { trend }: &ExamLine| {
         let href = Address::Trend(&trend.slice, today, &[]).to_string();
-        let terms =
-            exam_terms(&trend.exam, &[], lang).into_iter().filter(|term| several.slice.open.contains(&term.key));
-        let words: Vec<String> = terms.map(|term| term.text).collect();
+        let name = told_apart(&several.slice, &trend.exam, lang);
         let ranking = trend.at_end();
         let n = ranking.map_or(0, |ranking| ranking.n_ranked());
         let led = trend.lead.led.iter().find(|led| !led.models.is_empty()).map(|led| {
@@ -93,7 +91,7 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
         };
         view! {
             <tr>
-                <th scope="row"><a class="q" href=href>{words.join(Text::new("，", ", ").get(lang))}</a></th>
+                <th scope="row"><a class="q" href=href>{name}</a></th>
                 <td class="num">{number(n)}</td>
                 <td class="num">{number(trend.lead.n_leaders)}</td>
                 <td>{led.unwrap_or_else(|| silent(say::TOO_FEW))}</td>
@@ -105,12 +103,28 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
         view! { <th scope="col" class=matches!(place, 1 | 2 | 4).then_some("num")>{text.get(lang)}</th> }
     });
     let (heads, rows) = (heads.collect_view(), several.exams.iter().map(row).collect_view());
+    let drawings = &several.drawings;
+    let undrawn =
+        (drawings.n_undrawn > 0).then(|| view! { <p class="hint">{say::more_rows(drawings.n_undrawn, lang)}</p> });
+    let pairs: Vec<(&str, String)> =
+        several.slice.pairs().into_iter().map(|(key, value)| (key.slug(), value)).collect();
+    let csv = Address::TrendPartsCsv(&pairs).to_string();
     let more = (several.n_more > 0).then(|| view! { <p class="hint">{say::more_exams(several.n_more, lang)}</p> });
     view! {
         {head(&several.slice, lang)}
         <section class="rec">
             <p class="say">{say::SEVERAL.get(lang)}</p>
             <p>{say::models_and_leaders(several.n_models, several.n_leaders, lang)}</p>
+        </section>
+        <section>
+            <h2 id="together">{say::TOGETHER.get(lang)}</h2>
+            <p class="sub">{say::TOGETHER_LEDE.get(lang)}" "{say::LED_LEDE.get(lang)}</p>
+            <div class="drawings tall">
+                {beside(say::TOGETHER, &drawings.counts, lang)}
+                {beside(say::LED_WHEN, &drawings.led, lang)}
+                {beside(say::GAPS, &drawings.gaps, lang)}
+            </div>
+            {undrawn}
         </section>
         <section>
             <h2 id="exams">{say::EXAMS.get(lang)}</h2>
@@ -120,6 +134,7 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
                 <tbody>{rows}</tbody>
             </Table>
             {more}
+            <p><a class="btn btn-s" href=csv>"CSV"</a></p>
         </section>
     }
     .into_any()

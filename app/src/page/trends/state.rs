@@ -1,36 +1,54 @@
 //! How an exam changed: how full its scale is, how far the first is ahead, who sat it open-book; and
 //! who had the highest score for how long.
 
+use chrono::NaiveDate;
 use domain::Address;
-use domain::trend::{Led, Snapshot, Trend, books, gap, saturation};
+use domain::history::Turn;
+use domain::trend::{Led, Trend, books, gap, leaders_so_far, saturation};
 use leptos::prelude::*;
 
+use super::{One, beside};
 use crate::page::pieces::Table;
 use crate::text::words::{decimal, model_name, number};
 use crate::text::{Lang, trends as say};
 
-/// The table of chosen days.
-pub(super) fn section(trend: &Trend, lang: Lang) -> AnyView {
+/// At most so many rows stand open.
+const OPEN_ROWS: usize = 12;
+
+/// The drawings, and every change as a table.
+pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
+    let (trend, state) = (&one.trend, &one.state);
+    let csv = Address::TrendCsv(&trend.slice, today, &one.asked).to_string();
     let head = say::STATE_HEADS.iter().enumerate().map(|(place, text)| {
         view! { <th scope="col" class=(place > 0).then_some("num")>{text.get(lang)}</th> }
     });
-    let (head, rows) =
-        (head.collect_view(), trend.snapshots.iter().map(|snapshot| row(trend, snapshot, lang)).collect_view());
+    let rows = trend.turns.iter().zip(leaders_so_far(&trend.turns)).map(|(turn, led)| row(trend, turn, led, lang));
+    let (head, rows) = (head.collect_view(), rows.collect_view());
     view! {
         <section>
             <h2 id="state">{say::STATE.get(lang)}</h2>
             <p class="sub">{say::STATE_LEDE.get(lang)}</p>
-            <Table heading="state".to_owned()>
-                <thead><tr>{head}</tr></thead>
-                <tbody>{rows}</tbody>
-            </Table>
+            <div class="drawings">
+                {beside(say::COUNTS, &state.counts, lang)}
+                {beside(say::GAP, &state.gap, lang)}
+                {beside(say::SHARE, &state.share, lang)}
+                {beside(say::BOOKS, &state.books, lang)}
+            </div>
+            <details open=trend.turns.len() <= OPEN_ROWS>
+                <summary>{say::STATE_TABLE.get(lang)}</summary>
+                <p><a class="btn btn-s" href=csv>"CSV"</a></p>
+                <Table heading="state".to_owned()>
+                    <thead><tr>{head}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </Table>
+            </details>
         </section>
     }
     .into_any()
 }
 
-fn row(trend: &Trend, snapshot: &Snapshot, lang: Lang) -> AnyView {
-    let ranking = &snapshot.ranking;
+fn row(trend: &Trend, turn: &Turn, n_led: usize, lang: Lang) -> AnyView {
+    let ranking = &turn.ranking;
     let silent = |text: crate::text::Text| view! { <span class="ns">{text.get(lang)}</span> }.into_any();
     let (score, share) = match ranking.leader() {
         Some(leader) => {
@@ -51,8 +69,9 @@ fn row(trend: &Trend, snapshot: &Snapshot, lang: Lang) -> AnyView {
     let books = format!("{} / {} / {}", number(books.open), number(books.closed), number(books.unknown));
     view! {
         <tr>
-            <th scope="row" class="day">{snapshot.day.to_string()}</th>
+            <th scope="row" class="day">{turn.day.to_string()}</th>
             <td class="num">{number(ranking.n_ranked())}</td>
+            <td class="num">{number(n_led)}</td>
             <td class="num">{score}</td>
             <td class="num">{share}</td>
             <td class="num">{lead}</td>
@@ -63,13 +82,14 @@ fn row(trend: &Trend, snapshot: &Snapshot, lang: Lang) -> AnyView {
 }
 
 /// Who had the highest score, for how many days.
-pub(super) fn led(trend: &Trend, lang: Lang) -> AnyView {
-    let lead = &trend.lead;
+pub(super) fn led(one: &One, lang: Lang) -> AnyView {
+    let lead = &one.trend.lead;
     let [model, days] = say::LED_HEADS.map(|text| text.get(lang));
     view! {
         <section>
             <h2 id="led">{say::LED.get(lang)}</h2>
             <p class="sub">{say::leaders(lead.n_leaders, lead.days, lang)}" "{say::LED_LEDE.get(lang)}</p>
+            <div class="drawings">{beside(say::LED_WHEN_ONE, &one.state.led, lang)}</div>
             <table class="t t-short" aria-labelledby="led">
                 <thead>
                     <tr><th scope="col">{model}</th><th scope="col" class="num">{days}</th></tr>

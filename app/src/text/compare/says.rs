@@ -146,6 +146,19 @@ pub fn reason(a: &str, b: &str, lang: Lang) -> (String, &'static str) {
     }
 }
 
+/// Which tests were made of a pair: item by item, or of two independent scores.
+#[must_use]
+pub fn tests_made(pair: &Pair, lang: Lang) -> Option<String> {
+    let paired = pair.n_paired;
+    let unpaired = (pair.common() - pair.not_tested.len()).saturating_sub(paired);
+    (paired > 0).then(|| match lang {
+        Lang::En => format!(
+            "{paired} tested item by item on the same items (McNemar, exact), {unpaired} as independent scores."
+        ),
+        Lang::Zh => format!("{paired} 个按相同题目逐题检验（McNemar 精确检验），{unpaired} 个按独立分数检验。"),
+    })
+}
+
 /// Slices that say nothing of a pair: not tested, and not evaluated for both.
 #[must_use]
 pub fn unshared(not_tested: usize, missing: usize, lang: Lang) -> String {
@@ -281,8 +294,7 @@ mod tests {
 
     #[test]
     fn a_pair_is_worded_with_how_many_slices_it_is_over() {
-        let pair =
-            Pair { a: 0, b: 1, ahead: vec![0, 1], behind: vec![2], tied: vec![3], not_tested: vec![], missing: vec![] };
+        let pair = Pair { a: 0, b: 1, ahead: vec![0, 1], behind: vec![2], tied: vec![3], ..Pair::default() };
         let (verb, rest) = pair_sentence(&pair, "A", Lang::En);
         assert_eq!(format!("A {verb} B {rest}"), "A is ahead of B on 2 of 4 common slices, behind on 1, tied on 1.");
         assert_eq!(common_slices(pair.verdict(), "A", "B", Lang::En).as_deref(), Some("No overall order exists."));

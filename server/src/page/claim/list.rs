@@ -23,6 +23,7 @@ use crate::state::Reading;
 pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
     let lang = reader.lang;
     let claims = reading.all_judged().await?;
+    reading.verdicts_of_record(&claims).await?;
     let (boards, claimants) = (boards(&claims, lang), claimants(&claims));
     let wanted = wanted(&reader)?;
     known("board", wanted.board.as_deref(), boards.iter().map(|(value, _)| value.as_str()))?;

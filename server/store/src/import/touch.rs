@@ -1,5 +1,5 @@
-//! Which exams an import touched: those whose results it adds or withdraws, and those in which a
-//! model stands whose facts it may have changed.
+//! Which exams an import touched: those whose results it adds, withdraws or answers item by item, and
+//! those in which a model stands whose facts it may have changed.
 
 use std::collections::BTreeSet;
 
@@ -52,6 +52,8 @@ pub(super) async fn write(
     let corrected: Vec<&str> =
         plan.added.iter().filter_map(|result| Some(result.record.corrects.as_ref()?.as_str())).collect();
     touch(writing, TOUCH_OF_RESULTS, &corrected).await?;
+    let answered: Vec<&str> = batch.items.iter().map(|record| record.result.as_str()).collect();
+    touch(writing, TOUCH_OF_RESULTS, &answered).await?;
     if entries.models > 0 {
         let models: Vec<&str> = batch.models.iter().map(|model| model.slug.as_str()).collect();
         touch(writing, TOUCH_OF_MODELS, &models).await?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{Catalog, Named, ResultRow, Score, Submission};
+use domain::{Catalog, ItemResults, Named, ResultRow, Score, Submission};
 use sqlx::{FromRow, Row};
 
 use crate::error::{Error, reading, word};
@@ -30,6 +30,9 @@ pub(super) struct ResultColumns<'r> {
     withdrawn_reason: Option<String>,
     listed_rank: Option<String>,
     recorded_at: DateTime<Utc>,
+    item_set: Option<&'r str>,
+    n_answered: Option<i64>,
+    correct: Option<&'r [u8]>,
 }
 
 /// The columns of a submission beside its results.
@@ -101,6 +104,9 @@ fn result(
         withdrawn_reason,
         listed_rank,
         recorded_at,
+        item_set,
+        n_answered,
+        correct,
     } = columns;
     let (Some(exam), Some(model)) = (catalog.exam(exam), catalog.model(model)) else {
         return Ok(None);
@@ -111,6 +117,14 @@ fn result(
         return Err(corrupt(format!("its score is {score}, its score as text {score_text}")));
     }
     let n_items = n_items.map(u32::try_from).transpose().map_err(|_| corrupt("n_items is no count".to_owned()))?;
+    let items = match (item_set, n_answered.map(u32::try_from), correct) {
+        (Some(set), Some(Ok(n)), Some(bits)) => Some(
+            ItemResults::of_bytes(set, n, bits)
+                .ok_or_else(|| corrupt("its answers are not as many as its items".to_owned()))?,
+        ),
+        (None, None, None) => None,
+        _ => return Err(corrupt("its answers lack a part".to_owned())),
+    };
     Ok(Some(ResultRow {
         id: word("result", id, id)?,
         exam: Arc::clone(exam),
@@ -122,6 +136,7 @@ fn result(
         score: reported,
         n_items,
         standard_error,
+        items,
         published_on,
         withdrawn_on,
         withdrawn_reason,

@@ -191,6 +191,7 @@ pub(crate) fn rows_of(batch: &Batch, catalog: &Catalog) -> Vec<ResultRow> {
             score: record.score.clone(),
             n_items: record.n_items,
             standard_error: record.standard_error,
+            items: batch.items.iter().find(|items| items.result == record.id).map(|items| items.answers.clone()),
             published_on: record.published_on,
             withdrawn_on: record.withdrawn_on,
             withdrawn_reason: record.withdrawn_reason.clone(),

@@ -209,6 +209,7 @@ pub(crate) fn batch() -> Batch {
         ],
         results: Vec::new(),
         claims: Vec::new(),
+        items: Vec::new(),
     };
     let [derived, plain, dice, elsewhere] = &batch.submissions[..] else { unreachable!() };
     batch.results = vec![

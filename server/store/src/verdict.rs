@@ -1,0 +1,138 @@
+//! Verdicts of record.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::Slug;
+use domain::claim::{Told, VerdictOfRecord};
+use sqlx::FromRow;
+
+use crate::error::{Error, word};
+use crate::pool::Store;
+use crate::statement::{inserts, statements};
+use crate::transaction::{Transaction, fetch_all, insert_all, within};
+
+statements! {
+    VERDICTS =
+        "SELECT claim, n, word, reason, sentence_zh, sentence_en, data_version, computed_on, confirmed_version, \
+         confirmed_on FROM verdict ORDER BY claim, n";
+    // A server that is behind does not take back what another found on newer data.
+    CONFIRM =
+        "UPDATE verdict SET confirmed_version = $1, confirmed_on = $2 \
+         WHERE claim = $3 AND n = $4 AND confirmed_version <= $1 AND confirmed_on <= $2";
+}
+
+inserts! {
+    VERDICT(10) =
+        "INSERT INTO verdict (claim, n, word, reason, sentence_zh, sentence_en, data_version, computed_on, \
+         confirmed_version, confirmed_on) VALUES",
+        "ON CONFLICT (claim, n) DO NOTHING";
+}
+
+#[derive(FromRow)]
+struct VerdictRow {
+    claim: String,
+    n: i64,
+    word: String,
+    reason: Option<String>,
+    sentence_zh: String,
+    sentence_en: String,
+    data_version: i64,
+    computed_on: NaiveDate,
+    confirmed_version: i64,
+    confirmed_on: NaiveDate,
+}
+
+/// The verdicts of record of every claim, the oldest first.
+pub type Verdicts = BTreeMap<Slug, Vec<VerdictOfRecord>>;
+
+impl Store {
+    /// Keeps what was found on a data version and a day: a claim whose last verdict of record says
+    /// the same is confirmed, any other gets a new one. Gives all of them. The data version stays as
+    /// it is, because verdicts are made from the data.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`] naming the row that is not what it must be.
+    pub async fn keep_verdicts(
+        &self,
+        found: &[(Slug, Told)],
+        data_version: i64,
+        on: NaiveDate,
+    ) -> Result<Verdicts, Error> {
+        let mut writing = Transaction::write(&self.pool).await?;
+        match keep(&mut writing, found, data_version, on).await {
+            Ok(verdicts) => {
+                writing.commit().await?;
+                Ok(verdicts)
+            }
+            Err(error) => {
+                writing.roll_back().await.ok();
+                Err(error)
+            }
+        }
+    }
+}
+
+async fn keep(
+    writing: &mut Transaction,
+    found: &[(Slug, Told)],
+    data_version: i64,
+    on: NaiveDate,
+) -> Result<Verdicts, Error> {
+    let known = by_claim(fetch_all!(writing, "verdict", VerdictRow, VERDICTS)?)?;
+    let last = |claim: &Slug| known.get(claim).and_then(|verdicts| verdicts.last());
+    let mut new: Vec<(&Slug, i64, &Told)> = Vec::new();
+    for (claim, told) in found {
+        match last(claim) {
+            Some(last) if last.told == *told => {
+                within!(writing, connection => {
+                    let query = sqlx::query(CONFIRM).bind(data_version).bind(on).bind(claim.as_str());
+                    query.bind(i64::from(last.n)).execute(connection).await.map(|_| ())
+                })?;
+            }
+            // What was found on older data than what is kept is no news.
+            Some(last) if last.confirmed_version > data_version => {}
+            last => new.push((claim, last.map_or(1, |last| i64::from(last.n) + 1), told)),
+        }
+    }
+    insert_all!(writing, VERDICT, new, |query, (claim, n, told)| query
+        .bind(claim.as_str())
+        .bind(*n)
+        .bind(told.word.slug())
+        .bind(told.reason.as_deref())
+        .bind(told.sentence_zh.as_str())
+        .bind(told.sentence_en.as_str())
+        .bind(data_version)
+        .bind(on)
+        .bind(data_version)
+        .bind(on));
+    by_claim(fetch_all!(writing, "verdict", VerdictRow, VERDICTS)?)
+}
+
+fn by_claim(rows: Vec<VerdictRow>) -> Result<Verdicts, Error> {
+    let mut verdicts = Verdicts::new();
+    for row in rows {
+        let id = format!("{} {}", row.claim, row.n);
+        let corrupt = |what: &str| Error::Corrupt { table: "verdict", id: id.clone(), what: what.to_owned() };
+        let verdict = VerdictOfRecord {
+            n: u32::try_from(row.n).map_err(|_| corrupt("n is no number of a verdict"))?,
+            told: Told {
+                word: word("verdict", &id, &row.word)?,
+                reason: row.reason,
+                sentence_zh: row.sentence_zh,
+                sentence_en: row.sentence_en,
+            },
+            data_version: row.data_version,
+            computed_on: row.computed_on,
+            confirmed_version: row.confirmed_version,
+            confirmed_on: row.confirmed_on,
+        };
+        verdicts.entry(word("verdict", &id, &row.claim)?).or_default().push(verdict);
+    }
+    Ok(verdicts)
+}
+
+/// The pair of statements that writes verdicts, with its name.
+pub(crate) fn inserted() -> impl Iterator<Item = (&'static str, &'static str)> {
+    INSERTS.iter().flat_map(|(name, insert)| [(*name, insert.one), (*name, insert.many)])
+}
