@@ -66,7 +66,7 @@ async fn write(
     let kept = record::write(writing, &batch.results, &plan.added, recorded_at).await?;
     let logged = log::write(writing, batch, &plan, kept).await?;
     if entries.all + exams + claims + filed.added + imported.added + imported.withdrawn + kept + logged > 0 {
-        writing.raise_version().await?;
+        writing.raise_version(Some(recorded_at)).await?;
         touch::write(writing, batch, &plan, &entries).await?;
     }
     Ok(imported)

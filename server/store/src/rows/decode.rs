@@ -30,6 +30,7 @@ pub(super) struct ResultColumns<'r> {
     withdrawn_reason: Option<String>,
     listed_rank: Option<String>,
     recorded_at: DateTime<Utc>,
+    withdrawal_recorded_at: Option<DateTime<Utc>>,
 }
 
 /// The columns of a submission beside its results.
@@ -101,6 +102,7 @@ fn result(
         withdrawn_reason,
         listed_rank,
         recorded_at,
+        withdrawal_recorded_at,
     } = columns;
     let (Some(exam), Some(model)) = (catalog.exam(exam), catalog.model(model)) else {
         return Ok(None);
@@ -127,6 +129,7 @@ fn result(
         withdrawn_reason,
         listed_rank,
         recorded_at,
+        withdrawal_recorded_at,
     }))
 }
 

@@ -17,6 +17,7 @@ mod failure;
 mod fixed;
 mod import;
 mod log;
+mod open;
 mod read;
 mod record;
 mod scope;
