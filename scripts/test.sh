@@ -25,6 +25,8 @@ cargo clippy --workspace --all-targets -- --deny warnings
 say "Rust tests"
 cargo test --workspace
 
+scripts/api.sh
+
 say "Browser tests"
 cd end2end
 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund

@@ -9,7 +9,7 @@ pub use preview::Preview;
 use leptos::prelude::*;
 
 use crate::part::MarkSymbols;
-use crate::text::{Lang, shell as say};
+use crate::text::{Lang, changes, shell as say};
 
 /// Light, dark, or what the reader's system has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -104,6 +104,8 @@ pub struct Head {
     pub account: Option<String>,
     /// The files it loads.
     pub assets: Assets,
+    /// The change log of what it shows, and the same as a feed.
+    pub log: Option<(String, String)>,
 }
 
 /// A page in its document.
@@ -114,7 +116,10 @@ pub fn Shell(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let Head { title, lang, theme, path_and_query, canonical, preview, current, account, assets } = head;
+    let Head { title, lang, theme, path_and_query, canonical, preview, current, account, assets, log } = head;
+    let feed = log.clone().map(|(_, href)| {
+        view! { <link rel="alternate" type="application/atom+xml" title=changes::FEED.get(lang) href=href /> }
+    });
     let preview = preview.map(|preview| preview::elements(preview, &title, &canonical, lang));
     let full_title = format!("{title} · {}", say::NAME.get(lang));
     let printed = format!("{} · {canonical}", say::NAME.get(lang));
@@ -139,6 +144,7 @@ pub fn Shell(
                 {alternates.into_iter().collect_view()}
                 <link rel="alternate" hreflang="x-default" href=canonical />
                 {preview}
+                {feed}
                 {script}
             </head>
             <body>
@@ -147,7 +153,7 @@ pub fn Shell(
                 <MarkSymbols />
                 {header::header(lang, theme, &path_and_query, current, account)}
                 <main id="main" tabindex="-1">{children()}</main>
-                {header::footer(lang)}
+                {header::footer(log, lang)}
             </body>
         </html>
     }

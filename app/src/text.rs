@@ -4,10 +4,13 @@
 pub mod about;
 pub mod account;
 pub mod boards;
+pub mod changes;
 pub mod claims;
 pub mod compare;
+pub mod docs;
 pub mod embed;
 pub mod error;
+pub mod exports;
 pub mod firsts;
 pub mod fixed;
 pub mod form;

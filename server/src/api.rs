@@ -1,15 +1,22 @@
 //! Answers for programs: JSON and CSV. Wire types live here, not in `domain`.
 
 pub mod card;
+pub mod change;
 pub mod claim;
 pub mod compare;
+pub mod describe;
+pub mod eee;
 pub mod firsts;
 pub mod fixed;
+pub mod list;
 pub mod log;
+pub mod noun;
 pub mod oembed;
 mod quoted;
 pub mod ranking;
 pub mod result;
+pub mod shape;
+pub mod table;
 pub mod trend;
 
 use domain::SliceError;

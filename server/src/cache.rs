@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use axum::body::{Body, Bytes};
 use axum::extract::MatchedPath;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use quick_cache::sync::Cache;
 use quick_cache::{Equivalent, Weighter};
 use sha2::{Digest, Sha256};
@@ -66,6 +66,7 @@ pub struct Answer {
     etag: HeaderValue,
     content_type: &'static str,
     vary: HeaderValue,
+    modified_at: Option<DateTime<Utc>>,
     stays: bool,
     passing: bool,
     coded: bool,
@@ -88,6 +89,7 @@ impl Answer {
             plain,
             etag: HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
             content_type,
+            modified_at: None,
             stays: false,
             passing: false,
             coded: true,
@@ -101,6 +103,12 @@ impl Answer {
     #[must_use]
     pub fn uncoded(self) -> Self {
         Self { coded: false, ..self }
+    }
+
+    /// The same answer, which says when it changed last, unless it says so already.
+    #[must_use]
+    pub fn modified(self, at: Option<DateTime<Utc>>) -> Self {
+        Self { modified_at: self.modified_at.or(at), ..self }
     }
 
     /// The same answer, which browsers may keep for ever: these bytes are the address's for good.
@@ -146,7 +154,14 @@ impl Answer {
         let kept = if self.stays { FOR_EVER } else { "no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
         headers.insert(header::VARY, self.vary.clone());
-        if names(asked, header::IF_NONE_MATCH, &self.etag) {
+        if let Some(at) = self.modified_at.and_then(|at| HeaderValue::from_str(&http_date(at)).ok()) {
+            headers.insert(header::LAST_MODIFIED, at);
+        }
+        let has_it = match asked.get(header::IF_NONE_MATCH) {
+            Some(_) => names(asked, header::IF_NONE_MATCH, &self.etag),
+            None => self.modified_at.is_some_and(|at| is_as_new(asked, at)),
+        };
+        if has_it {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
@@ -188,6 +203,18 @@ impl Answer {
 fn names(asked: &HeaderMap, name: header::HeaderName, etag: &HeaderValue) -> bool {
     let (Some(Ok(given)), Ok(etag)) = (asked.get(name).map(HeaderValue::to_str), etag.to_str()) else { return false };
     given.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == etag || tag == "*")
+}
+
+/// Whether what a reader has, by `If-Modified-Since`, is not older than an instant.
+fn is_as_new(asked: &HeaderMap, modified_at: DateTime<Utc>) -> bool {
+    let given = asked.get(header::IF_MODIFIED_SINCE).and_then(|value| value.to_str().ok());
+    let since = given.and_then(|given| DateTime::parse_from_rfc2822(given).ok());
+    since.is_some_and(|since| modified_at.timestamp() <= since.timestamp())
+}
+
+/// An instant as HTTP writes it: `Tue, 15 Nov 1994 12:45:26 GMT`.
+pub(crate) fn http_date(at: DateTime<Utc>) -> String {
+    at.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 fn accepts(wanted: &str, asked: &HeaderMap) -> bool {

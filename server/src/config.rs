@@ -50,9 +50,11 @@ pub struct Settings {
 pub enum Command {
     /// Serve the site; migrates first, and loads the demo data into an empty database.
     Serve(Serve),
-    /// Import CSV files: published results, boards, organisations, models, aliases; or check the
-    /// files of evaluation harnesses.
+    /// Import CSV files (published results, boards, organisations, models, aliases), or the folder of an
+    /// export into an empty database; or check the files of evaluation harnesses.
     Import(Import),
+    /// Write what anybody may have of the database as CSV and Parquet, with a description.
+    Export(Export),
     /// Bring the database's tables up to date.
     Migrate,
     /// Check the database against its own rules, its bytes of record and its log.
@@ -193,7 +195,7 @@ impl Serve {
 /// Settings of `import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The files; what each is, is read from its header.
+    /// The files; what each is, is read from its header. Or the folder of an export.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Read and check, write nothing: exit code 0 clean, 1 refused, 2 warnings.
@@ -265,6 +267,13 @@ pub enum Act {
         #[arg(long)]
         password_stdin: bool,
     },
+}
+
+/// Settings of `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The folder, which is made where it is missing; or a file that ends in `.zip`.
+    pub to: PathBuf,
 }
 
 /// Settings of `bench`.

@@ -64,6 +64,12 @@ pub enum PageError {
     /// The picture of a link preview could not be drawn.
     #[error(transparent)]
     Card(#[from] crate::quote::card::CardError),
+    /// What was asked for is being made: ask again.
+    #[error("the export is being made; ask again in a moment")]
+    Making,
+    /// A copy of the data failed.
+    #[error(transparent)]
+    Copy(#[from] store::CopyError),
     /// A drawing failed.
     #[error(transparent)]
     Chart(#[from] crate::chart::ChartError),
@@ -107,10 +113,16 @@ impl PageError {
             Self::Forbidden | Self::CrossSite | Self::Stale => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Store(store::Error::Unavailable(_)) | Self::Hash(HashError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) | Self::Chart(_) | Self::Card(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
-                StatusCode::INTERNAL_SERVER_ERROR
+            Self::Store(store::Error::Unavailable(_)) | Self::Making | Self::Hash(HashError::Busy) => {
+                StatusCode::SERVICE_UNAVAILABLE
             }
+            Self::Store(_)
+            | Self::Chart(_)
+            | Self::Card(_)
+            | Self::Record(_)
+            | Self::Hash(_)
+            | Self::Copy(_)
+            | Self::Log(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -141,11 +153,15 @@ impl PageError {
             Self::Stale => Problem::Stale,
             Self::TooLarge => Problem::TooLarge,
             Self::TooMany { seconds } => Problem::TooMany { seconds },
-            Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
+            Self::Store(store::Error::Unavailable(_)) | Self::Making => Problem::Unavailable,
             Self::Hash(HashError::Busy) => Problem::TooMany { seconds: AWHILE },
-            Self::Store(_) | Self::Chart(_) | Self::Card(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
-                Problem::Internal { request_id: request_id.to_owned() }
-            }
+            Self::Store(_)
+            | Self::Chart(_)
+            | Self::Card(_)
+            | Self::Record(_)
+            | Self::Hash(_)
+            | Self::Copy(_)
+            | Self::Log(_) => Problem::Internal { request_id: request_id.to_owned() },
         }
     }
 }

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
             match &settings.command {
                 Command::Serve(serve) => run::serve(&settings, serve).await,
                 Command::Import(import) => run::import(&settings, import).await,
+                Command::Export(export) => run::export(&settings, export).await,
                 Command::Migrate => run::migrate(&settings).await,
                 Command::Check => run::check(&settings).await,
                 Command::Account(account) => server::accounts::run(&settings, account).await,

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use app::page::error;
 use app::shell::embed::{EmbedShell, EmbedShellProps};
 use app::shell::{Head, Preview, Section, Shell, ShellProps};
+use app::text::Lang;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
+use domain::Address;
 use domain::account::AccountName;
+use domain::change::Watch;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::{AnyView, IntoAny, IntoView, Owner, RenderHtml, ToChildren};
 
@@ -35,6 +38,7 @@ pub struct Document {
     preview: Option<Preview>,
     embedded: bool,
     address: Option<String>,
+    log: Option<Watch>,
 }
 
 impl Document {
@@ -52,6 +56,7 @@ impl Document {
             preview: None,
             embedded: false,
             address: None,
+            log: None,
             status: StatusCode::OK,
         }
     }
@@ -66,6 +71,12 @@ impl Document {
     #[must_use]
     pub fn embedded(self) -> Self {
         Self { embedded: true, ..self }
+    }
+
+    /// The page of something whose change log can be followed as a feed.
+    #[must_use]
+    pub fn with_feed(self, watch: &Watch) -> Self {
+        Self { log: Some(watch.clone()), ..self }
     }
 
     /// The page lacks what will soon be there: it is sent, and made anew for the next reader.
@@ -154,7 +165,25 @@ where
     F: FnOnce(Reading, Reader) -> Fut,
     Fut: Future<Output = Result<Answer, PageError>>,
 {
-    let outcome = kept(&state, &reader, "data", |reading| load(reading, reader.clone()));
+    answer_as(state, reader, id, "data", load).await
+}
+
+/// The same in the reader's language.
+pub async fn answer_in_language<F, Fut>(state: AppState, reader: Reader, id: RequestId, load: F) -> Response
+where
+    F: FnOnce(Reading, Reader) -> Fut,
+    Fut: Future<Output = Result<Answer, PageError>>,
+{
+    let kind = if reader.lang == Lang::Zh { "data zh" } else { "data en" };
+    answer_as(state, reader, id, kind, load).await
+}
+
+async fn answer_as<F, Fut>(state: AppState, reader: Reader, id: RequestId, kind: &'static str, load: F) -> Response
+where
+    F: FnOnce(Reading, Reader) -> Fut,
+    Fut: Future<Output = Result<Answer, PageError>>,
+{
+    let outcome = kept(&state, &reader, kind, |reading| load(reading, reader.clone()));
     let mut response = match outcome.await {
         Ok(answer) => answer.response(&reader.headers),
         Err(error) => problem(error, &id),
@@ -177,7 +206,8 @@ where
     }
     let reading = state.read().await?;
     let current = reading.version() == version;
-    let answer = Arc::new(make(reading).await?.by(reader.route.clone()));
+    let modified_at = reading.modified_at();
+    let answer = Arc::new(make(reading).await?.by(reader.route.clone()).modified(modified_at));
     if current && answer.lasts() {
         state.pages().keep(key, Arc::clone(&answer));
     }
@@ -251,7 +281,7 @@ fn finish_refusal(response: &mut Response, wait: Option<u64>) {
 }
 
 fn html(state: &AppState, reader: &Reader, name: Option<&AccountName>, document: Document) -> String {
-    let Document { title, section, view, lasting: _, status: _, preview, embedded, address } = document;
+    let Document { title, section, view, lasting: _, status: _, preview, embedded, address, log } = document;
     let head = Head {
         title,
         lang: reader.lang,
@@ -262,6 +292,9 @@ fn html(state: &AppState, reader: &Reader, name: Option<&AccountName>, document:
         current: section,
         account: name.map(ToString::to_string),
         assets: state.site().assets.clone(),
+        log: log.map(|watch| {
+            (Address::Changes(&watch).to_string(), Address::ChangesFeed(&watch, reader.lang.tag()).to_string())
+        }),
     };
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {

@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::api::ranking::CSV;
+use crate::api::table::{CSV, LINES};
 use crate::auth::guard;
 use crate::cache::FOR_EVER;
 use crate::error::PageError;
@@ -44,7 +44,7 @@ macro_rules! named {
 
 /// A route of data for programs.
 macro_rules! data {
-    ($kind:expr, $load:path) => {
+    ($kind:expr, $load:expr) => {
         get(|State(state): State<AppState>, reader: Reader, id: RequestId| {
             render::data(state, reader, id, $kind, $load)
         })
@@ -65,6 +65,68 @@ macro_rules! picture {
             render::answer(state, reader, id, |reading, reader| api::card::ranking(reading, reader, $format))
         })
     };
+}
+
+/// The route of a list of nouns.
+macro_rules! nouns {
+    ($noun:ident) => {
+        data!(JSON, async |reading, reader| api::noun::$noun.list(&reading, &reader))
+    };
+}
+
+/// The route of one noun, by its key.
+macro_rules! noun {
+    ($noun:ident) => {
+        get(|State(state): State<AppState>, name: Named, reader: Reader, id: RequestId| {
+            render::data(state, reader, id, JSON, async move |reading, reader| {
+                api::noun::$noun.one(&reading, &reader, &name.0)
+            })
+        })
+    };
+}
+
+/// The routes of a noun's tables.
+macro_rules! tables {
+    ($router:expr, $csv:literal, $lines:literal, $noun:ident) => {
+        $router
+            .route($csv, data!(CSV, async |reading, _| api::noun::$noun.csv(&reading)))
+            .route($lines, data!(LINES, async |reading, _| Ok(api::noun::$noun.lines(&reading))))
+    };
+}
+
+/// The interface for programs: its routes, and their paths for those who describe them.
+macro_rules! api {
+    ($($path:literal => $route:expr,)+) => {
+        /// Every path under `/api/v1`.
+        pub const API: &[&str] = &[$($path,)+];
+
+        fn api() -> Router<AppState> {
+            Router::new()$(.route($path, $route))+
+        }
+    };
+}
+
+// Each is described in `api::describe`.
+api! {
+    "/api/v1/boards" => nouns!(BOARDS),
+    "/api/v1/boards/{board}" => noun!(BOARDS),
+    "/api/v1/datasets" => nouns!(DATASETS),
+    "/api/v1/datasets/{dataset}" => noun!(DATASETS),
+    "/api/v1/editions" => nouns!(EDITIONS),
+    "/api/v1/models" => nouns!(MODELS),
+    "/api/v1/models/{model}" => noun!(MODELS),
+    "/api/v1/organisations" => nouns!(ORGANISATIONS),
+    "/api/v1/organisations/{organisation}" => noun!(ORGANISATIONS),
+    "/api/v1/results" => data!(JSON, api::noun::results),
+    "/api/v1/submissions/{submission}/every-eval-ever.json" => get(every_eval_ever),
+    "/api/v1/changes" => data!(JSON, api::change::json),
+    "/api/v1/claims" => data!(JSON, api::claim::list),
+    "/api/v1/claims/check" => data!(JSON, api::claim::check),
+    "/api/v1/compare" => data!(JSON, api::compare::json),
+    "/api/v1/firsts" => data!(JSON, api::firsts::json),
+    "/api/v1/rankings" => data!(JSON, api::ranking::json),
+    "/api/v1/trends" => data!(JSON, api::trend::json),
+    "/api/v1/openapi.json" => data!(JSON, api::describe::json),
 }
 
 /// The site over a state.
@@ -99,20 +161,27 @@ pub fn router(state: AppState) -> Router {
         .route("/firsts", fixed!(page::firsts::load))
         .route("/compare", fixed!(page::compare::load))
         .route("/compare.csv", data!(CSV, api::compare::csv))
+        .route("/changes", fixed!(page::changes::load))
+        .route("/changes.atom", get(feed))
+        .route("/changes.csv", data!(CSV, api::change::csv))
+        .route("/changes.jsonl", data!(LINES, api::change::lines))
         .route("/search", fixed!(page::search::load))
         .route("/about", fixed!(page::about::load))
         .route("/log", fixed!(page::log::load))
         .route("/log/key", answer!(api::log::key))
         .route("/log/checkpoint", answer!(api::log::checkpoint))
         .route("/log/tile/{*path}", get(tile))
+        .route("/exports", fixed!(page::exports::load))
+        .route("/exports/{file}", get(export))
+        .route("/docs/api", fixed!(page::docs::load))
         .route("/preferences", post(preferences))
-        .route("/api/v1/rankings", data!(JSON, api::ranking::json))
-        .route("/api/v1/claims", data!(JSON, api::claim::list))
-        .route("/api/v1/claims/check", data!(JSON, api::claim::check))
-        .route("/api/v1/firsts", data!(JSON, api::firsts::json))
-        .route("/api/v1/compare", data!(JSON, api::compare::json))
-        .route("/api/v1/trends", data!(JSON, api::trend::json))
+        .route("/rankings.jsonl", data!(LINES, api::ranking::lines))
         .fallback(nothing);
+    let pages = tables!(pages, "/boards.csv", "/boards.jsonl", BOARDS);
+    let pages = tables!(pages, "/datasets.csv", "/datasets.jsonl", DATASETS);
+    let pages = tables!(pages, "/models.csv", "/models.jsonl", MODELS);
+    let pages = tables!(pages, "/organisations.csv", "/organisations.jsonl", ORGANISATIONS);
+    let pages = pages.merge(api());
     let folder = &state.site().folder;
     let assets = ServeDir::new(folder).precompressed_br();
     let icons = ["favicon.ico", "favicon.svg", "seal.svg"];
@@ -211,6 +280,29 @@ async fn fixed_ranking(State(state): State<AppState>, name: Named, reader: Reade
 async fn tile(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
     let path = reader.path.strip_prefix("/log/tile/").unwrap_or_default().to_owned();
     render::answer(state, reader, id, move |reading, _| api::log::tile(reading, path)).await
+}
+
+/// A submission in the format of Every Eval Ever.
+async fn every_eval_ever(
+    State(state): State<AppState>,
+    Path(submission): Path<String>,
+    reader: Reader,
+    id: RequestId,
+) -> Response {
+    render::data(state, reader, id, JSON, move |reading, _| api::eee::json(reading, submission)).await
+}
+
+/// A file of the newest export.
+async fn export(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
+    match crate::exports::answer(&state, &name.0, &reader.headers).await {
+        Ok(response) => response,
+        Err(error) => render::problem(error, &id),
+    }
+}
+
+/// A change log as a feed, in the language asked for.
+async fn feed(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
+    render::answer_in_language(state, reader, id, crate::feed::answer).await
 }
 
 /// The form of the header: keeps a choice of colours and goes back.

@@ -1,5 +1,6 @@
 //! The subcommands.
 
+mod copy;
 mod intake;
 
 use std::io::Write;
@@ -21,6 +22,7 @@ use crate::serve::Patience;
 use crate::state::{AppState, Clock};
 use crate::{audit, demo, import, log, observe, serve};
 
+pub use copy::export;
 pub use intake::import;
 
 /// Says something to whoever started the program, on standard error beside the log.
@@ -49,6 +51,7 @@ pub async fn serve(settings: &Settings, asked: &Serve) -> anyhow::Result<ExitCod
     }
     let keeper = log::command::keeper(settings, asked.public_url.as_deref())?;
     let state = AppState::new(store, clock, site, guard).signed_by(keeper);
+    state.exports().keep_in(settings.data_dir.join("exports"));
     // Read now, so that no reader waits for it, and what is missing is said at once.
     tokio::task::spawn_blocking(Fonts::of_system);
     let warming = tokio::spawn(crate::firsts::warm(state.clone()));

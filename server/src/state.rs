@@ -21,6 +21,7 @@ use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::cache::Pages;
 use crate::claims::{Judged, boards_of, check_claim, told};
+use crate::exports::Exports;
 use crate::firsts::Keeper;
 use crate::log;
 
@@ -78,6 +79,9 @@ impl Weighter<RowsKey, Rows> for ByRows {
 /// The verdicts of record, with the data version and the day on which they were last compared.
 type KeptVerdicts = (i64, NaiveDate, Arc<Verdicts>);
 
+/// The catalog of a data version, and since when the data have it.
+type KeptCatalog = (i64, Arc<Catalog>, Option<DateTime<Utc>>);
+
 /// The claims of a data version.
 type KeptClaims = (i64, Arc<Vec<Arc<Claim>>>);
 
@@ -95,7 +99,7 @@ struct Inner {
     guard: Guard,
     version: AtomicI64,
     asked: Mutex<Option<Instant>>,
-    catalog: Mutex<Option<(i64, Arc<Catalog>)>>,
+    catalog: Mutex<Option<KeptCatalog>>,
     names: Mutex<Option<(i64, Arc<Names>)>>,
     claims: Mutex<Option<KeptClaims>>,
     verdicts: Cache<(i64, NaiveDate, String), Arc<Checked>>,
@@ -107,6 +111,7 @@ struct Inner {
     firsts: Keeper,
     pages: Pages,
     log: OnceLock<log::Keeper>,
+    exports: Exports,
 }
 
 impl AppState {
@@ -132,6 +137,7 @@ impl AppState {
             firsts: Keeper::new(),
             pages: Pages::new(),
             log: OnceLock::new(),
+            exports: Exports::default(),
         }))
     }
 
@@ -183,6 +189,12 @@ impl AppState {
     #[must_use]
     pub fn firsts(&self) -> &Keeper {
         &self.0.firsts
+    }
+
+    /// Copies of the data that anybody may have.
+    #[must_use]
+    pub fn exports(&self) -> &Exports {
+        &self.0.exports
     }
 
     /// Rendered answers.
@@ -243,15 +255,16 @@ impl AppState {
     pub async fn read(&self) -> Result<Reading, store::Error> {
         let version = self.version().await?;
         let mut kept = self.0.catalog.lock().await;
-        let catalog = match &*kept {
-            Some((of, catalog)) if *of == version => Arc::clone(catalog),
+        let (catalog, changed_at) = match &*kept {
+            Some((of, catalog, changed_at)) if *of == version => (Arc::clone(catalog), *changed_at),
             _ => {
                 let catalog = Arc::new(self.0.store.catalog().await?);
-                *kept = Some((version, Arc::clone(&catalog)));
-                catalog
+                let changed_at = self.0.store.changed_at(version).await?;
+                *kept = Some((version, Arc::clone(&catalog), changed_at));
+                (catalog, changed_at)
             }
         };
-        Ok(Reading { state: self.clone(), version, catalog, today: self.today() })
+        Ok(Reading { state: self.clone(), version, catalog, changed_at, today: self.today() })
     }
 }
 
@@ -267,6 +280,7 @@ pub struct Reading {
     state: AppState,
     version: i64,
     catalog: Arc<Catalog>,
+    changed_at: Option<DateTime<Utc>>,
     today: NaiveDate,
 }
 
@@ -287,6 +301,19 @@ impl Reading {
     #[must_use]
     pub fn version(&self) -> i64 {
         self.version
+    }
+
+    /// Since when the data have this version; `None` where nothing says.
+    #[must_use]
+    pub fn changed_at(&self) -> Option<DateTime<Utc>> {
+        self.changed_at
+    }
+
+    /// The last instant at which an answer made of this view may have changed: with the data, or
+    /// with the day.
+    #[must_use]
+    pub fn modified_at(&self) -> Option<DateTime<Utc>> {
+        Some(self.changed_at?.max(self.today.and_time(chrono::NaiveTime::MIN).and_utc()))
     }
 
     /// What handlers may reach.

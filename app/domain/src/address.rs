@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::change::Watch;
 use crate::compare::CompareLink;
 use crate::firsts::FirstsView;
 use crate::lexicon::lexicon;
@@ -215,6 +216,26 @@ pub enum Address<'a> {
     CompareJson(&'a CompareLink),
     /// The same as CSV.
     CompareCsv(&'a CompareLink),
+    /// What changed, of everything or of one thing.
+    Changes(&'a Watch),
+    /// The same further back: what comes after a place in the log.
+    ChangesAfter(&'a Watch, &'a str),
+    /// The same as an Atom feed in a language (`zh`, `en`).
+    ChangesFeed(&'a Watch, &'a str),
+    /// The same as JSON.
+    ChangesJson(&'a Watch),
+    /// The same as JSON Lines.
+    ChangesLines(&'a Watch),
+    /// The same as CSV.
+    ChangesCsv(&'a Watch),
+    /// The same as JSON, further back.
+    ChangesJsonAfter(&'a Watch, &'a str),
+    /// Copies of the data.
+    Exports,
+    /// One file of them.
+    Export(&'a str),
+    /// The description of the interface.
+    DocsApi,
     /// Method and formulas.
     About,
     /// Every ranking there is, by board and dataset.
@@ -247,6 +268,8 @@ pub enum Address<'a> {
     RankingJson(&'a Slice, NaiveDate),
     /// A ranking as CSV.
     RankingCsv(&'a Slice, NaiveDate),
+    /// A ranking as JSON Lines.
+    RankingLines(&'a Slice, NaiveDate),
     /// Slices to look at through time.
     Trends,
     /// A slice through time, with the models that are shown.
@@ -308,6 +331,16 @@ impl fmt::Display for Address<'_> {
                 write!(f, "/api/v1/compare?{}", form.extend_pairs(link.pairs()).finish())
             }
             Self::CompareCsv(link) => write_query(f, "/compare.csv", &link.pairs()),
+            Self::Changes(watch) => write_watch(f, "/changes", watch, &[]),
+            Self::ChangesAfter(watch, token) => write_watch(f, "/changes", watch, &[("after", token)]),
+            Self::ChangesFeed(watch, lang) => write_watch(f, "/changes.atom", watch, &[("lang", lang)]),
+            Self::ChangesJson(watch) => write_watch(f, "/api/v1/changes", watch, &[]),
+            Self::ChangesLines(watch) => write_watch(f, "/changes.jsonl", watch, &[]),
+            Self::ChangesCsv(watch) => write_watch(f, "/changes.csv", watch, &[]),
+            Self::ChangesJsonAfter(watch, token) => write_watch(f, "/api/v1/changes", watch, &[("after", token)]),
+            Self::Exports => f.write_str("/exports"),
+            Self::Export(file) => write!(f, "/exports/{file}"),
+            Self::DocsApi => f.write_str("/docs/api"),
             Self::About => f.write_str("/about"),
             Self::Rankings => f.write_str("/rankings"),
             Self::SignIn(next) => write_query(f, "/sign-in", &next_of(*next)),
@@ -330,6 +363,7 @@ impl fmt::Display for Address<'_> {
             }
             Self::RankingJson(slice, today) => write!(f, "/api/v1/rankings?{}", slice.to_query(*today)),
             Self::RankingCsv(slice, today) => write!(f, "/rankings.csv?{}", slice.to_query(*today)),
+            Self::RankingLines(slice, today) => write!(f, "/rankings.jsonl?{}", slice.to_query(*today)),
             Self::Trends => f.write_str("/trends"),
             Self::Trend(slice, today, models) => write!(f, "/trends?{}", with_models(slice, *today, models)),
             Self::TrendJson(slice, today, models) => {
@@ -359,6 +393,14 @@ fn write_query(f: &mut fmt::Formatter<'_>, path: &str, pairs: &[(&str, String)])
     }
     let mut form = form_urlencoded::Serializer::new(String::new());
     write!(f, "?{}", form.extend_pairs(pairs).finish())
+}
+
+/// A path with what a log is of, and further pairs.
+fn write_watch(f: &mut fmt::Formatter<'_>, path: &str, watch: &Watch, more: &[(&str, &str)]) -> fmt::Result {
+    f.write_str(path)?;
+    let mut form = form_urlencoded::Serializer::new(watch.to_query());
+    let query = form.extend_pairs(more).finish();
+    if query.is_empty() { Ok(()) } else { write!(f, "?{query}") }
 }
 
 /// A slice with the models that are shown of it.

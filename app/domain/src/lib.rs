@@ -21,6 +21,7 @@ mod board;
 mod book;
 pub mod canonical;
 mod catalog;
+pub mod change;
 pub mod claim;
 pub mod compare;
 mod dataset;

@@ -141,6 +141,8 @@ pub struct ResultRow {
     pub listed_rank: Option<String>,
     /// When Jinbang learned of it.
     pub recorded_at: DateTime<Utc>,
+    /// When Jinbang learned that it no longer stands.
+    pub withdrawal_recorded_at: Option<DateTime<Utc>>,
 }
 
 impl ResultRow {

@@ -1,11 +1,12 @@
 //! The header and the footer.
 
 use domain::Address;
+use domain::change::Watch;
 use domain::firsts::FirstsView;
 use leptos::prelude::*;
 
 use super::{Section, Theme, in_language};
-use crate::text::{Lang, shell as say};
+use crate::text::{Lang, changes, shell as say};
 
 /// The header: name, navigation, account, language, theme. Pages that are kept for others link to
 /// the account without saying whose it is.
@@ -117,16 +118,27 @@ fn themes_form(lang: Lang, theme: Theme, here: &str) -> impl IntoView + use<> {
     }
 }
 
-/// The footer: the one sentence, method, data.
-pub(super) fn footer(lang: Lang) -> impl IntoView {
+/// The footer: the one sentence, the change log of the page and its feed, method, data.
+pub(super) fn footer(log: Option<(String, String)>, lang: Lang) -> impl IntoView {
     let about = Address::About.to_string();
     let data = format!("{about}#data");
+    let everything = Address::Changes(&Watch::All).to_string();
+    let own = log.filter(|(log, _)| *log != everything).map(|(log, feed)| {
+        view! {
+            <li><a href=log>{changes::OF_THIS.get(lang)}</a></li>
+            <li><a href=feed type="application/atom+xml">{changes::FEED.get(lang)}</a></li>
+        }
+    });
     view! {
         <footer class="foot">
             <div class="wrap">
                 <p>{say::CREED.get(lang)}</p>
                 <ul>
+                    {own}
+                    <li><a href=everything>{changes::CHANGES.get(lang)}</a></li>
                     <li><a href=about>{say::ABOUT.get(lang)}</a></li>
+                    <li><a href=Address::DocsApi.to_string()>{crate::text::docs::TITLE.get(lang)}</a></li>
+                    <li><a href=Address::Exports.to_string()>{crate::text::exports::TITLE.get(lang)}</a></li>
                     <li><a href=data>{say::DATA.get(lang)}</a></li>
                     <li><a href=Address::Log.to_string()>{say::LOG.get(lang)}</a></li>
                 </ul>

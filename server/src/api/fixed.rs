@@ -7,7 +7,8 @@ use domain::{Address, Format};
 
 use super::card::{drawn, of_ranking_card};
 use super::quoted::{JSON, badged, cited, lang_of};
-use super::ranking::{CSV, ranking_csv};
+use super::ranking::ranking_csv;
+use super::table::CSV;
 use crate::cache::Answer;
 use crate::error::PageError;
 use crate::fixed::find;

@@ -9,13 +9,11 @@ use domain::{Address, OpenSlice, ResultRow, Slice, SliceKey, book_of};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::table::{cell, csv as table, lines as json_lines, plain};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::page::ranking::{Found, find, listed};
 use crate::state::Reading;
-
-/// The type of rows as CSV.
-pub const CSV: &str = "text/csv; charset=utf-8; header=present";
 
 /// A rank with its interval and the number ranked; a row has all of it or nothing.
 #[derive(Debug, Serialize)]
@@ -209,7 +207,10 @@ pub(crate) fn slice_object(pairs: &[(SliceKey, String)]) -> Value {
 pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> {
     match find(&reading, &reader).await? {
         Found::One(ranking, _) => ranking_csv(&ranking),
-        Found::Open(open, rows) => text_of(|writer| write_listing(writer, &open, &listed(&open, &rows))),
+        Found::Open(open, rows) => {
+            let rows = listed(&open, &rows);
+            table(COLUMNS, rows.iter().map(|row| cells(&Row::of_result(row), &own_slice(row, &open).to_string())))
+        }
     }
 }
 
@@ -218,17 +219,39 @@ pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> 
 /// # Errors
 /// None for any ranking there is: texts in memory can be written.
 pub fn ranking_csv(ranking: &Ranking) -> Result<String, PageError> {
-    text_of(|writer| write_ranking(writer, ranking))
+    let text = ranking.slice.to_string();
+    table(COLUMNS, ranking.entries.iter().map(|entry| cells(&Row::of_entry(entry), &text)))
 }
 
-fn text_of(write: impl FnOnce(&mut Writer) -> Result<(), csv::Error>) -> Result<String, PageError> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let bytes = write(&mut writer).and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()));
-    let bytes = bytes.map_err(|error| PageError::BadRequest(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| PageError::BadRequest(error.to_string()))
+/// The body of `/rankings.jsonl?…`: the rows as JSON has them, each with its slice.
+///
+/// # Errors
+/// Faults of the slice; a failing store.
+pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    Ok(match find(&reading, &reader).await? {
+        Found::One(ranking, _) => {
+            let slice_text = ranking.slice.to_string();
+            json_lines(ranking.entries.iter().map(|entry| Line { row: Row::of_entry(entry), slice_text: &slice_text }))
+        }
+        Found::Open(open, rows) => json_lines(listed(&open, &rows).iter().map(|row| {
+            let slice_text = own_slice(row, &open).to_string();
+            serde_json::to_value(Line { row: Row::of_result(row), slice_text: &slice_text }).unwrap_or_default()
+        })),
+    })
 }
 
-type Writer = csv::Writer<Vec<u8>>;
+/// A row with the slice it stands in.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    row: Row<'a>,
+    slice_text: &'a str,
+}
+
+/// The slice of a row of a listing.
+fn own_slice(row: &ResultRow, open: &OpenSlice) -> Slice {
+    Slice::new(row.exam.key.clone(), open.filters.clone(), open.as_of)
+}
 
 const COLUMNS: [&str; 22] = [
     "rank",
@@ -255,52 +278,30 @@ const COLUMNS: [&str; 22] = [
     "slice",
 ];
 
-fn write_ranking(writer: &mut Writer, ranking: &Ranking) -> Result<(), csv::Error> {
-    writer.write_record(COLUMNS)?;
-    let text = ranking.slice.to_string();
-    ranking.entries.iter().try_for_each(|entry| write_row(writer, &Row::of_entry(entry), &text))
-}
-
-fn write_listing(writer: &mut Writer, open: &OpenSlice, rows: &[Arc<ResultRow>]) -> Result<(), csv::Error> {
-    writer.write_record(COLUMNS)?;
-    rows.iter().try_for_each(|row| {
-        let slice = Slice::new(row.exam.key.clone(), open.filters.clone(), open.as_of);
-        write_row(writer, &Row::of_result(row), &slice.to_string())
-    })
-}
-
-fn write_row(writer: &mut Writer, row: &Row<'_>, slice: &str) -> Result<(), csv::Error> {
-    fn text<T: ToString>(value: Option<T>) -> String {
-        value.map(|value| value.to_string()).unwrap_or_default()
-    }
+fn cells(row: &Row<'_>, slice: &str) -> [String; 22] {
     let place = row.place.as_ref();
-    writer.write_record([
-        text(place.map(|p| p.rank)),
-        text(place.map(|p| p.rank_low)),
-        text(place.map(|p| p.rank_high)),
-        text(place.map(|p| p.of)),
+    [
+        cell(place.map(|p| p.rank)),
+        cell(place.map(|p| p.rank_low)),
+        cell(place.map(|p| p.rank_high)),
+        cell(place.map(|p| p.of)),
         row.model.to_owned(),
         plain(row.model_name),
         plain(row.organisation.as_deref().unwrap_or_default()),
         row.score_text.to_owned(),
-        text(row.standard_error),
+        cell(row.standard_error),
         row.error_source.to_owned(),
-        text(row.n_items),
-        text(row.setting),
-        text(row.division),
+        cell(row.n_items),
+        cell(row.setting),
+        cell(row.division),
         row.evaluator_kind.to_owned(),
-        text(row.evaluated_on),
+        cell(row.evaluated_on),
         row.published_on.to_string(),
-        text(row.withdrawn_on),
+        cell(row.withdrawn_on),
         row.book.to_owned(),
         row.result.clone(),
         row.source_url.to_owned(),
         row.other_results.to_string(),
         slice.to_owned(),
-    ])
-}
-
-/// A text that no spreadsheet takes for a formula.
-pub(super) fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
+    ]
 }

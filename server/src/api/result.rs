@@ -24,7 +24,7 @@ use crate::state::Reading;
 pub async fn answer(reading: Reading, word: String, format: Format) -> Result<Answer, PageError> {
     let (record, row) = recorded(&reading, &word).await?;
     Ok(match format {
-        Format::Json => Answer::new(record.json, JSON, false).for_ever(),
+        Format::Json => Answer::new(record.json, JSON, false).modified(Some(record.recorded_at)).for_ever(),
         Format::Bibtex | Format::Ris | Format::Csl => {
             let then = placed(&reading, &row, row.published_on).await?;
             cited(&citation(&reading, &row, &then), format)

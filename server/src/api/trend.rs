@@ -8,7 +8,8 @@ use domain::trend::{Absence, Best, Line, Point, Snapshot, Trend, books, gap, lea
 use domain::{Address, OpenSlice, ResultRow, Slug, book_of};
 use serde_json::{Map, Value, json};
 
-use super::ranking::{plain, slice_object};
+use super::ranking::slice_object;
+use super::table::plain;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::page::trends::{Found, find, several};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use app::page::board::{self, Content};
 use app::shell::Section;
 use chrono::NaiveDate;
+use domain::change::Watch;
 use domain::claim::Claim;
 use domain::grid::grids;
 use domain::{Address, Board, Catalog, Named, ResultRow};
@@ -36,7 +37,9 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let n_claims = claims.iter().filter(is_here).count();
     let content = Content { n_claims, ..content(reading.catalog(), board, &rows, reading.today()) };
     let title = board::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Boards), move || board::Page(board::PageProps { content, lang })))
+    let watch = Watch::Board(board.slug.clone());
+    let document = Document::new(title, Some(Section::Boards), move || board::Page(board::PageProps { content, lang }));
+    Ok(document.with_feed(&watch))
 }
 
 /// What the page shows, but for claims; `rows` are the board's results.

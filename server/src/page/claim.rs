@@ -10,6 +10,7 @@ use app::page::claim::list::Line;
 use app::page::claim::{self, About, Content, main_ranking};
 use app::shell::Section;
 use app::text::Lang;
+use domain::change::Watch;
 use domain::claim::{Checked, ClaimKind};
 use domain::{Address, Slug};
 use store::Scope;
@@ -56,7 +57,9 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         quoted: citation(&reading, judged).quoted(Address::Claim(&judged.claim.id).to_string()),
     };
     let title = claim::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Claims), move || claim::Page(claim::PageProps { content, lang })))
+    let watch = Watch::Claim(content.claim.id.clone());
+    let document = Document::new(title, Some(Section::Claims), move || claim::Page(claim::PageProps { content, lang }));
+    Ok(document.with_feed(&watch))
 }
 
 /// How the verdict of a claim is cited. It is as of the day of reading.

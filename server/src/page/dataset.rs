@@ -6,6 +6,7 @@ use std::sync::Arc;
 use app::page::dataset::{self, Content, EditionLine, Publisher};
 use app::shell::Section;
 use chrono::NaiveDate;
+use domain::change::Watch;
 use domain::grid::{main_exam, whole};
 use domain::rank::is_ranked_in;
 use domain::{Address, Board, Catalog, Dataset, Exam, LanguageTag, Named, ResultRow, Slug};
@@ -31,7 +32,10 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let rows = reading.rows(Scope::Dataset(&dataset.slug)).await?;
     let content = content(reading.catalog(), dataset, &rows, reading.today());
     let title = dataset::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Boards), move || dataset::Page(dataset::PageProps { content, lang })))
+    let watch = Watch::Dataset(dataset.slug.clone());
+    let document =
+        Document::new(title, Some(Section::Boards), move || dataset::Page(dataset::PageProps { content, lang }));
+    Ok(document.with_feed(&watch))
 }
 
 /// What the page shows; `rows` are the dataset's results, whoever published them.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use app::page::home::{self, Content, Counts};
 use app::page::placed::Placed;
+use domain::change::Watch;
 use domain::firsts::{Fewest, Within};
 use domain::grid::whole;
 use domain::{Catalog, ResultRow};
@@ -59,6 +60,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     };
     let title = home::title(&content, lang);
     let document = Document::new(title, None, move || home::Page(home::PageProps { content, lang }));
+    let document = document.with_feed(&Watch::All);
     Ok(if survey.is_some() { document } else { document.passing() })
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use app::page::model::{self, BoardGroup, Content, Places};
 use app::page::placed::Placed;
 use app::shell::Section;
+use domain::change::Watch;
 use domain::firsts::{Fewest, Within};
 use domain::grid::whole;
 use domain::rank::Ranking;
@@ -48,7 +49,9 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         ..content(reading.catalog(), model, &rows, reading.today(), rank)
     };
     let title = model::title(&content, lang);
+    let watch = Watch::Model(model.slug.clone());
     let document = Document::new(title, Some(Section::Models), move || model::Page(model::PageProps { content, lang }));
+    let document = document.with_feed(&watch);
     Ok(if lasting { document } else { document.passing() })
 }
 

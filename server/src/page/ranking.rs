@@ -9,6 +9,7 @@ use app::page::{listing, ranking};
 use app::shell::{Preview, Section};
 use app::text::Lang;
 use domain::around::Around;
+use domain::change::Watch;
 use domain::history::{Turn, differences};
 use domain::moves::without_open_book;
 use domain::rank::{Entry, Ranking};
@@ -102,10 +103,11 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
             let content = content(&reading, found, &rows, fixed, view)?;
             let title = ranking::title(&content, lang);
             let (path, preview) = linked(&reading, &content.ranking, &title, lang);
+            let watch = Watch::Slice(Box::new(Slice::clone(&content.ranking.slice)));
             let document = Document::new(title, Some(Section::Rankings), move || {
                 ranking::Page(ranking::PageProps { content, lang })
             });
-            Ok(document.quotable(path, preview))
+            Ok(document.quotable(path, preview).with_feed(&watch))
         }
         Found::Open(open, rows) => {
             let content = listing_content(&reading, *open, &rows, view.page)?;

@@ -10,8 +10,10 @@ use domain::batch::{Batch, Imported};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
+use super::copy::take_in;
 use super::{open, say};
 use crate::config::{Import, ReportFormat, Settings};
+use crate::export::Folder;
 use crate::harness::{self, Format, Status};
 use crate::import::{self, Fault, File};
 use crate::state::Clock;
@@ -28,6 +30,11 @@ type Loaded = (String, Vec<u8>);
 /// # Errors
 /// If a file or the database cannot be had. Faults in a file are no error but an exit code.
 pub async fn import(settings: &Settings, import: &Import) -> anyhow::Result<ExitCode> {
+    if let [folder] = import.files.as_slice()
+        && Folder::is_one(folder)
+    {
+        return take_in(settings, folder, import.check).await;
+    }
     let mut loaded = Vec::with_capacity(import.files.len());
     for path in &import.files {
         loaded.push(load(path).with_context(|| format!("reading {}", path.display()))?);

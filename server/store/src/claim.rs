@@ -1,8 +1,8 @@
 //! Claims as they were published.
 
-use chrono::NaiveDate;
-use domain::SliceQuery;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::claim::Claim;
+use domain::{SliceQuery, Slug};
 use sqlx::FromRow;
 
 use crate::error::{Error, optional_word, reading, word};
@@ -12,6 +12,7 @@ use crate::statement::statements;
 statements! {
     CLAIMS = "SELECT id, claimed_on, claimant, organisation, model, board, kind, place, other, slice, narrower, \
               words, source_url, source_commit, note FROM claim ORDER BY id";
+    CLAIM_RECORDED_AT = "SELECT recorded_at FROM claim WHERE id = $1";
 }
 
 #[derive(FromRow)]
@@ -42,6 +43,15 @@ impl Store {
         let rows: Vec<ClaimRow> =
             on!(self, db => sqlx::query_as(CLAIMS).fetch_all(db).await).map_err(reading("claim"))?;
         rows.into_iter().map(claim).collect()
+    }
+
+    /// When Jinbang learned of a claim; `None` if there is none of that name.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] if the database does not answer.
+    pub async fn claim_recorded_at(&self, id: &Slug) -> Result<Option<DateTime<Utc>>, Error> {
+        on!(self, db => sqlx::query_scalar(CLAIM_RECORDED_AT).bind(id.as_str()).fetch_optional(db).await)
+            .map_err(reading("claim"))
     }
 }
 

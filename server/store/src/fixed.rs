@@ -98,7 +98,7 @@ impl Store {
         if written > 0 {
             let id = record.id().to_string();
             log::append(&mut writing, &[Entry { kind: Kind::Ranking, id, digest: Hash(record.digest) }]).await?;
-            writing.raise_version().await?;
+            writing.raise_version(Some(recorded_at)).await?;
         }
         writing.commit().await?;
         Ok(written > 0)

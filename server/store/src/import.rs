@@ -69,7 +69,7 @@ async fn write(
     let answered = item::write(writing, batch, recorded_at).await?;
     let others = entries.all + exams + claims + answered;
     if others + filed.added + imported.added + imported.withdrawn + kept + logged > 0 {
-        writing.raise_version().await?;
+        writing.raise_version(Some(recorded_at)).await?;
         touch::write(writing, batch, &plan, &entries).await?;
     }
     Ok(imported)

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use sqlx::Connection;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -12,7 +13,7 @@ use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
 use crate::{
-    account, backup, catalog, census, changes, check, claim, fixed, guard, import, log, record, rows, verdict,
+    account, backup, catalog, census, changes, check, claim, fixed, guard, import, log, open, record, rows, verdict,
 };
 
 /// The schema, one sequence for both databases.
@@ -30,6 +31,7 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 statements! {
     PING = "SELECT 1";
     DATA_VERSION = "SELECT version FROM data_version";
+    CHANGED_AT = "SELECT changed_at FROM data_version WHERE version = $1";
     ANY_RESULT = "SELECT id FROM result LIMIT 1";
 }
 
@@ -124,7 +126,7 @@ impl Store {
             within!(writing, connection => sqlx::query(*guard).execute(connection).await.map(|_| ()))?;
         }
         if log::fill(&mut writing).await? > 0 {
-            writing.raise_version().await?;
+            writing.raise_version(None).await?;
         }
         writing.commit().await
     }
@@ -149,6 +151,17 @@ impl Store {
     /// [`Error::Unavailable`], or [`Error::Database`] before the schema is there.
     pub async fn data_version(&self) -> Result<i64, Error> {
         Ok(on!(self, db => sqlx::query_scalar(DATA_VERSION).fetch_one(db).await)?)
+    }
+
+    /// Since when the data are in the state of this number; `None` where they have another by now,
+    /// or nothing says.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Database`] before the schema is there.
+    pub async fn changed_at(&self, version: i64) -> Result<Option<DateTime<Utc>>, Error> {
+        let row: Option<Option<DateTime<Utc>>> =
+            on!(self, db => sqlx::query_scalar(CHANGED_AT).bind(version).fetch_optional(db).await)?;
+        Ok(row.flatten())
     }
 
     /// Whether there is no result yet.
@@ -177,7 +190,8 @@ impl Store {
             rows::STATEMENTS,
             verdict::STATEMENTS,
         ]);
-        let others = import::statements().chain(account::statements()).chain(log::statements());
+        let lists = lists.chain(open::STATEMENTS);
+        let others = import::statements().chain(account::statements()).chain(open::inserts()).chain(log::statements());
         let others = others.chain(verdict::inserted());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }

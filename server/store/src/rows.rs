@@ -43,6 +43,21 @@ pub enum Scope<'a> {
     OfModels(&'a [&'a Slug]),
 }
 
+/// Which results a list of them holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultsOf<'a> {
+    /// All.
+    All,
+    /// Those of a board.
+    Board(&'a Slug),
+    /// Those of a dataset.
+    Dataset(&'a Slug),
+    /// Those of a model.
+    Model(&'a Slug),
+    /// Those of a submission.
+    Submission(&'a str),
+}
+
 /// `SELECT` with the columns of a result and its submission, and the rest of the statement.
 macro_rules! select {
     ($rest:literal) => {
@@ -59,6 +74,7 @@ macro_rules! select {
             "result.withdrawn_on AS withdrawn_on, result.withdrawn_reason AS withdrawn_reason, ",
             "result.listed_rank AS listed_rank, result.recorded_at AS recorded_at, ",
             "item_result.item_set AS item_set, item_result.n AS n_answered, item_result.correct AS correct, ",
+            "result.withdrawal_recorded_at AS withdrawal_recorded_at, ",
             "submission.printed_name AS printed_name, submission.evaluator AS evaluator, ",
             "submission.evaluator_kind AS evaluator_kind, submission.evaluated_on AS evaluated_on, ",
             "submission.harness AS harness, submission.harness_version AS harness_version, ",
@@ -159,6 +175,28 @@ statements! {
         NAMED,
         ""
     );
+    RESULTS_AFTER = select!(
+        "FROM result JOIN submission ON submission.id = result.submission \
+         WHERE result.id > $1 ORDER BY result.id LIMIT $2"
+    );
+    RESULTS_OF_BOARD_AFTER = select!(
+        "FROM result JOIN submission ON submission.id = result.submission \
+         WHERE result.id > $1 AND result.exam IN (SELECT exam.id FROM exam WHERE exam.board = $3) \
+         ORDER BY result.id LIMIT $2"
+    );
+    RESULTS_OF_DATASET_AFTER = select!(
+        "FROM result JOIN submission ON submission.id = result.submission \
+         WHERE result.id > $1 AND result.exam IN (SELECT exam.id FROM exam WHERE exam.dataset = $3) \
+         ORDER BY result.id LIMIT $2"
+    );
+    RESULTS_OF_MODEL_AFTER = select!(
+        "FROM result JOIN submission ON submission.id = result.submission \
+         WHERE result.id > $1 AND result.model = $3 ORDER BY result.id LIMIT $2"
+    );
+    RESULTS_OF_SUBMISSION_AFTER = select!(
+        "FROM result JOIN submission ON submission.id = result.submission \
+         WHERE result.id > $1 AND result.submission = $3 ORDER BY result.id LIMIT $2"
+    );
     ONE = select!(
         "FROM result \
          JOIN submission ON submission.id = result.submission \
@@ -201,6 +239,34 @@ impl Store {
                     let slugs = named(models.iter().map(|model| model.as_str()));
                     slugs.into_iter().fold(sqlx::query(OF_MODELS), |query, slug| query.bind(slug))
                 }
+            };
+            decode::results(&query.fetch_all(db).await?, catalog)
+        })
+    }
+
+    /// Results in the order of their identifiers, from the one after `last` on, at most `count`.
+    ///
+    /// # Errors
+    /// As [`rows`](Self::rows).
+    pub async fn results_after(
+        &self,
+        catalog: &Catalog,
+        of: ResultsOf<'_>,
+        last: &str,
+        count: i64,
+    ) -> Result<Vec<Arc<ResultRow>>, Error> {
+        let (text, about) = match of {
+            ResultsOf::All => (RESULTS_AFTER, None),
+            ResultsOf::Board(board) => (RESULTS_OF_BOARD_AFTER, Some(board.as_str())),
+            ResultsOf::Dataset(dataset) => (RESULTS_OF_DATASET_AFTER, Some(dataset.as_str())),
+            ResultsOf::Model(model) => (RESULTS_OF_MODEL_AFTER, Some(model.as_str())),
+            ResultsOf::Submission(id) => (RESULTS_OF_SUBMISSION_AFTER, Some(id)),
+        };
+        on!(self, db => {
+            let query = sqlx::query(text).bind(last).bind(count);
+            let query = match about {
+                Some(about) => query.bind(about),
+                None => query,
             };
             decode::results(&query.fetch_all(db).await?, catalog)
         })

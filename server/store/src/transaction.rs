@@ -1,5 +1,6 @@
 //! Transactions of either database: for writing, one at a time, and for reading one state.
 
+use chrono::{DateTime, SubsecRound, Utc};
 use sqlx::{Postgres, Sqlite};
 
 use crate::error::Error;
@@ -18,8 +19,8 @@ const BEGIN_READ_POSTGRES: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ON
 statements! {
     /// Locks the one row that every writer locks; on SQLite the others wait already.
     LOCK = "UPDATE data_version SET version = version";
-    /// Raises the number under which answers are kept.
-    RAISE_VERSION = "UPDATE data_version SET version = version + 1";
+    /// Raises the number under which answers are kept, and says when.
+    RAISE_VERSION = "UPDATE data_version SET version = version + 1, changed_at = $1";
 }
 
 /// A transaction of either database.
@@ -130,9 +131,11 @@ impl Transaction {
         })
     }
 
-    /// Raises the number of the data's state.
-    pub(crate) async fn raise_version(&mut self) -> Result<(), Error> {
-        within!(self, connection => sqlx::query(RAISE_VERSION).execute(connection).await.map(|_| ()))?;
+    /// Raises the number of the data's state, which it has from `at` on; `None` where no clock is at
+    /// hand, and nothing says since when.
+    pub(crate) async fn raise_version(&mut self, at: Option<DateTime<Utc>>) -> Result<(), Error> {
+        let at = at.map(|at| at.trunc_subsecs(6));
+        within!(self, connection => sqlx::query(RAISE_VERSION).bind(at).execute(connection).await.map(|_| ()))?;
         Ok(())
     }
 

@@ -3,11 +3,14 @@
 #![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 mod accounts;
+mod api;
 mod bad_input;
+mod changes;
 mod claims;
 mod compare;
 mod contract;
 mod engines;
+mod export;
 mod firsts;
 mod fixed;
 mod fixed_rankings;

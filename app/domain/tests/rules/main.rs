@@ -7,6 +7,7 @@
     reason = "a test that meets what it did not expect fails"
 )]
 
+mod changes;
 mod claims;
 mod compare;
 mod facets;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
     Aspect, Board, BoardKind, Catalog, CatalogParts, Dataset, Direction, Edition, EvaluatorKind, Exam, ExamKey,
     Filters, Model, Named, Openness, Organisation, PartialDate, ResultId, ResultRow, Role, Scale, Slice, Slug,
@@ -30,6 +30,11 @@ pub(crate) fn named(text: &str) -> Named {
 /// The day `n` days after the first.
 pub(crate) fn day(n: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 1, 1).unwrap().checked_add_days(Days::new(n)).unwrap()
+}
+
+/// When the program learned of what happened on a day: of all it learns two days at a time.
+fn recorded(n: u64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + Days::new(n / 2)
 }
 
 /// The exam of a domain and protocol; its scores are shares of items in percent.
@@ -201,6 +206,7 @@ fn row(n: usize, exams: &[Arc<Exam>], given: Given) -> ResultRow {
         withdrawn_on: given.gone_after.map(|days| day(given.published + days)),
         withdrawn_reason: None,
         listed_rank: None,
-        recorded_at: DateTime::UNIX_EPOCH,
+        recorded_at: recorded(given.published),
+        withdrawal_recorded_at: given.gone_after.map(|days| recorded(given.published + days)),
     }
 }

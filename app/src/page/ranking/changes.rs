@@ -1,15 +1,16 @@
 //! The changes of a slice as a table: who entered, left or was rescored, why, and who was first
 //! after it.
 
-use domain::Address;
+use domain::change::Watch;
 use domain::history::{Change, Turn};
+use domain::{Address, Slice};
 use leptos::prelude::*;
 
 use super::Content;
 use super::fields::{ACTION, hidden};
 use crate::part::markup::{Markup, markup};
 use crate::text::words::{Noun, count, model_name, number, wording};
-use crate::text::{Lang, Text, ranking as say};
+use crate::text::{Lang, Text, changes as log_words, ranking as say};
 
 /// Days of the table before and after the one that is shown: a long history is read in parts, so
 /// that the page stays light.
@@ -28,6 +29,7 @@ pub(super) fn changes(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let to = (until + DAYS_AFTER).min(content.turns.len());
     let shown = content.turns.get(from..to).unwrap_or_default();
     let hidden = content.turns.len() - shown.len();
+    let log = Address::Changes(&Watch::Slice(Box::new(Slice::clone(&content.ranking.slice)))).to_string();
     let rows: Vec<_> = shown.iter().rev().map(|turn| row(content, turn, lang)).collect();
     let summary = format!("{} ({})", say::CHANGES.get(lang), number(content.turns.len()));
     let rest = (hidden > 0).then(|| {
@@ -53,6 +55,7 @@ pub(super) fn changes(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 <tbody>{rows}</tbody>
             </table>
             {rest}
+            <p><a href=log>{log_words::WHOLE.get(lang)}</a></p>
         </details>
     }
 }

@@ -13,6 +13,7 @@ pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
     let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
     let csv = Address::RankingCsv(&ranking.slice, content.today).to_string();
     let json = Address::RankingJson(&ranking.slice, content.today).to_string();
+    let lines = Address::RankingLines(&ranking.slice, content.today).to_string();
     let trends = Address::Trend(&ranking.slice, content.today, &[]).to_string();
     // The day is the last term, and no line breaks in it.
     let (rest, day) = rest
@@ -39,6 +40,7 @@ pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 <a class="btn btn-s" href=trends>{say::TRENDS.get(lang)}</a>
                 <a class="btn btn-s" href=csv>"CSV"</a>
                 <a class="btn btn-s" href=json>"JSON"</a>
+                <a class="btn btn-s" href=lines>"JSONL"</a>
                 {fix(content, lang)}
             </div>
         </div>

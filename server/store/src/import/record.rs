@@ -25,7 +25,7 @@ statements! {
     // A result that left its board before it was corrected keeps its day and its reason.
     CORRECT =
         "UPDATE result SET withdrawn_on = CASE WHEN published_on > $2 THEN published_on ELSE $2 END, \
-         withdrawn_reason = $3 WHERE id = $1 AND withdrawn_on IS NULL";
+         withdrawn_reason = $3, withdrawal_recorded_at = $4 WHERE id = $1 AND withdrawn_on IS NULL";
 }
 
 /// What must be known of a result that a batch corrects.
@@ -78,7 +78,7 @@ pub(super) async fn write(
         let Some(corrected) = &correction.record.corrects else { continue };
         within!(writing, connection => {
             let query = sqlx::query(CORRECT).bind(corrected.as_str()).bind(correction.published_on);
-            query.bind(format!("corrected: {}", correction.id)).execute(connection).await.map(|_| ())
+            query.bind(format!("corrected: {}", correction.id)).bind(recorded_at).execute(connection).await.map(|_| ())
         })?;
     }
     Ok(kept)

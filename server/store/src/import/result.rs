@@ -13,17 +13,17 @@ use crate::statement::{ROWS, inserts, statements, values};
 use crate::transaction::{Transaction, insert_all, within};
 
 inserts! {
-    RESULT(18) =
+    RESULT(19) =
         "INSERT INTO result (id, exam, submission, model, setting, setting_name, division, division_name, role, \
          score, score_text, n_items, standard_error, published_on, withdrawn_on, withdrawn_reason, listed_rank, \
-         recorded_at) VALUES",
+         recorded_at, withdrawal_recorded_at) VALUES",
         "";
 }
 
 statements! {
     STORED_RESULTS =
         values!("SELECT id, score_text, published_on, withdrawn_on FROM result WHERE id IN", 1, ROWS, "");
-    WITHDRAW = "UPDATE result SET withdrawn_on = $2, withdrawn_reason = $3 WHERE id = $1";
+    WITHDRAW = "UPDATE result SET withdrawn_on = $2, withdrawn_reason = $3, withdrawal_recorded_at = $4 WHERE id = $1";
 }
 
 /// What of a result must not be changed by filing it again.
@@ -130,7 +130,7 @@ pub(super) async fn write(
     for result in &plan.withdrawn {
         within!(writing, connection => {
             let query = sqlx::query(WITHDRAW).bind(result.id.as_str()).bind(result.withdrawn_on);
-            query.bind(result.withdrawn_reason.as_deref()).execute(connection).await.map(|_| ())
+            query.bind(result.withdrawn_reason.as_deref()).bind(recorded_at).execute(connection).await.map(|_| ())
         })?;
     }
     dealt_with += plan.withdrawn.len() as u64;
@@ -154,7 +154,8 @@ pub(super) async fn write(
             .bind(r.withdrawn_on)
             .bind(r.withdrawn_reason.as_deref())
             .bind(r.listed_rank.as_deref())
-            .bind(recorded_at));
+            .bind(recorded_at)
+            .bind(r.withdrawn_on.map(|_| recorded_at)));
         dealt_with += results.len() as u64;
         progress(dealt_with);
     }

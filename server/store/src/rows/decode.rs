@@ -33,6 +33,7 @@ pub(super) struct ResultColumns<'r> {
     item_set: Option<&'r str>,
     n_answered: Option<i64>,
     correct: Option<&'r [u8]>,
+    withdrawal_recorded_at: Option<DateTime<Utc>>,
 }
 
 /// The columns of a submission beside its results.
@@ -107,6 +108,7 @@ fn result(
         item_set,
         n_answered,
         correct,
+        withdrawal_recorded_at,
     } = columns;
     let (Some(exam), Some(model)) = (catalog.exam(exam), catalog.model(model)) else {
         return Ok(None);
@@ -142,6 +144,7 @@ fn result(
         withdrawn_reason,
         listed_rank,
         recorded_at,
+        withdrawal_recorded_at,
     }))
 }
 

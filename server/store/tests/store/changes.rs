@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::batch::Batch;
-use store::NAMED;
+use domain::change::{Mark, Side};
+use store::{LogScope, MarkOfExam, NAMED};
 
 use crate::builders::{self, ELSEWHERE, GENERAL, SECOND, STEM, day};
 use crate::database::{Database, on_both};
@@ -80,6 +81,52 @@ async fn exams_are_read_many_at_a_time() {
         let all = read(many.iter().map(String::as_str).collect()).await;
         let of: BTreeSet<String> = all.iter().map(|row| row.exam.key.to_string()).collect();
         assert_eq!((all.len(), of.len()), (many.len(), many.len()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_log_is_read_in_one_order_from_any_place() {
+    on_both(async |db| {
+        let mut batch = builders::batch();
+        db.import(&batch).await;
+        let read =
+            async |scope: LogScope<'_>, after: Option<&Mark>, count| db.store.marks(scope, after, count).await.unwrap();
+        let all = read(LogScope::All, None, 100).await;
+        assert!(all.windows(2).all(|pair| pair[0].mark > pair[1].mark), "newest first: {all:?}");
+        let ends = batch.results.iter().map(|result| 1 + usize::from(result.withdrawn_on.is_some())).sum::<usize>();
+        assert_eq!(all.len(), ends);
+        let mut joined = Vec::new();
+        while let [.., _] = &read(LogScope::All, joined.last().map(|m: &MarkOfExam| &m.mark), 2).await[..] {
+            joined.extend(read(LogScope::All, joined.last().map(|m: &MarkOfExam| &m.mark), 2).await);
+        }
+        assert_eq!(joined, all, "two at a time");
+
+        // What is learned later stands before all that was there.
+        batch.results[1].withdrawn_on = Some(day("2024-05-01"));
+        let later = builders::instant() + chrono::TimeDelta::seconds(1);
+        db.store.import(&batch, later, |_| {}).await.unwrap();
+        let now = read(LogScope::All, None, 100).await;
+        assert_eq!(now[1..], all[..]);
+        assert_eq!((now[0].mark.side, now[0].mark.recorded_at, now[0].exam.as_str()), (Side::Out, later, STEM));
+
+        let of_board = read(LogScope::Board(&builders::slug("beta")), None, 100).await;
+        assert!(!of_board.is_empty() && of_board.iter().all(|mark| mark.exam == ELSEWHERE), "{of_board:?}");
+        let around = read(LogScope::AroundModel(&builders::slug("terse")), None, 100).await;
+        assert!(around.iter().any(|mark| mark.exam == ELSEWHERE));
+        let dataset = ELSEWHERE.split('/').nth(1).unwrap();
+        assert!(!read(LogScope::Dataset(&builders::slug(dataset)), None, 100).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_data_say_since_when_they_are_as_they_are() {
+    on_both(async |db| {
+        db.import(&builders::batch()).await;
+        let version = db.store.data_version().await.unwrap();
+        assert_eq!(db.store.changed_at(version).await.unwrap(), Some(builders::instant()));
+        assert_eq!(db.store.changed_at(version - 1).await.unwrap(), None, "another version");
     })
     .await;
 }

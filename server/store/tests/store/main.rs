@@ -18,6 +18,7 @@ mod fixed;
 mod import;
 mod item;
 mod log;
+mod open;
 mod read;
 mod record;
 mod scope;

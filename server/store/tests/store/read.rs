@@ -197,6 +197,7 @@ pub(crate) fn rows_of(batch: &Batch, catalog: &Catalog) -> Vec<ResultRow> {
             withdrawn_reason: record.withdrawn_reason.clone(),
             listed_rank: record.listed_rank.clone(),
             recorded_at: builders::instant(),
+            withdrawal_recorded_at: record.withdrawn_on.map(|_| builders::instant()),
         }
     };
     let mut rows: Vec<ResultRow> = batch.results.iter().map(row).collect();

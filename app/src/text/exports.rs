@@ -1,0 +1,69 @@
+//! Sentences of the page of exports.
+
+use super::{Lang, Text};
+
+/// The title.
+pub const TITLE: Text = Text::new("全部数据", "The whole data");
+/// What it is.
+pub const LEDE: Text = Text::new(
+    "本站收录的全部公开数据，可整份下载，也可按表下载。账户、会话、草稿与未公开的文件从不在内。用它可在别处重建同一个站：同样的标识，同样的页面。",
+    "All public data that is kept here, to be had whole or table by table. Accounts, sessions, drafts and files that are \
+     not public are never in it. The same site can be rebuilt elsewhere from it: the same identifiers, the same pages.",
+);
+/// The archive.
+pub const ARCHIVE: Text = Text::new("全部文件（zip）", "All files (zip)");
+/// The description.
+pub const PACKAGE: Text =
+    Text::new("文件说明（Frictionless datapackage.json）", "Description (Frictionless datapackage.json)");
+/// Heading of tables.
+pub const TABLES: Text = Text::new("各表", "Tables");
+/// Column: table.
+pub const TABLE: Text = Text::new("表", "Table");
+/// Column: what.
+pub const HOLDS: Text = Text::new("内容", "What it holds");
+/// Column: columns.
+pub const COLUMNS: Text = Text::new("列数", "Columns");
+/// Column: files.
+pub const FILES: Text = Text::new("文件", "Files");
+/// Rebuilding.
+pub const REBUILD: Text = Text::new("在空数据库中重建：", "To rebuild in an empty database:");
+/// Not kept.
+pub const NOT_KEPT: Text = Text::new(
+    "本站未设存放导出文件的目录，请用命令 server export。",
+    "This site keeps no exports; use the command server export.",
+);
+
+/// The version that is given.
+#[must_use]
+pub fn version(version: i64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("数据版本 {version}；数据有变动后首次下载时重新生成。"),
+        Lang::En => format!("Data version {version}; made anew when somebody first asks after a change."),
+    }
+}
+
+/// What a table holds.
+#[must_use]
+pub fn holds(table: &str) -> Option<Text> {
+    Some(match table {
+        "organisation" => Text::new("机构", "organisations"),
+        "board" => Text::new("榜单", "boards"),
+        "board_publisher" => Text::new("榜单由谁发布", "who publishes each board"),
+        "model" => Text::new("模型", "models"),
+        "model_organisation" => Text::new("模型由谁研制", "who made each model"),
+        "alias" => Text::new("榜单所印名称归于何模型的决定", "decisions on which model a printed name is"),
+        "dataset" => Text::new("评测集", "datasets"),
+        "edition" => Text::new("评测集的版次", "editions of datasets"),
+        "exam" => Text::new("考试及其计分尺度", "exams and how their scores are measured"),
+        "exam_division" => Text::new("考试的组别", "divisions of exams"),
+        "exam_evaluator" => Text::new("考试的评测方类别", "evaluator kinds of exams"),
+        "submission" => Text::new("每次评测的来源", "the provenance of each evaluation"),
+        "result" => Text::new("成绩", "results"),
+        "record" => Text::new("存档原文及其摘要", "bytes of record with their digests"),
+        "fixed_ranking" => Text::new("固定的排名", "rankings that were fixed"),
+        "log_entry" => Text::new("公开日志的条目", "entries of the public log"),
+        "log_hash" => Text::new("公开日志的树内节点", "hashes inside the tree of the public log"),
+        "claim" => Text::new("宣称", "claims"),
+        _ => return None,
+    })
+}

@@ -1,0 +1,69 @@
+//! Tables for spreadsheets and programs: CSV and JSON Lines.
+
+use serde::Serialize;
+
+use crate::error::PageError;
+
+/// The content type of CSV.
+pub const CSV: &str = "text/csv; charset=utf-8; header=present";
+/// The content type of JSON Lines.
+pub const LINES: &str = "application/jsonl; charset=utf-8";
+
+/// Rows as CSV: RFC 4180, lines end with CRLF, the first names the columns.
+///
+/// # Errors
+/// [`PageError::BadRequest`] if a row has another number of cells than the head.
+pub fn csv<const N: usize>(
+    columns: [&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Result<String, PageError> {
+    table(&columns, rows)
+}
+
+/// The same of a number of columns that is not known beforehand.
+///
+/// # Errors
+/// As [`csv`].
+pub fn table<R: IntoIterator<Item = String>>(
+    columns: &[&str],
+    rows: impl IntoIterator<Item = R>,
+) -> Result<String, PageError> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let written = writer.write_record(columns).and_then(|()| {
+        let mut rows = rows.into_iter();
+        rows.try_for_each(|row| writer.write_record(row))
+    });
+    let bytes = written.and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()));
+    let bytes = bytes.map_err(|error| PageError::BadRequest(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| PageError::BadRequest(error.to_string()))
+}
+
+/// Items as JSON Lines: one object a line.
+#[must_use]
+pub fn lines<T: Serialize>(items: impl IntoIterator<Item = T>) -> String {
+    let line = |item: T| serde_json::to_string(&item).unwrap_or_default() + "\n";
+    items.into_iter().map(line).collect()
+}
+
+/// A cell of what may not be stated.
+pub fn cell<T: ToString>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// A text that no spreadsheet takes for a formula.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_written_as_spreadsheets_read_it() {
+        let rows = [["1".to_owned(), plain("=1+1")], [cell(None::<u8>), "a, \"b\"".to_owned()]];
+        assert_eq!(csv(["n", "text"], rows).unwrap(), "n,text\r\n1,'=1+1\r\n,\"a, \"\"b\"\"\"\r\n");
+        assert_eq!(lines([1, 2]), "1\n2\n");
+    }
+}

@@ -1,0 +1,161 @@
+//! The open tables, column by column. A table that is not here is kept back; a test holds both
+//! lists against the schema.
+
+use super::{Column, Holds, OpenTable};
+use crate::statement::{Insert, statements, values};
+
+/// Tables that are never given out: accounts and what else is private, what is made anew from the
+/// rest, and the program's own.
+pub const KEPT_BACK: &[&str] = &[
+    "account",
+    "session",
+    "api_token",
+    "membership",
+    "attempt",
+    "data_version",
+    "_sqlx_migrations",
+    "item_set",
+    "item_result",
+];
+
+/// Whether a column may be empty.
+macro_rules! nullable {
+    (must) => {
+        false
+    };
+    (may) => {
+        true
+    };
+}
+
+/// Declares open tables: columns, what each holds, whether it must be there; the key; what the rows
+/// are read from, and in which order.
+macro_rules! open_tables {
+    ($($select:ident $name:literal ($($parent:ident)?) [$($key:ident),+] $from:literal {
+        $first:ident $first_holds:ident $first_must:ident, $($column:ident $holds:ident $must:ident,)*
+    })+) => {
+        statements! {
+            $($select = concat!(
+                "SELECT own.", stringify!($first), $(", own.", stringify!($column),)* " FROM ", $from,
+                " ORDER BY ", open_tables!(@order $($key),+)
+            );)+
+        }
+
+        /// Every open table, in the order in which rows may be written: what is named comes before
+        /// what names it.
+        pub static OPEN_TABLES: &[OpenTable] = &[$(OpenTable {
+            name: $name,
+            columns: {
+                const COLUMNS: &[Column] = &[
+                    Column { name: stringify!($first), holds: Holds::$first_holds, may_be_null: nullable!($first_must) },
+                    $(Column { name: stringify!($column), holds: Holds::$holds, may_be_null: nullable!($must) },)*
+                ];
+                COLUMNS
+            },
+            key: &[$(stringify!($key)),+],
+            parent: open_tables!(@parent $($parent)?),
+            select: $select,
+            insert: {
+                const HEAD: &str = concat!(
+                    "INSERT INTO ", $name, " (", stringify!($first), $(", ", stringify!($column),)* ") VALUES"
+                );
+                const COUNT: usize = [stringify!($first), $(stringify!($column),)*].len();
+                Insert {
+                    one: values!(HEAD, 1, COUNT, ""),
+                    many: values!(HEAD, crate::statement::ROWS, COUNT, ""),
+                }
+            },
+        },)+];
+    };
+    (@order $first:ident $(, $key:ident)*) => {
+        concat!("own.", stringify!($first), $(", own.", stringify!($key),)*)
+    };
+    (@parent) => {
+        None
+    };
+    (@parent $parent:ident) => {
+        Some(stringify!($parent))
+    };
+}
+
+open_tables! {
+    OPEN_ORGANISATION "organisation" () [slug] "organisation AS own" {
+        slug Text must, name Text must, name_zh Text may, country Text may, kind Text may, homepage Text may,
+        note Text may,
+    }
+    OPEN_BOARD "board" () [slug] "board AS own" {
+        slug Text must, name Text must, name_zh Text may, kind Text must, homepage Text may,
+        is_evaluation Truth must, reason_en Text may, reason_zh Text may, about_en Text may, about_zh Text may,
+    }
+    OPEN_BOARD_PUBLISHER "board_publisher" () [board, position] "board_publisher AS own" {
+        board Text must, position Count must, organisation Text must,
+    }
+    OPEN_MODEL "model" () [slug] "model AS own" {
+        slug Text must, name Text must, name_zh Text may, weights Text may, params_b Number may,
+        active_params_b Number may, released_on Text may, training_cutoff Text may, base_model Text may,
+        family Text may, made_for_languages Text may, made_for_domain Text may, source Text may, note Text may,
+    }
+    OPEN_MODEL_ORGANISATION "model_organisation" () [model, position] "model_organisation AS own" {
+        model Text must, position Count must, organisation Text must,
+    }
+    OPEN_ALIAS "alias" () [board, printed_name] "alias AS own" {
+        board Text must, printed_name Text must, model Text must, certainty Text must, reason Text must,
+    }
+    OPEN_DATASET "dataset" () [slug] "dataset AS own" {
+        slug Text must, name Text must,
+    }
+    OPEN_EDITION "edition" () [dataset, slug] "edition AS own" {
+        dataset Text must, slug Text must, name Text must, released_on Day may, openness Text may,
+        opened_on Day may,
+    }
+    OPEN_EXAM "exam" () [id] "exam AS own" {
+        id Text must, board Text must, dataset Text must, edition Text must, language Text must,
+        domain Text must, metric Text must, protocol Text must, protocol_name Text must, unit Text must,
+        direction Text must, lowest Number may, highest Number may, aspect Text must,
+        share_of_items Truth must, changed Count must,
+    }
+    OPEN_EXAM_DIVISION "exam_division" () [exam, slug] "exam_division AS own" {
+        exam Text must, slug Text must, name Text must,
+    }
+    OPEN_EXAM_EVALUATOR "exam_evaluator" () [exam, kind] "exam_evaluator AS own" {
+        exam Text must, kind Text must,
+    }
+    // A submission is public with its first result.
+    OPEN_SUBMISSION "submission" () [id]
+    "submission AS own WHERE EXISTS (SELECT 1 FROM result WHERE result.submission = own.id)" {
+        id Text must, model Text must, board Text must, printed_name Text must, evaluator Text may,
+        evaluator_kind Text must, evaluated_on Day may, harness Text may, harness_version Text may,
+        harness_commit Text may, hardware Text may, cost Text may, source_url Text must, source_commit Text may,
+        note Text may, state Text must,
+    }
+    OPEN_RESULT "result" () [id] "result AS own" {
+        id Text must, exam Text must, submission Text must, model Text must, setting Text must,
+        setting_name Text must, division Text must, division_name Text must, role Text must,
+        score Number must, score_text Text must, n_items Count may, standard_error Number may,
+        published_on Day must, withdrawn_on Day may, withdrawn_reason Text may, listed_rank Text may,
+        recorded_at Instant must, withdrawal_recorded_at Instant may,
+    }
+    OPEN_RECORD "record" (corrects) [id] "record AS own" {
+        id Text must, digest Text must, json Text must, corrects Text may, recorded_at Instant must,
+    }
+    OPEN_FIXED_RANKING "fixed_ranking" () [id] "fixed_ranking AS own" {
+        id Text must, digest Text must, json Text must, exam Text must, slice Text must, as_of Day must,
+        data_version Count must, recorded_at Instant must,
+    }
+    OPEN_LOG_ENTRY "log_entry" () [position] "log_entry AS own" {
+        position Count must, kind Text must, id Text must, digest Text must, leaf Text must,
+    }
+    OPEN_LOG_HASH "log_hash" () [level, position] "log_hash AS own" {
+        level Count must, position Count must, hash Text must,
+    }
+    OPEN_CLAIM "claim" () [id] "claim AS own" {
+        id Text must, claimed_on Day may, claimant Text must, organisation Text may, model Text may,
+        board Text may, kind Text must, place Count may, other Text may, slice Text must, narrower Truth must,
+        words Text must, source_url Text may, source_commit Text may, note Text may, recorded_at Instant must,
+    }
+    OPEN_VERDICT "verdict" () [claim, n] "verdict AS own" {
+        claim Text must, n Count must, word Text must, reason Text may, sentence_zh Text must,
+        sentence_en Text must, data_version Count must, computed_on Day must, confirmed_version Count must,
+        confirmed_on Day must,
+    }
+}
