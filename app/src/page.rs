@@ -9,6 +9,7 @@ pub mod compare;
 pub mod dataset;
 pub mod embed;
 pub mod error;
+pub mod filing;
 pub mod first_rows;
 pub mod firsts;
 pub mod fixed;

@@ -8,6 +8,7 @@ pub mod claims;
 pub mod compare;
 pub mod embed;
 pub mod error;
+pub mod filing;
 pub mod firsts;
 pub mod fixed;
 pub mod form;

@@ -3,6 +3,7 @@
 pub mod card;
 pub mod claim;
 pub mod compare;
+pub mod filing;
 pub mod firsts;
 pub mod fixed;
 pub mod log;

@@ -64,6 +64,18 @@ pub enum PageError {
     /// The picture of a link preview could not be drawn.
     #[error(transparent)]
     Card(#[from] crate::quote::card::CardError),
+    /// The store of files failed.
+    #[error("the store of files failed")]
+    Files(#[from] object_store::Error),
+    /// A filing cannot be taken as it was sent.
+    #[error("{} things are wrong with what was sent", .0.len())]
+    Filing(Vec<domain::filing::Fault>),
+    /// The same key was sent with another request.
+    #[error("this Idempotency-Key was sent before with another request")]
+    KeyReused,
+    /// It cannot be done now.
+    #[error("{0}")]
+    NotNow(String),
     /// A drawing failed.
     #[error(transparent)]
     Chart(#[from] crate::chart::ChartError),
@@ -106,11 +118,17 @@ impl PageError {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CrossSite | Self::Stale => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Filing(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotNow(_) => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Store(store::Error::Unavailable(_)) | Self::Hash(HashError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) | Self::Chart(_) | Self::Card(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
-                StatusCode::INTERNAL_SERVER_ERROR
-            }
+            Self::Store(_)
+            | Self::Chart(_)
+            | Self::Card(_)
+            | Self::Record(_)
+            | Self::Hash(_)
+            | Self::Log(_)
+            | Self::Files(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -133,7 +151,9 @@ impl PageError {
         match self {
             Self::NotFound { asked, near } => Problem::NotFound { asked, near },
             Self::Slice(faults) => Problem::Slice(faults),
-            Self::BadRequest(_) | Self::Check(_) => Problem::BadRequest { detail },
+            Self::BadRequest(_) | Self::Check(_) | Self::Filing(_) | Self::KeyReused | Self::NotNow(_) => {
+                Problem::BadRequest { detail }
+            }
             Self::Compare(faults) => Problem::Compare(faults),
             Self::SignIn => Problem::SignIn,
             Self::Forbidden => Problem::Forbidden,
@@ -143,9 +163,13 @@ impl PageError {
             Self::TooMany { seconds } => Problem::TooMany { seconds },
             Self::Store(store::Error::Unavailable(_)) => Problem::Unavailable,
             Self::Hash(HashError::Busy) => Problem::TooMany { seconds: AWHILE },
-            Self::Store(_) | Self::Chart(_) | Self::Card(_) | Self::Record(_) | Self::Hash(_) | Self::Log(_) => {
-                Problem::Internal { request_id: request_id.to_owned() }
-            }
+            Self::Store(_)
+            | Self::Chart(_)
+            | Self::Card(_)
+            | Self::Record(_)
+            | Self::Hash(_)
+            | Self::Log(_)
+            | Self::Files(_) => Problem::Internal { request_id: request_id.to_owned() },
         }
     }
 }

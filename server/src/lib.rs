@@ -14,6 +14,7 @@ pub mod config;
 pub mod demo;
 pub mod error;
 pub mod extract;
+pub mod filing;
 pub mod firsts;
 pub mod fixed;
 pub mod front;

@@ -10,6 +10,7 @@ pub mod compare;
 pub mod dataset;
 pub mod embed;
 mod example;
+pub mod filing;
 pub mod firsts;
 pub mod fixed;
 pub mod home;

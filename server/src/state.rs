@@ -21,6 +21,7 @@ use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::cache::Pages;
 use crate::claims::{Judged, check_claim};
+use crate::filing::files::Files;
 use crate::firsts::Keeper;
 use crate::log;
 
@@ -90,6 +91,7 @@ struct Inner {
     clock: Clock,
     site: Site,
     guard: Guard,
+    files: OnceLock<Files>,
     version: AtomicI64,
     asked: Mutex<Option<Instant>>,
     catalog: Mutex<Option<(i64, Arc<Catalog>)>>,
@@ -114,6 +116,7 @@ impl AppState {
             clock,
             site,
             guard,
+            files: OnceLock::new(),
             version: AtomicI64::new(-1),
             asked: Mutex::new(None),
             catalog: Mutex::new(None),
@@ -172,6 +175,23 @@ impl AppState {
     #[must_use]
     pub fn guard(&self) -> &Guard {
         &self.0.guard
+    }
+
+    /// Where files are kept. Where nobody said, they are lost with the program.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        self.0.files.get_or_init(Files::in_memory)
+    }
+
+    /// Says where files are kept, once, before any is asked for.
+    pub fn keep_files_in(&self, files: Files) {
+        // Said twice, the first stands: files are never in two places.
+        self.0.files.set(files).ok();
+    }
+
+    /// Makes the next reader ask for the data version: this process has written.
+    pub async fn has_written(&self) {
+        *self.0.asked.lock().await = None;
     }
 
     /// First places, as far as they have been searched.

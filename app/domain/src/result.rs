@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::filing::ErrorMethod;
 use crate::key::digest_id;
 use crate::lexicon::lexicon;
 use crate::{Exam, Model, Named, Score};
@@ -104,6 +105,10 @@ pub struct Submission {
     pub source_commit: Option<String>,
     /// What a reader should know of it.
     pub note: Option<String>,
+    /// The commit or digest of the model's weights.
+    pub weights_revision: Option<String>,
+    /// Who filed it here.
+    pub filed_by: Option<String>,
 }
 
 /// One score of a submission on one exam, with the days it stood.
@@ -129,6 +134,8 @@ pub struct ResultRow {
     pub n_items: Option<u32>,
     /// Standard error as stated, in the score's unit.
     pub standard_error: Option<f64>,
+    /// How that was estimated.
+    pub error_method: Option<ErrorMethod>,
     /// The day it first stood.
     pub published_on: NaiveDate,
     /// The first day it no longer stood.
@@ -139,6 +146,8 @@ pub struct ResultRow {
     pub listed_rank: Option<String>,
     /// When Jinbang learned of it.
     pub recorded_at: DateTime<Utc>,
+    /// Whether somebody's objection to it waits for an answer.
+    pub disputed: bool,
 }
 
 impl ResultRow {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::models::{Line, table};
 use super::pieces::outside;
 use crate::part::{Crumbs, NotStated};
+use crate::text::filing::state as of_filing;
 use crate::text::words::{board_kind, board_name, country, organisation_name};
 use crate::text::{Lang, Text, model as say};
 
@@ -20,6 +21,8 @@ pub struct Content {
     pub models: Vec<Line>,
     /// The boards it publishes, in the order of names.
     pub boards: Vec<Arc<Board>>,
+    /// How many submissions it filed here, had published, withdrew and had rejected.
+    pub filed: [i64; 4],
 }
 
 /// The page's title.
@@ -36,7 +39,9 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { organisation, models, boards } = content;
+    let Content { organisation, models, boards, filed } = content;
+    let [filed, published, withdrawn, rejected] = filed;
+    let filed = of_filing::counts(filed, published, withdrawn, rejected, lang);
     let name = organisation_name(&organisation, lang).to_owned();
     let other = [Some(&organisation.name), organisation.name_zh.as_ref()];
     let other = other.into_iter().flatten().find(|other| **other != name && !other.is_empty()).cloned();
@@ -61,6 +66,7 @@ pub fn Page(
         <h1><bdi>{name}</bdi>{other.map(|other| view! { <span class="alias"><bdi>{other}</bdi></span> })}</h1>
         {facts(&organisation, lang)}
         <section><h2>{say::ITS_BOARDS.get(lang)}</h2>{boards}</section>
+        <section><h2>{of_filing::COUNTS.get(lang)}</h2><p>{filed}</p></section>
         <section><h2 id="models">{say::ITS_MODELS.get(lang)}</h2>{models}</section>
     }
 }

@@ -126,6 +126,7 @@ pub(super) fn footer(lang: Lang) -> impl IntoView {
             <div class="wrap">
                 <p>{say::CREED.get(lang)}</p>
                 <ul>
+                    <li><a href=Address::Submit.to_string() rel="nofollow">{crate::text::filing::SUBMIT.get(lang)}</a></li>
                     <li><a href=about>{say::ABOUT.get(lang)}</a></li>
                     <li><a href=data>{say::DATA.get(lang)}</a></li>
                     <li><a href=Address::Log.to_string()>{say::LOG.get(lang)}</a></li>

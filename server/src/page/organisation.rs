@@ -7,6 +7,7 @@ use app::page::models::Line;
 use app::page::organisation::{self, Content};
 use app::shell::Section;
 use domain::{Address, Catalog, Organisation};
+use store::filing::FilingCounts;
 
 use super::near::nothing_called;
 use crate::error::PageError;
@@ -26,11 +27,16 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         return Err(nothing_called(&name, all));
     };
     let census = reading.store().census().await?;
-    let content = content(reading.catalog(), organisation, &census.exams_of_models);
+    let counts = reading.store().filing_counts(&organisation.slug).await?;
+    let FilingCounts { filed, published, withdrawn, rejected } = counts;
+    let mut content = content(reading.catalog(), organisation, &census.exams_of_models);
+    content.filed = [filed, published, withdrawn, rejected];
     let title = organisation::title(&content, lang);
     Ok(Document::new(title, Some(Section::Models), move || {
         organisation::Page(organisation::PageProps { content, lang })
-    }))
+    })
+    // What is filed and turned down changes no data, and so no data version.
+    .passing())
 }
 
 /// What the page shows.
@@ -50,5 +56,5 @@ pub fn content(
     models.sort_by_key(|line| line.model.name.to_lowercase());
     let mut boards: Vec<_> = catalog.boards().filter(|board| board.publishers.iter().any(is_it)).cloned().collect();
     boards.sort_by_key(|board| board.name.to_lowercase());
-    Content { organisation: Arc::clone(organisation), models, boards }
+    Content { organisation: Arc::clone(organisation), models, boards, filed: [0; 4] }
 }

@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
-use crate::{account, backup, catalog, census, changes, check, claim, fixed, guard, import, log, record, rows};
+use crate::{account, backup, catalog, census, changes, check, claim, filing, fixed, guard, import, log, record, rows};
 
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -175,6 +175,7 @@ impl Store {
             rows::STATEMENTS,
         ]);
         let others = import::statements().chain(account::statements()).chain(log::statements());
+        let others = others.chain(filing::statements());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }
 

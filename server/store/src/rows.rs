@@ -56,12 +56,15 @@ macro_rules! select {
             "result.standard_error AS standard_error, result.published_on AS published_on, ",
             "result.withdrawn_on AS withdrawn_on, result.withdrawn_reason AS withdrawn_reason, ",
             "result.listed_rank AS listed_rank, result.recorded_at AS recorded_at, ",
+            "result.error_method AS error_method, EXISTS (SELECT 1 FROM dispute ",
+            "WHERE dispute.result = result.id AND dispute.answer IS NULL) AS disputed, ",
             "submission.printed_name AS printed_name, submission.evaluator AS evaluator, ",
             "submission.evaluator_kind AS evaluator_kind, submission.evaluated_on AS evaluated_on, ",
             "submission.harness AS harness, submission.harness_version AS harness_version, ",
             "submission.harness_commit AS harness_commit, submission.hardware AS hardware, ",
             "submission.cost AS cost, submission.source_url AS source_url, ",
-            "submission.source_commit AS source_commit, submission.note AS note ",
+            "submission.source_commit AS source_commit, submission.note AS note, ",
+            "submission.weights_revision AS weights_revision, submission.filed_by AS filed_by ",
             $rest
         )
     };
@@ -135,6 +138,11 @@ statements! {
         NAMED,
         ""
     );
+    OF_SUBMISSION = select!(
+        "FROM result \
+         JOIN submission ON submission.id = result.submission \
+         WHERE result.submission = $1"
+    );
     ONE = select!(
         "FROM result \
          JOIN submission ON submission.id = result.submission \
@@ -188,6 +196,17 @@ impl Store {
             rows.extend(self.rows(catalog, Scope::Exams(keys)).await?);
         }
         Ok(rows)
+    }
+
+    /// The results of a submission, in the order of their identifiers.
+    ///
+    /// # Errors
+    /// As [`rows`](Self::rows).
+    pub async fn results_of_submission(&self, catalog: &Catalog, id: &str) -> Result<Vec<Arc<ResultRow>>, Error> {
+        on!(self, db => {
+            let found = sqlx::query(OF_SUBMISSION).bind(id).fetch_all(db).await?;
+            decode::results(found.as_slice(), catalog)
+        })
     }
 
     /// One result.

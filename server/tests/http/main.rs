@@ -8,6 +8,7 @@ mod claims;
 mod compare;
 mod contract;
 mod engines;
+mod filing;
 mod firsts;
 mod fixed;
 mod fixed_rankings;

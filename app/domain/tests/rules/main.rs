@@ -10,6 +10,7 @@
 mod claims;
 mod compare;
 mod facets;
+mod filing;
 mod firsts;
 mod fixed;
 mod history;

@@ -93,7 +93,7 @@ pub(crate) fn organisation(n: usize) -> Arc<Organisation> {
 }
 
 /// A model whose facts follow from its number, so that equal numbers are one model.
-fn model(n: usize) -> Arc<Model> {
+pub(crate) fn model(n: usize) -> Arc<Model> {
     let name = format!("model-{n}");
     Arc::new(Model {
         slug: slug(&name),
@@ -184,6 +184,8 @@ fn row(n: usize, exams: &[Arc<Exam>], given: Given) -> ResultRow {
         source_url: "https://example.org/".into(),
         source_commit: None,
         note: None,
+        weights_revision: None,
+        filed_by: None,
     };
     ResultRow {
         id: ResultId::of_digest(&digest),
@@ -196,10 +198,12 @@ fn row(n: usize, exams: &[Arc<Exam>], given: Given) -> ResultRow {
         score: format!("{}.{}", given.tenths / 10, given.tenths % 10).parse().unwrap(),
         n_items: given.n_items,
         standard_error: given.standard_error,
+        error_method: None,
         published_on: day(given.published),
         withdrawn_on: given.gone_after.map(|days| day(given.published + days)),
         withdrawn_reason: None,
         listed_rank: None,
         recorded_at: DateTime::UNIX_EPOCH,
+        disputed: false,
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{Catalog, Named, ResultRow, Score, Submission};
 use sqlx::{FromRow, Row};
 
-use crate::error::{Error, reading, word};
+use crate::error::{Error, optional_word, reading, word};
 
 /// The columns of a result.
 #[derive(FromRow)]
@@ -30,6 +30,8 @@ pub(super) struct ResultColumns<'r> {
     withdrawn_reason: Option<String>,
     listed_rank: Option<String>,
     recorded_at: DateTime<Utc>,
+    error_method: Option<&'r str>,
+    disputed: bool,
 }
 
 /// The columns of a submission beside its results.
@@ -48,6 +50,8 @@ pub(super) struct SubmissionColumns {
     source_url: String,
     source_commit: Option<String>,
     note: Option<String>,
+    weights_revision: Option<String>,
+    filed_by: Option<String>,
 }
 
 /// Results in the order of their identifiers; those of one submission share it.
@@ -101,6 +105,8 @@ fn result(
         withdrawn_reason,
         listed_rank,
         recorded_at,
+        error_method,
+        disputed,
     } = columns;
     let (Some(exam), Some(model)) = (catalog.exam(exam), catalog.model(model)) else {
         return Ok(None);
@@ -127,6 +133,8 @@ fn result(
         withdrawn_reason,
         listed_rank,
         recorded_at,
+        error_method: optional_word("result", id, error_method)?,
+        disputed,
     }))
 }
 
@@ -145,6 +153,8 @@ fn submission(columns: SubmissionColumns) -> Result<Submission, Error> {
         source_url,
         source_commit,
         note,
+        weights_revision,
+        filed_by,
     } = columns;
     Ok(Submission {
         evaluator_kind: word("submission", &id, &evaluator_kind)?,
@@ -160,5 +170,7 @@ fn submission(columns: SubmissionColumns) -> Result<Submission, Error> {
         source_url,
         source_commit,
         note,
+        weights_revision,
+        filed_by,
     })
 }

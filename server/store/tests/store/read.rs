@@ -191,11 +191,13 @@ pub(crate) fn rows_of(batch: &Batch, catalog: &Catalog) -> Vec<ResultRow> {
             score: record.score.clone(),
             n_items: record.n_items,
             standard_error: record.standard_error,
+            error_method: record.error_method,
             published_on: record.published_on,
             withdrawn_on: record.withdrawn_on,
             withdrawn_reason: record.withdrawn_reason.clone(),
             listed_rank: record.listed_rank.clone(),
             recorded_at: builders::instant(),
+            disputed: false,
         }
     };
     let mut rows: Vec<ResultRow> = batch.results.iter().map(row).collect();
