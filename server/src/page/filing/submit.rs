@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::page::filing::submit::{self, Choices, Content};
 use app::text::words::{dataset_name, edition, metric, model_name, organisation_name, unit};
 use app::text::{Lang, filing as say};
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 use domain::filing::silence::silences;
@@ -68,8 +69,12 @@ pub async fn page(visit: Mine, Path(id): Path<String>) -> Response {
 }
 
 /// What one of the form's buttons does.
-pub async fn act(visit: Mine, Path(id): Path<String>, parts: Multipart) -> Response {
-    answered(&visit, send(&visit, &id, parts)).await
+pub async fn act(visit: Mine, Path(id): Path<String>, parts: Result<Multipart, MultipartRejection>) -> Response {
+    let outcome = async {
+        let parts = parts.map_err(|refused| PageError::BadRequest(refused.body_text()))?;
+        send(&visit, &id, parts).await
+    };
+    answered(&visit, outcome).await
 }
 
 async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, PageError> {
