@@ -12,6 +12,7 @@ pub mod docs;
 pub mod embed;
 pub mod error;
 pub mod exports;
+pub mod filing;
 pub mod first_rows;
 pub mod firsts;
 pub mod fixed;

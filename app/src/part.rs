@@ -16,7 +16,7 @@ pub mod slice;
 pub use bars::{Axis, IntervalBar};
 pub use form::{CheckField, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField};
 pub use logged::{LogBox, LogState, Logged, commands};
-pub use marks::{BookMark, EvaluatorMark, FitMarks, MarkSymbols};
+pub use marks::{BookMark, DisputedMark, EvaluatorMark, FitMarks, MarkSymbols};
 pub use names::{ModelName, NotStated, Organisations};
 pub use notes::{Crumbs, ErrorNote, Pager};
 pub use place::{PlaceMark, StandingText, Verdict};

@@ -11,6 +11,7 @@ pub mod docs;
 pub mod embed;
 pub mod error;
 pub mod exports;
+pub mod filing;
 pub mod firsts;
 pub mod fixed;
 pub mod form;

@@ -6,6 +6,7 @@ pub mod claim;
 pub mod compare;
 pub mod describe;
 pub mod eee;
+pub mod filing;
 pub mod firsts;
 pub mod fixed;
 pub mod list;

@@ -49,7 +49,7 @@ pub struct Settings {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the site; migrates first, and loads the demo data into an empty database.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Import CSV files (published results, boards, organisations, models, aliases), or the folder of an
     /// export into an empty database; or check the files of evaluation harnesses.
     Import(Import),
@@ -121,6 +121,27 @@ pub struct Serve {
     /// and feeds carry it [default: `http://` and the address listened on].
     #[arg(long, env = "JINBANG_PUBLIC_URL", value_parser = origin)]
     pub public_url: Option<String>,
+    /// The folder of uploaded files [default: `files` in the data folder].
+    #[arg(long, env = "JINBANG_FILES_DIR")]
+    pub files_dir: Option<PathBuf>,
+    /// Megabytes of one uploaded file, at most.
+    #[arg(long, env = "JINBANG_FILE_LIMIT_MB", default_value_t = 50)]
+    pub file_limit_mb: u64,
+    /// Keep uploaded files in this bucket of a service that speaks S3, not in a folder.
+    #[arg(long, env = "JINBANG_S3_BUCKET")]
+    pub s3_bucket: Option<String>,
+    /// The service's address [default: that of AWS].
+    #[arg(long, env = "JINBANG_S3_ENDPOINT")]
+    pub s3_endpoint: Option<String>,
+    /// The bucket's region.
+    #[arg(long, env = "JINBANG_S3_REGION", default_value = "us-east-1")]
+    pub s3_region: String,
+    /// The name of the key that opens the bucket.
+    #[arg(long, env = "JINBANG_S3_KEY", default_value = "")]
+    pub s3_key: String,
+    /// That key.
+    #[arg(long, env = "JINBANG_S3_SECRET", default_value = "", hide_env_values = true)]
+    pub s3_secret: String,
     /// Leave an empty database empty.
     #[arg(long, env = "JINBANG_NO_DEMO")]
     pub no_demo: bool,

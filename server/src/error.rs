@@ -70,6 +70,18 @@ pub enum PageError {
     /// A copy of the data failed.
     #[error(transparent)]
     Copy(#[from] store::CopyError),
+    /// The store of files failed.
+    #[error("the store of files failed")]
+    Files(#[from] object_store::Error),
+    /// A filing cannot be taken as it was sent.
+    #[error("{} things are wrong with what was sent", .0.len())]
+    Filing(Vec<domain::filing::Fault>),
+    /// The same key was sent with another request.
+    #[error("this Idempotency-Key was sent before with another request")]
+    KeyReused,
+    /// It cannot be done now.
+    #[error("{0}")]
+    NotNow(String),
     /// A drawing failed.
     #[error(transparent)]
     Chart(#[from] crate::chart::ChartError),
@@ -112,6 +124,8 @@ impl PageError {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CrossSite | Self::Stale => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Filing(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotNow(_) => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Store(store::Error::Unavailable(_)) | Self::Making | Self::Hash(HashError::Busy) => {
                 StatusCode::SERVICE_UNAVAILABLE
@@ -122,7 +136,8 @@ impl PageError {
             | Self::Record(_)
             | Self::Hash(_)
             | Self::Copy(_)
-            | Self::Log(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            | Self::Log(_)
+            | Self::Files(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -145,7 +160,9 @@ impl PageError {
         match self {
             Self::NotFound { asked, near } => Problem::NotFound { asked, near },
             Self::Slice(faults) => Problem::Slice(faults),
-            Self::BadRequest(_) | Self::Check(_) => Problem::BadRequest { detail },
+            Self::BadRequest(_) | Self::Check(_) | Self::Filing(_) | Self::KeyReused | Self::NotNow(_) => {
+                Problem::BadRequest { detail }
+            }
             Self::Compare(faults) => Problem::Compare(faults),
             Self::SignIn => Problem::SignIn,
             Self::Forbidden => Problem::Forbidden,
@@ -161,7 +178,8 @@ impl PageError {
             | Self::Record(_)
             | Self::Hash(_)
             | Self::Copy(_)
-            | Self::Log(_) => Problem::Internal { request_id: request_id.to_owned() },
+            | Self::Log(_)
+            | Self::Files(_) => Problem::Internal { request_id: request_id.to_owned() },
         }
     }
 }

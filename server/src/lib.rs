@@ -18,6 +18,7 @@ pub mod export;
 pub mod exports;
 pub mod extract;
 pub mod feed;
+pub mod filing;
 pub mod firsts;
 pub mod fixed;
 pub mod front;

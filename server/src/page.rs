@@ -13,6 +13,7 @@ pub mod docs;
 pub mod embed;
 mod example;
 pub mod exports;
+pub mod filing;
 pub mod firsts;
 pub mod fixed;
 pub mod home;

@@ -261,6 +261,9 @@ pub fn problem(error: PageError, id: &RequestId) -> Response {
     if let PageError::Compare(faults) = &error {
         insert(&mut body, "errors", faults.iter().flat_map(crate::api::compare_faults).collect());
     }
+    if let PageError::Filing(faults) = &error {
+        insert(&mut body, "errors", faults.iter().map(crate::api::filing::fault).collect());
+    }
     let mut response = (status, [(header::CONTENT_TYPE, PROBLEM)], body.to_string()).into_response();
     finish_refusal(&mut response, wait);
     response

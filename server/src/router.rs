@@ -192,6 +192,8 @@ pub fn router(state: AppState) -> Router {
     let small = Router::new().route("/health", get(health)).route("/metrics", get(figures));
     pages
         .merge(page::account::routes())
+        .merge(page::filing::routes())
+        .merge(api::filing::routes())
         .merge(small)
         .merge(icons)
         .merge(assets)

@@ -6,6 +6,7 @@ mod intake;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use domain::batch::{Batch, Imported, Known};
@@ -15,6 +16,7 @@ use tokio::net::TcpListener;
 use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::config::{Serve, Settings};
+use crate::filing::files::{Files, S3};
 use crate::front::Front;
 use crate::import::{Fault, File};
 use crate::quote::fonts::Fonts;
@@ -52,6 +54,8 @@ pub async fn serve(settings: &Settings, asked: &Serve) -> anyhow::Result<ExitCod
     let keeper = log::command::keeper(settings, asked.public_url.as_deref())?;
     let state = AppState::new(store, clock, site, guard).signed_by(keeper);
     state.exports().keep_in(settings.data_dir.join("exports"));
+    state.keep_files_in(files(settings, asked).context("opening the store of files")?);
+    tokio::spawn(sweep(state.clone()));
     // Read now, so that no reader waits for it, and what is missing is said at once.
     tokio::task::spawn_blocking(Fonts::of_system);
     let warming = tokio::spawn(crate::firsts::warm(state.clone()));
@@ -69,6 +73,40 @@ pub async fn serve(settings: &Settings, asked: &Serve) -> anyhow::Result<ExitCod
     warming.abort();
     state.store().close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where uploaded files are kept.
+fn files(settings: &Settings, serve: &Serve) -> anyhow::Result<Files> {
+    let largest = serve.file_limit_mb << 20;
+    match &serve.s3_bucket {
+        Some(bucket) => Files::in_bucket(
+            &S3 {
+                endpoint: serve.s3_endpoint.clone(),
+                bucket: bucket.clone(),
+                region: serve.s3_region.clone(),
+                key: serve.s3_key.clone(),
+                secret: serve.s3_secret.clone(),
+            },
+            largest,
+        ),
+        None => {
+            let folder = serve.files_dir.clone().unwrap_or_else(|| settings.data_dir.join("files"));
+            Files::in_folder(&folder, largest)
+        }
+    }
+}
+
+/// Takes unused files out, now and every hour.
+async fn sweep(state: AppState) {
+    let mut hours = tokio::time::interval(Duration::from_secs(60 * 60));
+    loop {
+        hours.tick().await;
+        match state.files().sweep(state.store(), state.clock().now()).await {
+            Ok(0) => {}
+            Ok(swept) => tracing::info!(swept, "unused files were taken out"),
+            Err(error) => tracing::warn!(%error, "unused files stay for now"),
+        }
+    }
 }
 
 async fn told_to_stop() {

@@ -22,6 +22,7 @@ use crate::auth::guard::Guard;
 use crate::cache::Pages;
 use crate::claims::{Judged, boards_of, check_claim, told};
 use crate::exports::Exports;
+use crate::filing::files::Files;
 use crate::firsts::Keeper;
 use crate::log;
 
@@ -97,6 +98,7 @@ struct Inner {
     clock: Clock,
     site: Site,
     guard: Guard,
+    files: OnceLock<Files>,
     version: AtomicI64,
     asked: Mutex<Option<Instant>>,
     catalog: Mutex<Option<KeptCatalog>>,
@@ -123,6 +125,7 @@ impl AppState {
             clock,
             site,
             guard,
+            files: OnceLock::new(),
             version: AtomicI64::new(-1),
             asked: Mutex::new(None),
             catalog: Mutex::new(None),
@@ -183,6 +186,23 @@ impl AppState {
     #[must_use]
     pub fn guard(&self) -> &Guard {
         &self.0.guard
+    }
+
+    /// Where files are kept. Where nobody said, they are lost with the program.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        self.0.files.get_or_init(Files::in_memory)
+    }
+
+    /// Says where files are kept, once, before any is asked for.
+    pub fn keep_files_in(&self, files: Files) {
+        // Said twice, the first stands: files are never in two places.
+        self.0.files.set(files).ok();
+    }
+
+    /// Makes the next reader ask for the data version: this process has written.
+    pub async fn has_written(&self) {
+        *self.0.asked.lock().await = None;
     }
 
     /// First places, as far as they have been searched.

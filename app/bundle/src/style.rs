@@ -7,8 +7,8 @@ use anyhow::{Context, Result, ensure};
 
 /// The files of `style/` in the order in which they override one another.
 const FILES: &[&str] = &[
-    "tokens", "base", "layout", "parts", "forms", "ranking", "pages", "result", "trends", "compare", "firsts",
-    "claims", "fixed", "print",
+    "tokens", "base", "layout", "parts", "forms", "filing", "ranking", "pages", "result", "trends", "compare",
+    "firsts", "claims", "fixed", "print",
 ];
 
 /// Joins the styles of a folder. A file that is not in the list, or missing, is an error: it would

@@ -260,6 +260,28 @@ pub enum Address<'a> {
     Log,
     /// The log's signed checkpoint.
     LogCheckpoint,
+    /// The form that files, empty.
+    Submit,
+    /// The form of one filing.
+    SubmitTo(&'a str),
+    /// One's own filings.
+    Submissions,
+    /// One filing.
+    Submission(&'a str),
+    /// One file of a filing, by its SHA-256.
+    SubmissionFile(&'a str, &'a str),
+    /// Where a filing is taken back.
+    WithdrawSubmission(&'a str),
+    /// Where a filing is corrected by another.
+    CorrectSubmission(&'a str),
+    /// The reviewers' queue.
+    Review,
+    /// One filing as reviewers see it.
+    ReviewOf(&'a str),
+    /// The form that disputes a result.
+    Dispute(&'a str),
+    /// Where a dispute is answered.
+    AnswerDispute(&'a str),
     /// A ranking; the second part is today, which an address leaves out.
     Ranking(&'a Slice, NaiveDate),
     /// A ranking in a layout.
@@ -356,6 +378,17 @@ impl fmt::Display for Address<'_> {
             Self::AccountDone(act) => write!(f, "/account?done={act}"),
             Self::Log => f.write_str("/log"),
             Self::LogCheckpoint => f.write_str("/log/checkpoint"),
+            Self::Submit => f.write_str("/submit"),
+            Self::SubmitTo(id) => write!(f, "/submit/{id}"),
+            Self::Submissions => f.write_str("/submissions"),
+            Self::Submission(id) => write!(f, "/submissions/{id}"),
+            Self::SubmissionFile(id, digest) => write!(f, "/submissions/{id}/files/{digest}"),
+            Self::WithdrawSubmission(id) => write!(f, "/submissions/{id}/withdraw"),
+            Self::CorrectSubmission(id) => write!(f, "/submissions/{id}/correct"),
+            Self::Review => f.write_str("/review"),
+            Self::ReviewOf(id) => write!(f, "/review/{id}"),
+            Self::Dispute(result) => write!(f, "/r/{result}/dispute"),
+            Self::AnswerDispute(id) => write!(f, "/disputes/{id}"),
             Self::Ranking(slice, today) => write!(f, "/rankings?{}", slice.to_query(*today)),
             Self::RankingAs(slice, today, view) => {
                 let mut form = form_urlencoded::Serializer::new(slice.to_query(*today));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::claim::Claim;
+use crate::filing::ErrorMethod;
 use crate::{
     BoardKind, ExamKey, ItemResults, Named, Openness, Organisation, PartialDate, ResultId, Role, Scale, Score, Slug,
     Submission, Weights,
@@ -118,6 +119,7 @@ pub struct ResultRecord {
     pub score: Score,
     pub n_items: Option<u32>,
     pub standard_error: Option<f64>,
+    pub error_method: Option<ErrorMethod>,
     pub published_on: NaiveDate,
     pub withdrawn_on: Option<NaiveDate>,
     pub withdrawn_reason: Option<String>,

@@ -26,6 +26,7 @@ pub mod claim;
 pub mod compare;
 mod dataset;
 pub mod facet;
+pub mod filing;
 pub mod firsts;
 mod fit;
 pub mod fixed;

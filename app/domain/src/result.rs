@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::filing::ErrorMethod;
 use crate::key::digest_id;
 use crate::lexicon::lexicon;
 use crate::{Exam, ItemResults, Model, Named, Score};
@@ -104,6 +105,10 @@ pub struct Submission {
     pub source_commit: Option<String>,
     /// What a reader should know of it.
     pub note: Option<String>,
+    /// The commit or digest of the model's weights.
+    pub weights_revision: Option<String>,
+    /// Who filed it here.
+    pub filed_by: Option<String>,
 }
 
 /// One score of a submission on one exam, with the days it stood.
@@ -131,6 +136,8 @@ pub struct ResultRow {
     pub standard_error: Option<f64>,
     /// Which items it answered rightly, where that was filed.
     pub items: Option<ItemResults>,
+    /// How that was estimated.
+    pub error_method: Option<ErrorMethod>,
     /// The day it first stood.
     pub published_on: NaiveDate,
     /// The first day it no longer stood.
@@ -143,6 +150,8 @@ pub struct ResultRow {
     pub recorded_at: DateTime<Utc>,
     /// When Jinbang learned that it no longer stands.
     pub withdrawal_recorded_at: Option<DateTime<Utc>>,
+    /// Whether somebody's objection to it waits for an answer.
+    pub disputed: bool,
 }
 
 impl ResultRow {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::first_rows::{FirstRows, Row};
 use super::pieces::Table;
 use super::placed::{Placed, PlacedRank};
-use crate::part::{EvaluatorMark, ModelName, Organisations, PlaceMark};
+use crate::part::{DisputedMark, EvaluatorMark, ModelName, Organisations, PlaceMark};
 use crate::text::words::{Noun, count, dataset_name, exam_sentence, number, slice_key, slice_sentence};
 use crate::text::{Lang, Text, firsts as of_firsts, home as say, model as of_model, result as of_result};
 
@@ -259,7 +259,7 @@ fn newest_row(placed: Placed, today: NaiveDate, lang: Lang) -> AnyView {
             <td role="cell" data-label=say::PUBLISHED.get(lang) class="day">{row.published_on.to_string()}</td>
             <th role="rowheader" scope="row"><ModelName model lang /><span class="sub"><Organisations of=row.model.organisations.clone() lang /></span></th>
             <td role="cell" data-wide=""><a class="q" href=ranking>{slice}</a></td>
-            <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a class="sc" href=result>{row.score.to_string()}</a></td>
+            <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a class="sc" href=result>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang /></td>
             <td role="cell" data-label=say::RANK_THAT_DAY.get(lang)><PlacedRank placed lang /></td>
             <td role="cell" data-label=of_model::EVALUATOR.get(lang)><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
         </tr>

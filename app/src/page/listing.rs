@@ -6,7 +6,7 @@ use domain::{Address, Exam, OpenSlice, ResultRow, SliceKey};
 use leptos::prelude::*;
 
 use crate::island::Swap;
-use crate::part::{EvaluatorMark, ModelName, NotStated, Organisations, Pager, TermsHeading};
+use crate::part::{DisputedMark, EvaluatorMark, ModelName, NotStated, Organisations, Pager, TermsHeading};
 use crate::text::words::{
     Noun, Term, count, day_text, exam_terms, metric, model_name, number, open_terms, setting, unit,
 };
@@ -183,7 +183,7 @@ fn row(content: &Content, row: &Arc<ResultRow>, lang: Lang) -> impl IntoView + u
             </th>
             <td role="cell" data-label=say::EXAM.get(lang)>{exam_link}</td>
             <td role="cell" data-label=say::SCORE.get(lang)>
-                <a class="b" href=Address::Result(row.id.as_str()).to_string()>{row.score.to_string()}</a>
+                <a class="b" href=Address::Result(row.id.as_str()).to_string()>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang />
                 <span class="sub">{measure}</span>
             </td>
             <td role="cell" data-label=say::ITEMS.get(lang)>{items}</td>

@@ -15,7 +15,7 @@ pub use places::Places;
 
 use super::pieces::{Table, outside};
 use super::placed::{Placed, PlacedRank};
-use crate::part::{Crumbs, EvaluatorMark, ModelName, NotStated, Organisations};
+use crate::part::{Crumbs, DisputedMark, EvaluatorMark, ModelName, NotStated, Organisations};
 use crate::text::words::{
     Noun, aspect, board_name, count, dataset_name, domain as domain_name, edition, exam_sentence, filter_terms, fit,
     language, metric, model_name, partial_day_text, protocol, setting, weights,
@@ -302,7 +302,7 @@ fn placed_row(placed: Placed, today: NaiveDate, lang: Lang) -> AnyView {
     view! {
         <tr role="row">
             <th role="rowheader" scope="row"><a class="q" href=ranking>{words}</a>{chosen}</th>
-            <td role="cell" data-label=say::SCORE.get(lang) class="num"><a class="sc" href=result>{row.score.to_string()}</a></td>
+            <td role="cell" data-label=say::SCORE.get(lang) class="num"><a class="sc" href=result>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang /></td>
             <td role="cell" data-label=say::RANK.get(lang)><PlacedRank placed lang /></td>
             <td role="cell" data-label=say::EVALUATOR.get(lang)><EvaluatorMark kind=row.submission.evaluator_kind lang /></td>
             <td role="cell" data-label=say::PUBLISHED.get(lang) class="day">{row.published_on.to_string()}</td>

@@ -10,6 +10,7 @@ use super::claim::list::{Line as ClaimLine, compact};
 use super::models::{Line, table};
 use super::pieces::outside;
 use crate::part::{Crumbs, NotStated};
+use crate::text::filing::state as of_filing;
 use crate::text::words::{board_kind, board_name, country, organisation_name};
 use crate::text::{Lang, Text, claims as of_claims, model as say};
 
@@ -28,6 +29,8 @@ pub struct Content {
     pub about: Vec<ClaimLine>,
     /// The newest day there is, which addresses leave out.
     pub today: NaiveDate,
+    /// How many submissions it filed here, had published, withdrew and had rejected.
+    pub filed: [i64; 4],
 }
 
 /// The page's title.
@@ -44,7 +47,9 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { organisation, models, boards, made, about, today } = content;
+    let Content { organisation, models, boards, filed, made, about, today } = content;
+    let [filed, published, withdrawn, rejected] = filed;
+    let filed = of_filing::counts(filed, published, withdrawn, rejected, lang);
     let name = organisation_name(&organisation, lang).to_owned();
     let other = [Some(&organisation.name), organisation.name_zh.as_ref()];
     let other = other.into_iter().flatten().find(|other| **other != name && !other.is_empty()).cloned();
@@ -75,6 +80,7 @@ pub fn Page(
         <h1><bdi>{name}</bdi>{other.map(|other| view! { <span class="alias"><bdi>{other}</bdi></span> })}</h1>
         {facts(&organisation, lang)}
         <section><h2>{say::ITS_BOARDS.get(lang)}</h2>{boards}</section>
+        <section><h2>{of_filing::COUNTS.get(lang)}</h2><p>{filed}</p></section>
         <section><h2 id="models">{say::ITS_MODELS.get(lang)}</h2>{models}</section>
         {claims(of_claims::MADE_BY_IT, &made)}
         {claims(of_claims::OF_ITS_MODELS, &about)}

@@ -9,6 +9,7 @@ mod record;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use domain::filing::dispute::Dispute;
 use domain::rank::Standing;
 use domain::stats::cluster::Clustered;
 use domain::{Address, ResultId, ResultRow};
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 use self::certificate::certificate;
 pub use self::certificate::place_then;
 use self::record::{by_day, related_view, same_submission};
+use super::filing::{self, FileShown};
 use super::placed::Placed;
 use crate::part::{BadgeBox, CiteBox, Crumbs, LogBox, Logged, ProvenanceList, Quoted, RecordBox};
 use crate::text::words::{exam_sentence, model_name, number};
@@ -88,6 +90,10 @@ pub struct Content {
     pub kept: Kept,
     /// How it is quoted.
     pub quoted: Quoted,
+    /// Objections to it, with their answers.
+    pub disputes: Vec<Dispute>,
+    /// Files of the submission it belongs to, where it was filed here.
+    pub files: Vec<FileShown>,
 }
 
 /// The page's title.
@@ -107,7 +113,11 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let certificate = certificate(&content, lang);
-    let Content { row, today, own, days, charts, siblings, related, clustered, kept, quoted, .. } = content;
+    let Content { row, today, own, days, charts, siblings, related, clustered, .. } = content;
+    let (kept, quoted) = (content.kept, content.quoted);
+    let disputes = filing::dispute::list(&content.disputes, None, lang);
+    let files = filing::files(&row.submission.id, &content.files, lang);
+    let filed = filed(&row, lang);
     let name = model_name(&row.model, lang).0.to_owned();
     let crumbs = vec![
         (Address::Models.to_string(), of_model::MODELS.get(lang).to_owned()),
@@ -130,11 +140,14 @@ pub fn Page(
                 {(days.len() > 1).then(|| by_day(&own, &days, charts, lang))}
                 {(siblings.len() > 1).then(|| same_submission(siblings, today, lang))}
                 {(!related.is_empty()).then(|| related_view(related, lang))}
+                {disputes}
+                {files}
             </div>
             <div class="stack">
                 <section>
                     <h2>{say::PROVENANCE.get(lang)}</h2>
                     <ProvenanceList row=Arc::clone(&row) clustered lang />
+                    {filed}
                 </section>
                 {listed}
                 <CiteBox quoted=quoted.clone() lang />
@@ -180,4 +193,16 @@ fn items_view(row: &ResultRow, own: &OnDays, lang: Lang) -> Option<AnyView> {
     });
     let words = say::items_right(items.n_right() as usize, items.n() as usize, lang);
     Some(view! { <section><h2 id="items">{say::BY_ITEM.get(lang)}</h2><p>{words}</p>{table}</section> }.into_any())
+}
+
+/// The submission it was filed with, where it was filed here, and the way to dispute it.
+fn filed(row: &ResultRow, lang: Lang) -> AnyView {
+    let here = row.exam.key.board.as_str() == domain::filing::OWN_BOARD;
+    let submission = here.then(|| {
+        let href = Address::Submission(&row.submission.id).to_string();
+        view! { <a href=href>{crate::text::filing::state::SUBMISSION.get(lang)}</a>" · " }
+    });
+    let href = Address::Dispute(row.id.as_str()).to_string();
+    let dispute = crate::text::filing::review::DISPUTE.get(lang);
+    view! { <p class="sub">{submission}<a href=href rel="nofollow">{dispute}</a></p> }.into_any()
 }

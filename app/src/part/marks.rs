@@ -126,3 +126,14 @@ pub(crate) fn fit_mark(to: &mut Markup, fit: Fit, lang: Lang) {
         Fit::Fits | Fit::NotStated => {}
     }
 }
+
+/// That somebody's objection to a result waits for an answer; nothing where none does.
+#[component]
+pub fn DisputedMark(
+    /// Whether one does.
+    disputed: bool,
+    /// The language.
+    lang: Lang,
+) -> impl IntoView {
+    disputed.then(|| view! { " "<b class="disputed">{crate::text::filing::review::DISPUTED.get(lang)}</b> })
+}

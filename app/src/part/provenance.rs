@@ -8,6 +8,7 @@ use domain::{EvaluatorKind, ResultRow, book_of};
 use leptos::prelude::*;
 
 use super::{BookMark, EvaluatorMark, NotStated};
+use crate::text::filing::field::error_method;
 use crate::text::words::{book_reason, decimal, error_source, number, protocol};
 use crate::text::{Lang, Text};
 
@@ -70,7 +71,7 @@ fn facts(row: &ResultRow, clustered: Option<&Clustered>, lang: Lang) -> Vec<Fact
     let stated_book = reason != domain::BookReason::DateMissing;
     vec![
         Fact::new(Text::new("评测方", "Evaluator"), evaluator(row, lang)),
-        Fact::of_text(Text::new("报送者", "Filed by"), None),
+        Fact::of_text(Text::new("报送者", "Filed by"), run.filed_by.clone()),
         Fact::of_text(Text::new("评测日", "Evaluated on"), run.evaluated_on.map(|day| day.to_string())),
         Fact::of_text(Text::new("发布日", "Reported on"), Some(row.published_on.to_string())),
         Fact::of_text(Text::new("评测工具", "Harness"), run.harness.clone()),
@@ -86,7 +87,7 @@ fn facts(row: &ResultRow, clustered: Option<&Clustered>, lang: Lang) -> Vec<Fact
         } else {
             Fact { computed: Some(book.into_any()), ..Fact::new(Text::new("开闭卷", "Book"), None) }
         },
-        Fact::of_text(Text::new("模型权重版本", "Model weights revision"), None),
+        Fact::of_text(Text::new("模型权重版本", "Model weights revision"), run.weights_revision.clone()),
         Fact::of_text(Text::new("硬件", "Hardware"), run.hardware.clone()),
         Fact::of_text(Text::new("费用", "Cost"), run.cost.clone()),
         Fact::new(Text::new("来源", "Source"), source(row)),
@@ -117,8 +118,13 @@ fn standard_error(row: &ResultRow, clustered: Option<&Clustered>, lang: Lang) ->
         }
     });
     let beside = beside.unwrap_or_default();
+    let method = row.error_method.map(|method| error_method(method, lang)).map(|words| match lang {
+        Lang::Zh => format!("（{words}）"),
+        Lang::En => format!(" ({words})"),
+    });
+    let method = method.unwrap_or_default();
     match (error.source, figure) {
-        (ErrorSource::Stated, figure) => Fact::of_text(name, figure.map(|figure| format!("{figure}{beside}"))),
+        (ErrorSource::Stated, figure) => Fact::of_text(name, figure.map(|figure| format!("{figure}{method}{beside}"))),
         (ErrorSource::Binomial, Some(figure)) => {
             let words = format!("{figure} {}{beside}", error_source(ErrorSource::Binomial, lang));
             Fact { computed: Some(words.into_any()), ..Fact::new(name, None) }

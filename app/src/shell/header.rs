@@ -136,6 +136,7 @@ pub(super) fn footer(log: Option<(String, String)>, lang: Lang) -> impl IntoView
                 <ul>
                     {own}
                     <li><a href=everything>{changes::CHANGES.get(lang)}</a></li>
+                    <li><a href=Address::Submit.to_string() rel="nofollow">{crate::text::filing::SUBMIT.get(lang)}</a></li>
                     <li><a href=about>{say::ABOUT.get(lang)}</a></li>
                     <li><a href=Address::DocsApi.to_string()>{crate::text::docs::TITLE.get(lang)}</a></li>
                     <li><a href=Address::Exports.to_string()>{crate::text::exports::TITLE.get(lang)}</a></li>

@@ -60,6 +60,7 @@ pub(super) struct Row<'a> {
     result: String,
     source_url: &'a str,
     other_results: usize,
+    disputed: bool,
 }
 
 impl<'a> Row<'a> {
@@ -107,6 +108,7 @@ impl<'a> Row<'a> {
             result: Address::Result(row.id.as_str()).to_string(),
             source_url: &submission.source_url,
             other_results: 0,
+            disputed: row.disputed,
         }
     }
 }

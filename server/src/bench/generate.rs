@@ -146,6 +146,8 @@ fn result(exam: &ExamKey, json: String, row: usize, model: usize) -> (Submission
         source_url: format!("https://board.example/{json}"),
         source_commit: None,
         note: None,
+        weights_revision: None,
+        filed_by: None,
     };
     let record = ResultRecord {
         exam: exam.clone(),
@@ -157,6 +159,7 @@ fn result(exam: &ExamKey, json: String, row: usize, model: usize) -> (Submission
         score: score(hundredths),
         n_items: Some(2_000),
         standard_error: None,
+        error_method: None,
         published_on,
         withdrawn_on: None,
         withdrawn_reason: None,

@@ -114,6 +114,18 @@ impl Mappings {
         Self { tasks, metrics }
     }
 
+    /// Every metric that is known, with how it measures; of two words for one the first.
+    #[must_use]
+    pub fn scales(&self) -> Vec<(Slug, Scale)> {
+        let mut scales: Vec<(Slug, Scale)> = Vec::new();
+        for metric in &self.metrics {
+            if scales.iter().all(|(slug, _)| *slug != metric.slug) {
+                scales.push((metric.slug.clone(), metric.scale.clone()));
+            }
+        }
+        scales
+    }
+
     /// The exam of a line, as far as it is known.
     #[must_use]
     pub fn exam(&self, format: Format, line: &Line) -> MappedExam {

@@ -53,6 +53,7 @@ impl<'a> Filed<'a> {
             score: line.score.text(),
             n_items: line.n_items,
             standard_error: line.standard_error.as_ref().map(Score::text),
+            error_method: None,
             published_on: line.published_on,
             listed_rank: line.listed_rank.as_deref(),
             corrects: line.corrects.as_ref(),
@@ -97,6 +98,7 @@ fn result(record: BytesOfRecord, submission: &ResultId, line: &Line<'_>, resolve
         score: line.score.clone(),
         n_items: line.n_items,
         standard_error: line.standard_error.as_ref().map(Score::value),
+        error_method: None,
         published_on: line.published_on,
         withdrawn_on: line.withdrawn_on,
         withdrawn_reason: line.withdrawn_reason.as_deref().map(str::to_owned),
@@ -120,6 +122,8 @@ fn submission_of(id: &ResultId, line: &Line<'_>, provenance: Provenance<'_>) -> 
         source_url: provenance.source_url.to_owned(),
         source_commit: owned(provenance.source_commit),
         note: owned(provenance.note),
+        weights_revision: None,
+        filed_by: None,
     }
 }
 
@@ -134,5 +138,6 @@ fn provenance<'l>(cells: &'l ProvenanceCells<'_>) -> Provenance<'l> {
         source_url: &cells.source_url,
         source_commit: cells.source_commit.as_deref(),
         note: cells.note.as_deref(),
+        filed: None,
     }
 }

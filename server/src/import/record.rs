@@ -1,7 +1,7 @@
 //! The record of a result: the bytes that its identifier is made of.
 //!
 //! A record is canonical JSON as RFC 8785 has it: one object, keys sorted, no spaces, every value a
-//! text, a whole number or `null`. It holds what the source published and nothing that was learned
+//! text, a whole number, a list of texts or `null`. It holds what the source published and nothing that was learned
 //! or decided later: not the day of a withdrawal, not the day of the import, and not which model a
 //! printed name was found to be. So a result keeps its identifier when it leaves its board and when
 //! a decision on a name is corrected, and gets another when one published word differs.
@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::batch::BytesOfRecord;
+use domain::filing::ErrorMethod;
 use domain::{EvaluatorKind, ExamKey, ResultId, Role, Slug, canonical};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -27,6 +28,23 @@ pub struct Provenance<'a> {
     pub source_url: &'a str,
     pub source_commit: Option<&'a str>,
     pub note: Option<&'a str>,
+    /// What only a filing of this site has.
+    pub filed: Option<FiledHere<'a>>,
+}
+
+/// What the record of a result says that was filed here, besides what every record says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FiledHere<'a> {
+    /// The filing.
+    pub filing: &'a str,
+    /// On which hardware it ran.
+    pub hardware: Option<&'a str>,
+    /// What it cost.
+    pub cost: Option<&'a str>,
+    /// The commit or digest of the model's weights.
+    pub weights_revision: Option<&'a str>,
+    /// The SHA-256 of each file that came with it, in hexadecimal and in their order.
+    pub files: &'a [String],
 }
 
 /// Everything that was published of one score.
@@ -48,6 +66,8 @@ pub struct Record<'a> {
     pub n_items: Option<u32>,
     /// The standard error's text as reported.
     pub standard_error: Option<&'a str>,
+    /// How that was estimated, where it was filed here.
+    pub error_method: Option<ErrorMethod>,
     /// The day it first stood.
     pub published_on: NaiveDate,
     /// The place the board itself printed.
@@ -72,6 +92,9 @@ impl Record<'_> {
         members.insert("n_items", n_items.into());
         members.insert("standard_error", self.standard_error.into());
         members.insert("listed_rank", self.listed_rank.into());
+        if let Some(method) = self.error_method {
+            members.insert("error_method", method.slug().into());
+        }
         if let Some(corrected) = self.corrects {
             members.insert("corrects", corrected.as_str().into());
         }
@@ -118,8 +141,17 @@ fn members(
     provenance: Provenance<'_>,
 ) -> BTreeMap<&'static str, Value> {
     let Provenance { evaluator, evaluator_kind, evaluated_on, harness, harness_version, .. } = provenance;
-    let Provenance { harness_commit, source_url, source_commit, note, .. } = provenance;
-    BTreeMap::from([
+    let Provenance { harness_commit, source_url, source_commit, note, filed, .. } = provenance;
+    let filed = filed.map(|FiledHere { filing, hardware, cost, weights_revision, files }| {
+        [
+            ("filing", filing.into()),
+            ("hardware", hardware.into()),
+            ("cost", cost.into()),
+            ("weights_revision", weights_revision.into()),
+            ("files", files.into()),
+        ]
+    });
+    let members = [
         ("board", exam.board.as_str().into()),
         ("dataset", exam.dataset.as_str().into()),
         ("edition", exam.edition.as_str().into()),
@@ -137,7 +169,8 @@ fn members(
         ("source_url", source_url.into()),
         ("source_commit", source_commit.into()),
         ("note", note.into()),
-    ])
+    ];
+    members.into_iter().chain(filed.into_iter().flatten()).collect()
 }
 
 #[cfg(test)]
@@ -166,6 +199,7 @@ mod tests {
             score: "71.10",
             n_items: Some(11_582),
             standard_error: None,
+            error_method: None,
             published_on: NaiveDate::from_ymd_opt(2023, 9, 26).unwrap(),
             listed_rank: None,
             corrects: None,
@@ -179,6 +213,7 @@ mod tests {
                 source_url: "https://github.com/haonan-li/CMMLU",
                 source_commit: Some("3b21cba83a2aa801223030f3f6055999cd34699b"),
                 note: None,
+                filed: None,
             },
         }
     }

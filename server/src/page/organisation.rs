@@ -8,6 +8,7 @@ use app::page::organisation::{self, Content};
 use app::shell::Section;
 use chrono::NaiveDate;
 use domain::{Address, Catalog, Organisation};
+use store::filing::FilingCounts;
 
 use super::claim::of_organisation;
 use super::near::nothing_called;
@@ -29,12 +30,17 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     };
     let census = reading.store().census().await?;
     let [made, about] = of_organisation(&reading, &organisation.slug).await?;
+    let counts = reading.store().filing_counts(&organisation.slug).await?;
+    let FilingCounts { filed, published, withdrawn, rejected } = counts;
+    let filed = [filed, published, withdrawn, rejected];
     let content = content(reading.catalog(), organisation, &census.exams_of_models, reading.today());
-    let content = Content { made, about, ..content };
+    let content = Content { made, about, filed, ..content };
     let title = organisation::title(&content, lang);
     Ok(Document::new(title, Some(Section::Models), move || {
         organisation::Page(organisation::PageProps { content, lang })
-    }))
+    })
+    // What is filed and turned down changes no data, and so no data version.
+    .passing())
 }
 
 /// What the page shows, but for claims.
@@ -55,5 +61,13 @@ pub fn content(
     models.sort_by_key(|line| line.model.name.to_lowercase());
     let mut boards: Vec<_> = catalog.boards().filter(|board| board.publishers.iter().any(is_it)).cloned().collect();
     boards.sort_by_key(|board| board.name.to_lowercase());
-    Content { organisation: Arc::clone(organisation), models, boards, made: Vec::new(), about: Vec::new(), today }
+    Content {
+        organisation: Arc::clone(organisation),
+        models,
+        boards,
+        filed: [0; 4],
+        made: Vec::new(),
+        about: Vec::new(),
+        today,
+    }
 }

@@ -46,6 +46,10 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     };
     let mut content = content(&row, &rows, &turns, kept, reading.today(), lang, rank);
     content.quoted = citation(&reading, &row, &content.own.then).quoted(Address::Result(row.id.as_str()).to_string());
+    content.disputes = reading.store().disputes_of(&row.id).await?;
+    if key.board.as_str() == domain::filing::OWN_BOARD {
+        content.files = crate::page::filing::shown(&reading.store().files_of(&row.submission.id).await?);
+    }
     let title = result::title(&content, lang);
     let id = row.id.as_str();
     let path = Address::Result(id).to_string();
@@ -147,6 +151,8 @@ pub fn content(
         related,
         clustered: clustered(row, rows),
         kept,
+        disputes: Vec::new(),
+        files: Vec::new(),
         quoted: Quoted::default(),
         row: Arc::clone(row),
     }

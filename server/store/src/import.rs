@@ -17,6 +17,8 @@ use crate::error::Error;
 use crate::pool::Store;
 use crate::transaction::{self, Transaction, look_up};
 
+pub(crate) use touch::touch_submission;
+
 impl Store {
     /// Writes a batch and says what it did. Entries of the registry take the batch's facts; datasets,
     /// editions, exams and submissions keep their first, but that an unnamed edition is as old as
@@ -50,7 +52,7 @@ impl Store {
     }
 }
 
-async fn write(
+pub(crate) async fn write(
     writing: &mut Transaction,
     batch: &Batch,
     recorded_at: DateTime<Utc>,

@@ -12,6 +12,7 @@ mod changes;
 mod check;
 mod claim;
 mod error;
+pub mod filing;
 mod fixed;
 mod guard;
 mod import;

@@ -13,7 +13,8 @@ use crate::error::Error;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
 use crate::{
-    account, backup, catalog, census, changes, check, claim, fixed, guard, import, log, open, record, rows, verdict,
+    account, backup, catalog, census, changes, check, claim, filing, fixed, guard, import, log, open, record, rows,
+    verdict,
 };
 
 /// The schema, one sequence for both databases.
@@ -192,7 +193,7 @@ impl Store {
         ]);
         let lists = lists.chain(open::STATEMENTS);
         let others = import::statements().chain(account::statements()).chain(open::inserts()).chain(log::statements());
-        let others = others.chain(verdict::inserted());
+        let others = others.chain(verdict::inserted()).chain(filing::statements());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }
 

@@ -75,12 +75,15 @@ macro_rules! select {
             "result.listed_rank AS listed_rank, result.recorded_at AS recorded_at, ",
             "item_result.item_set AS item_set, item_result.n AS n_answered, item_result.correct AS correct, ",
             "result.withdrawal_recorded_at AS withdrawal_recorded_at, ",
+            "result.error_method AS error_method, EXISTS (SELECT 1 FROM dispute ",
+            "WHERE dispute.result = result.id AND dispute.answer IS NULL) AS disputed, ",
             "submission.printed_name AS printed_name, submission.evaluator AS evaluator, ",
             "submission.evaluator_kind AS evaluator_kind, submission.evaluated_on AS evaluated_on, ",
             "submission.harness AS harness, submission.harness_version AS harness_version, ",
             "submission.harness_commit AS harness_commit, submission.hardware AS hardware, ",
             "submission.cost AS cost, submission.source_url AS source_url, ",
-            "submission.source_commit AS source_commit, submission.note AS note ",
+            "submission.source_commit AS source_commit, submission.note AS note, ",
+            "submission.weights_revision AS weights_revision, submission.filed_by AS filed_by ",
             $rest
         )
     };
@@ -197,6 +200,11 @@ statements! {
         "FROM result JOIN submission ON submission.id = result.submission \
          WHERE result.id > $1 AND result.submission = $3 ORDER BY result.id LIMIT $2"
     );
+    OF_SUBMISSION = select!(
+        "FROM result \
+         JOIN submission ON submission.id = result.submission \
+         WHERE result.submission = $1"
+    );
     ONE = select!(
         "FROM result \
          JOIN submission ON submission.id = result.submission \
@@ -283,6 +291,17 @@ impl Store {
             rows.extend(self.rows(catalog, Scope::Exams(keys)).await?);
         }
         Ok(rows)
+    }
+
+    /// The results of a submission, in the order of their identifiers.
+    ///
+    /// # Errors
+    /// As [`rows`](Self::rows).
+    pub async fn results_of_submission(&self, catalog: &Catalog, id: &str) -> Result<Vec<Arc<ResultRow>>, Error> {
+        on!(self, db => {
+            let found = sqlx::query(OF_SUBMISSION).bind(id).fetch_all(db).await?;
+            decode::results(found.as_slice(), catalog)
+        })
     }
 
     /// One result.

@@ -211,6 +211,7 @@ async fn only_what_changed_is_searched_again() {
         score: row.score.clone(),
         n_items: row.n_items,
         standard_error: row.standard_error,
+        error_method: None,
         published_on: row.published_on,
         withdrawn_on: Some(site::now().date_naive()),
         withdrawn_reason: None,

@@ -11,6 +11,7 @@ mod compare;
 mod contract;
 mod engines;
 mod export;
+mod filing;
 mod firsts;
 mod fixed;
 mod fixed_rankings;

@@ -11,6 +11,7 @@ mod changes;
 mod claims;
 mod compare;
 mod facets;
+mod filing;
 mod firsts;
 mod fixed;
 mod history;

@@ -98,7 +98,7 @@ pub(crate) fn organisation(n: usize) -> Arc<Organisation> {
 }
 
 /// A model whose facts follow from its number, so that equal numbers are one model.
-fn model(n: usize) -> Arc<Model> {
+pub(crate) fn model(n: usize) -> Arc<Model> {
     let name = format!("model-{n}");
     Arc::new(Model {
         slug: slug(&name),
@@ -189,6 +189,8 @@ fn row(n: usize, exams: &[Arc<Exam>], given: Given) -> ResultRow {
         source_url: "https://example.org/".into(),
         source_commit: None,
         note: None,
+        weights_revision: None,
+        filed_by: None,
     };
     ResultRow {
         id: ResultId::of_digest(&digest),
@@ -202,11 +204,13 @@ fn row(n: usize, exams: &[Arc<Exam>], given: Given) -> ResultRow {
         n_items: given.n_items,
         standard_error: given.standard_error,
         items: None,
+        error_method: None,
         published_on: day(given.published),
         withdrawn_on: given.gone_after.map(|days| day(given.published + days)),
         withdrawn_reason: None,
         listed_rank: None,
         recorded_at: recorded(given.published),
         withdrawal_recorded_at: given.gone_after.map(|days| recorded(given.published + days)),
+        disputed: false,
     }
 }

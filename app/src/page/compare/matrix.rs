@@ -7,7 +7,7 @@ use domain::{Address, Aspect, Direction, Model};
 use leptos::prelude::*;
 
 use super::Whole;
-use crate::part::{ModelName, Organisations, PlaceMark};
+use crate::part::{DisputedMark, ModelName, Organisations, PlaceMark};
 use crate::text::words::{
     aspect, board_name, dataset_name, direction, domain as domain_name, edition, filter_terms, language, metric,
     number, protocol, setting, unit,
@@ -165,7 +165,7 @@ fn cell(entry: &Entry, ranking: &Ranking, lang: Lang) -> AnyView {
     view! {
         <td class=class>
             <span class="nb">{mark}{rank}</span>
-            <span class="sub nb"><a href=result>{entry.row.score.to_string()}</a>" "{interval}</span>
+            <span class="sub nb"><a href=result>{entry.row.score.to_string()}</a><DisputedMark disputed=entry.row.disputed lang />" "{interval}</span>
             {chosen}
         </td>
     }

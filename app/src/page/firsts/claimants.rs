@@ -9,7 +9,7 @@ use domain::rank::{Entry, FirstPlace, Ranking};
 use domain::{Address, Model, SliceKey};
 use leptos::prelude::*;
 
-use crate::part::{IntervalBar, ModelName, Pager, PlaceMark};
+use crate::part::{DisputedMark, IntervalBar, ModelName, Pager, PlaceMark};
 use crate::text::ranking::baselines_above;
 use crate::text::words::{Noun, Term, count, day_text, model_name, number, slice_sentence, slice_terms, wording};
 use crate::text::{Lang, firsts as say, model as of_model};
@@ -131,7 +131,7 @@ fn top_row(entry: &Entry, lang: Lang) -> Option<AnyView> {
                 <td>{rank}</td>
                 <th scope="row"><ModelName model lang /></th>
                 <td><span class="nb"><IntervalBar standing lang unknown />" "{interval}</span></td>
-                <td class="num"><a class="sc" href=href>{entry.row.score.to_string()}</a></td>
+                <td class="num"><a class="sc" href=href>{entry.row.score.to_string()}</a><DisputedMark disputed=entry.row.disputed lang /></td>
             </tr>
         }
         .into_any(),

@@ -10,6 +10,7 @@ use crate::part::marks::{book_mark, evaluator_mark, fit_mark};
 use crate::part::markup::{Markup, markup};
 use crate::part::names::{name_of_model, not_stated, organisations};
 use crate::part::place::place_mark;
+use crate::text::filing::review::DISPUTED;
 use crate::text::words::{Noun, count, decimal, evaluator, model_name, number, role, setting};
 use crate::text::{Lang, ranking as say};
 
@@ -129,6 +130,9 @@ fn score(to: &mut Markup, entry: &Entry, table: &Table) {
     match half_width {
         Some(half) => markup!(to, "<small>±", decimal(half, decimals(&row.score)), "</small>"),
         None => markup!(to, "<small class=\"ns\">", say::ERROR_UNKNOWN.get(lang), "</small>"),
+    }
+    if row.disputed {
+        markup!(to, " <b class=\"disputed\">", DISPUTED.get(lang), "</b>");
     }
     others(to, entry, lang);
     to.put("</span></td>");

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{Charts, OnDays, RankDay};
 use crate::page::pieces::Table;
 use crate::page::placed::{Placed, PlacedRank};
-use crate::part::NotStated;
+use crate::part::{DisputedMark, NotStated};
 use crate::text::words::{
     decimal, domain as domain_name, evaluator, exam_sentence, filter_terms, number, slice_sentence,
 };
@@ -84,7 +84,7 @@ pub(super) fn same_submission(siblings: Vec<Placed>, today: NaiveDate, lang: Lan
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">{name}<a class="sub q" href=ranking>{words}</a></th>
-                <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a href=href>{row.score.to_string()}</a></td>
+                <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a href=href>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang /></td>
                 <td role="cell" data-label=say::HALF_WIDTH.get(lang) class="num">{error}</td>
                 <td role="cell" data-label=say::ITEMS.get(lang) class="num">{items}</td>
                 <td role="cell" data-label=say::RANK.get(lang)><PlacedRank placed lang /></td>

@@ -235,6 +235,17 @@ impl Store {
         self.user(row.account, Entry::Token(id, scopes)).await.map(Some)
     }
 
+    /// The organisations that an account belongs to.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`].
+    pub async fn organisations_of(&self, account: &AccountId) -> Result<Vec<Slug>, Error> {
+        let id = account.as_str();
+        let rows: Vec<(String, bool)> =
+            on!(self, db => sqlx::query_as(BELONGS_TO).bind(id).fetch_all(db).await).map_err(reading("membership"))?;
+        rows.iter().map(|(of, _)| word("membership", id, of)).collect()
+    }
+
     async fn user(&self, account: super::Row, entry: Entry) -> Result<User, Error> {
         let account = Credentials::try_from(account)?.account;
         let id = account.id.as_str();

@@ -13,10 +13,10 @@ use crate::statement::{ROWS, inserts, statements, values};
 use crate::transaction::{Transaction, insert_all, within};
 
 inserts! {
-    RESULT(19) =
+    RESULT(20) =
         "INSERT INTO result (id, exam, submission, model, setting, setting_name, division, division_name, role, \
          score, score_text, n_items, standard_error, published_on, withdrawn_on, withdrawn_reason, listed_rank, \
-         recorded_at, withdrawal_recorded_at) VALUES",
+         recorded_at, withdrawal_recorded_at, error_method) VALUES",
         "";
 }
 
@@ -155,7 +155,8 @@ pub(super) async fn write(
             .bind(r.withdrawn_reason.as_deref())
             .bind(r.listed_rank.as_deref())
             .bind(recorded_at)
-            .bind(r.withdrawn_on.map(|_| recorded_at)));
+            .bind(r.withdrawn_on.map(|_| recorded_at))
+            .bind(r.error_method.map(|method| method.slug())));
         dealt_with += results.len() as u64;
         progress(dealt_with);
     }

@@ -11,9 +11,10 @@ use crate::statement::{ROWS, inserts, statements, values};
 use crate::transaction::{Transaction, insert_all};
 
 inserts! {
-    SUBMISSION(15) =
+    SUBMISSION(17) =
         "INSERT INTO submission (id, model, board, printed_name, evaluator, evaluator_kind, evaluated_on, \
-         harness, harness_version, harness_commit, hardware, cost, source_url, source_commit, note) VALUES",
+         harness, harness_version, harness_commit, hardware, cost, source_url, source_commit, note, \
+         weights_revision, filed_by) VALUES",
         "ON CONFLICT (id) DO NOTHING";
 }
 
@@ -50,7 +51,9 @@ pub(super) async fn write<'a>(
         .bind(s.submission.cost.as_deref())
         .bind(s.submission.source_url.as_str())
         .bind(s.submission.source_commit.as_deref())
-        .bind(s.submission.note.as_deref()));
+        .bind(s.submission.note.as_deref())
+        .bind(s.submission.weights_revision.as_deref())
+        .bind(s.submission.filed_by.as_deref()));
     // Read back rather than taken from the batch: a submission may have been filed before, and
     // need not be in the batch again.
     let ids: Vec<&'a str> =

@@ -37,6 +37,17 @@ statements! {
         ROWS,
         ")"
     );
+    TOUCH_OF_SUBMISSION =
+        "UPDATE exam SET changed = (SELECT version FROM data_version) \
+         WHERE id IN (SELECT result.exam FROM result WHERE result.submission = $1)";
+}
+
+/// Marks the exams in which results of a submission stand.
+pub(crate) async fn touch_submission(writing: &mut Transaction, submission: &str) -> Result<(), Error> {
+    within!(writing, connection => {
+        sqlx::query(TOUCH_OF_SUBMISSION).bind(submission).execute(connection).await.map(|_| ())
+    })?;
+    Ok(())
 }
 
 /// Marks the exams with the data version, which has been raised before. Where the registry says

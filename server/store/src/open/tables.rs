@@ -16,6 +16,13 @@ pub const KEPT_BACK: &[&str] = &[
     "_sqlx_migrations",
     "item_set",
     "item_result",
+    "filing",
+    "filing_event",
+    "file",
+    "filing_file",
+    "filing_key",
+    "task_mapping",
+    "dispute",
 ];
 
 /// Whether a column may be empty.
@@ -126,7 +133,7 @@ open_tables! {
         id Text must, model Text must, board Text must, printed_name Text must, evaluator Text may,
         evaluator_kind Text must, evaluated_on Day may, harness Text may, harness_version Text may,
         harness_commit Text may, hardware Text may, cost Text may, source_url Text must, source_commit Text may,
-        note Text may, state Text must,
+        note Text may, state Text must, weights_revision Text may,
     }
     OPEN_RESULT "result" () [id] "result AS own" {
         id Text must, exam Text must, submission Text must, model Text must, setting Text must,
@@ -134,6 +141,7 @@ open_tables! {
         score Number must, score_text Text must, n_items Count may, standard_error Number may,
         published_on Day must, withdrawn_on Day may, withdrawn_reason Text may, listed_rank Text may,
         recorded_at Instant must, withdrawal_recorded_at Instant may,
+        error_method Text may,
     }
     OPEN_RECORD "record" (corrects) [id] "record AS own" {
         id Text must, digest Text must, json Text must, corrects Text may, recorded_at Instant must,

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{Catalog, ItemResults, Named, ResultRow, Score, Submission};
 use sqlx::{FromRow, Row};
 
-use crate::error::{Error, reading, word};
+use crate::error::{Error, optional_word, reading, word};
 
 /// The columns of a result.
 #[derive(FromRow)]
@@ -34,6 +34,8 @@ pub(super) struct ResultColumns<'r> {
     n_answered: Option<i64>,
     correct: Option<&'r [u8]>,
     withdrawal_recorded_at: Option<DateTime<Utc>>,
+    error_method: Option<&'r str>,
+    disputed: bool,
 }
 
 /// The columns of a submission beside its results.
@@ -52,6 +54,8 @@ pub(super) struct SubmissionColumns {
     source_url: String,
     source_commit: Option<String>,
     note: Option<String>,
+    weights_revision: Option<String>,
+    filed_by: Option<String>,
 }
 
 /// Results in the order of their identifiers; those of one submission share it.
@@ -109,6 +113,8 @@ fn result(
         n_answered,
         correct,
         withdrawal_recorded_at,
+        error_method,
+        disputed,
     } = columns;
     let (Some(exam), Some(model)) = (catalog.exam(exam), catalog.model(model)) else {
         return Ok(None);
@@ -145,6 +151,8 @@ fn result(
         listed_rank,
         recorded_at,
         withdrawal_recorded_at,
+        error_method: optional_word("result", id, error_method)?,
+        disputed,
     }))
 }
 
@@ -163,6 +171,8 @@ fn submission(columns: SubmissionColumns) -> Result<Submission, Error> {
         source_url,
         source_commit,
         note,
+        weights_revision,
+        filed_by,
     } = columns;
     Ok(Submission {
         evaluator_kind: word("submission", &id, &evaluator_kind)?,
@@ -178,5 +188,7 @@ fn submission(columns: SubmissionColumns) -> Result<Submission, Error> {
         source_url,
         source_commit,
         note,
+        weights_revision,
+        filed_by,
     })
 }

@@ -192,12 +192,14 @@ pub(crate) fn rows_of(batch: &Batch, catalog: &Catalog) -> Vec<ResultRow> {
             n_items: record.n_items,
             standard_error: record.standard_error,
             items: batch.items.iter().find(|items| items.result == record.id).map(|items| items.answers.clone()),
+            error_method: record.error_method,
             published_on: record.published_on,
             withdrawn_on: record.withdrawn_on,
             withdrawn_reason: record.withdrawn_reason.clone(),
             listed_rank: record.listed_rank.clone(),
             recorded_at: builders::instant(),
             withdrawal_recorded_at: record.withdrawn_on.map(|_| builders::instant()),
+            disputed: false,
         }
     };
     let mut rows: Vec<ResultRow> = batch.results.iter().map(row).collect();

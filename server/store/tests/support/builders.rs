@@ -131,6 +131,8 @@ pub(crate) fn submission(id: &str, model: &str, board: &str) -> SubmissionRecord
             source_url: "https://example.org/".to_owned(),
             source_commit: None,
             note: None,
+            weights_revision: None,
+            filed_by: None,
         },
         model: slug(model),
         board: slug(board),
@@ -150,6 +152,7 @@ pub(crate) fn result(number: u32, exam: &str, submission: &SubmissionRecord) -> 
         score: "50".parse().unwrap(),
         n_items: None,
         standard_error: None,
+        error_method: None,
         published_on: day("2024-01-01"),
         withdrawn_on: None,
         withdrawn_reason: None,
@@ -314,6 +317,8 @@ fn say_everything(batch: &mut Batch) {
         source_url: "https://alpha.example/table".to_owned(),
         source_commit: some("deadbeef"),
         note: some("mode: verified"),
+        weights_revision: some("sha256:0123"),
+        filed_by: some("Makers"),
     };
     batch.results[0] = ResultRecord {
         setting: named("whole edit"),
@@ -322,6 +327,7 @@ fn say_everything(batch: &mut Batch) {
         score: "86.45780691307947".parse().unwrap(),
         n_items: Some(11_582),
         standard_error: Some(0.1 + 0.2),
+        error_method: Some(domain::filing::ErrorMethod::Bootstrap),
         published_on: day("2024-02-29"),
         withdrawn_on: Some(day("2024-02-29")),
         withdrawn_reason: some("line no longer in the table"),

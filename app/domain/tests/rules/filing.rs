@@ -1,0 +1,162 @@
+//! What is typed, read against a small catalog, and what a machine finds in it.
+
+use std::sync::Arc;
+
+use domain::filing::candidate::candidates;
+use domain::filing::finding::{Beside, Finding, find};
+use domain::filing::first::changes_first;
+use domain::filing::{Circumstances, Column, Fault, Field, Filing, Typed, TypedRow, read};
+use domain::rank::ranking;
+use domain::{Catalog, CatalogParts, Direction, EvaluatorKind, Exam, ResultRow, grid};
+
+use crate::support::{day, exam, model};
+
+/// A catalog with one exam of another board and three models.
+fn catalog() -> (Catalog, Arc<Exam>) {
+    let exam = exam("general", "5-shot", Direction::Higher);
+    let parts = CatalogParts {
+        boards: vec![Arc::clone(&exam.board)],
+        models: (0..3).map(model).collect(),
+        exams: vec![Arc::clone(&exam)],
+        ..CatalogParts::default()
+    };
+    (Catalog::new(parts), exam)
+}
+
+fn typed() -> Typed {
+    let mut typed = Typed::default();
+    for field in Field::FACTS {
+        typed.set(*field, "not stated");
+    }
+    typed.set(Field::Exam, "dataset/1.0");
+    typed.set(Field::Protocol, "5-shot");
+    typed.set(Field::Model, model(0).slug.as_str());
+    typed.set(Field::OwnsModel, "no");
+    typed.set(Field::OwnsDataset, "no");
+    typed.set(Field::SourceUrl, "https://lab.example/run");
+    typed.set(Field::EvaluatedOn, "2024-01-05");
+    typed.set(Field::Averaged, "items");
+    typed.rows = vec![row("70.0", "1000")];
+    typed
+}
+
+fn row(score: &str, items: &str) -> TypedRow {
+    let mut row = TypedRow::default();
+    for (column, text) in [
+        (Column::Language, "zh"),
+        (Column::Domain, "general"),
+        (Column::Metric, "accuracy"),
+        (Column::Score, score),
+        (Column::Items, items),
+    ] {
+        row.set(column, text);
+    }
+    row
+}
+
+fn read_it(typed: &Typed, catalog: &Catalog) -> Result<Filing, Vec<Fault>> {
+    read(typed, Circumstances { catalog, today: day(20), memberships: &[], metrics: &[], n_files: 0 })
+}
+
+#[test]
+fn what_is_whole_stands_on_this_sites_own_board() {
+    let (catalog, exam) = catalog();
+    let filing = read_it(&typed(), &catalog).unwrap();
+    assert_eq!(filing.relation.kind().0, EvaluatorKind::ThirdParty);
+    let filed = &filing.rows[0].exam;
+    assert_eq!(filed.key.board.as_str(), "jinbang");
+    assert_eq!((&filed.key.dataset, &filed.scale), (&exam.key.dataset, &exam.scale));
+}
+
+#[test]
+fn every_fault_is_told_at_its_field() {
+    let (catalog, _) = catalog();
+    let mut typed = typed();
+    typed.set(Field::EvaluatedOn, "2024-11-31");
+    typed.set(Field::Model, "nobody");
+    typed.set(Field::Hardware, "");
+    typed.set(Field::SourceUrl, "ftp://lab.example");
+    typed.set(Field::OwnsModel, "perhaps");
+    typed.rows = vec![row("170", "0"), row("60", ""), row("61", "")];
+    let names: Vec<String> = read_it(&typed, &catalog).unwrap_err().iter().map(|fault| fault.at.name()).collect();
+    let expected =
+        ["model", "owns_model", "evaluated_on", "hardware", "source_url", "results.1.n_items", "results.3.domain"];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn without_an_address_or_a_file_nobody_knows_where_it_comes_from() {
+    let (catalog, _) = catalog();
+    let mut typed = typed();
+    typed.set(Field::SourceUrl, "not stated");
+    assert!(read_it(&typed, &catalog).is_err());
+    let around = Circumstances { catalog: &catalog, today: day(20), memberships: &[], metrics: &[], n_files: 1 };
+    assert!(read(&typed, around).is_ok());
+}
+
+#[test]
+fn a_proportion_is_filed_in_percent() {
+    let (catalog, _) = catalog();
+    let mut typed = typed();
+    let mut row = row("0.7110", "1000");
+    row.set(Column::Unit, "proportion");
+    row.set(Column::StandardError, "0.0142");
+    typed.rows = vec![row];
+    let filing = read_it(&typed, &catalog).unwrap();
+    assert_eq!(filing.rows[0].score.text(), "71.10");
+    assert_eq!(filing.rows[0].standard_error.as_ref().unwrap().text(), "1.42");
+}
+
+/// Rows of the dataset with these scores, each of another model.
+fn standing(exam: &Arc<Exam>, filing: &Filing, scores: &[&str]) -> Vec<Arc<ResultRow>> {
+    let candidate = candidates(filing, "f", day(10)).remove(0).row;
+    let row = |(n, score): (usize, &&str)| {
+        let (model, score) = (model(n + 1), score.parse().unwrap());
+        Arc::new(ResultRow { exam: Arc::clone(exam), model, score, ..ResultRow::clone(&candidate) })
+    };
+    scores.iter().enumerate().map(row).collect()
+}
+
+#[test]
+fn a_copied_row_and_one_far_above_the_record_are_found() {
+    let (catalog, exam) = catalog();
+    let mut typed = typed();
+    typed.rows = vec![row("70.01", "1000")];
+    let filing = read_it(&typed, &catalog).unwrap();
+    let candidates = candidates(&filing, "f", day(20));
+    let found = |scores: &[&str]| {
+        let rows = standing(&exam, &filing, scores);
+        let beside = Beside { rows: &rows, memberships: &[], silences: &[], today: day(20) };
+        find(&filing, &candidates, beside).rows.remove(0).findings
+    };
+    // 1,000 items give one decimal: 70.01 is no share of them.
+    assert!(found(&[]).iter().any(|finding| matches!(finding, Finding::NoSuchShare(_))));
+    assert!(found(&["70.01"]).iter().any(|finding| matches!(finding, Finding::SameAs(..))));
+    assert!(!found(&["69.90"]).iter().any(|finding| matches!(finding, Finding::FarAbove(..))));
+    // Errors of about 1.45 and 1.58 points: 20 points are more than nine of the difference.
+    let far = found(&["50.00"]);
+    let by = far.iter().find_map(|finding| match finding {
+        Finding::FarAbove(_, _, by) => Some(*by),
+        _ => None,
+    });
+    assert!(by.is_some_and(|by| (by - 9.33).abs() < 0.05), "{by:?}");
+}
+
+#[test]
+fn the_third_row_of_an_exam_makes_a_first_place_and_a_last_one_changes_none() {
+    let (catalog, _) = catalog();
+    let filing = read_it(&typed(), &catalog).unwrap();
+    let candidate = candidates(&filing, "f", day(20)).remove(0).row;
+    let exam = Arc::clone(&candidate.exam);
+    let rank = |rows: &[Arc<ResultRow>]| ranking(&Arc::new(grid::whole(&exam, day(20))), &exam, rows);
+    let with = |scores: &[&str]| {
+        let mut rows = standing(&exam, &filing, scores);
+        let before = rank(&rows);
+        rows.push(Arc::clone(&candidate));
+        changes_first(Some(&before), &rank(&rows))
+    };
+    assert!(with(&["10.0", "20.0"]), "three are enough to speak of a first");
+    assert!(!with(&["10.0"]), "two are not");
+    assert!(!with(&["99.0", "80.0", "75.0"]));
+    assert!(with(&["10.0", "20.0", "30.0"]));
+}

@@ -1,0 +1,59 @@
+//! Pages of filing: the form, one filing, the reviewers' queue, disputes.
+
+pub mod dispute;
+pub mod review;
+mod rows;
+pub mod submission;
+pub mod submit;
+
+use domain::Address;
+use leptos::prelude::*;
+
+use crate::text::Lang;
+use crate::text::filing::state as say;
+
+/// A file as pages list it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileShown {
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub digest: String,
+    /// The name it came with.
+    pub name: String,
+    /// Its bytes.
+    pub size: u64,
+}
+
+/// The files of a filing with their digests; they are downloads, never shown.
+pub(super) fn files(id: &str, files: &[FileShown], lang: Lang) -> AnyView {
+    if files.is_empty() {
+        return ().into_any();
+    }
+    let item = |file: &FileShown| {
+        let href = Address::SubmissionFile(id, &file.digest).to_string();
+        view! {
+            <li>
+                <a href=href download=file.name.clone()><bdi>{file.name.clone()}</bdi></a>
+                " "
+                <span class="sub">{bytes(file.size)}</span>
+                " "
+                <code class="digest">"sha256 "{file.digest.clone()}</code>
+            </li>
+        }
+    };
+    view! {
+        <section>
+            <h2>{say::FILES.get(lang)}</h2>
+            <ul class="list files">{files.iter().map(item).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// A size with its unit.
+fn bytes(size: u64) -> String {
+    match size {
+        0..=9_999 => format!("{size} B"),
+        10_000..=9_999_999 => format!("{} kB", size / 1_000),
+        _ => format!("{} MB", size / 1_000_000),
+    }
+}

@@ -1,0 +1,121 @@
+//! Findings: what was compared and what came out.
+
+use domain::filing::finding::{ErrorFinding, Finding, Share};
+use domain::{Book, Fit};
+
+use super::silence;
+use crate::text::words::{book, book_reason, decimal, evaluator};
+use crate::text::{Lang, Text};
+
+/// Names that a finding mentions: of a model and of an organisation, by address word.
+pub trait Names {
+    /// The name of a model.
+    fn model(&self, slug: &str) -> String;
+    /// The name of an organisation.
+    fn organisation(&self, slug: &str) -> String;
+}
+
+/// A finding in words.
+#[must_use]
+pub fn words(finding: &Finding, names: &dyn Names, lang: Lang) -> String {
+    let plain = |text: Text| text.get(lang).to_owned();
+    match finding {
+        Finding::NoSuchShare(Share { n_items, nearest: (below, above) }) => match lang {
+            Lang::En => format!(
+                "No whole number of {n_items} items gives this score as rounded; the nearest are {below} and {above} \
+                 (GRIM test)."
+            ),
+            Lang::Zh => format!(
+                "{n_items} 题中答对任何整数题，四舍五入都得不到这个分数；相邻的是 {below} 与 {above}（GRIM 检验）。"
+            ),
+        },
+        Finding::ShareNotTested => plain(Text::new(
+            "未说明按题平均，没有检验分数与题数是否相容。",
+            "Not said to be averaged over items: score and items were not held against each other.",
+        )),
+        Finding::UnlikeBinomial(ErrorFinding { stated, binomial }) => {
+            let (stated, binomial) = (decimal(*stated, 4), decimal(*binomial, 4));
+            match lang {
+                Lang::En => {
+                    format!("The standard error is {stated}; items right or wrong alone would give {binomial}.")
+                }
+                Lang::Zh => format!("所报标准误为 {stated}；仅按题目对错（二项分布）应为 {binomial}。"),
+            }
+        }
+        Finding::ErrorOverRuns => plain(Text::new(
+            "标准误来自多次运行，不反映题目的取样。",
+            "The standard error is over repeated runs: it says nothing of the choice of items.",
+        )),
+        Finding::LooksLikeProportion => plain(Text::new(
+            "分数不超过 1，而量程到 100：可能是比例而非百分数。",
+            "The score is at most 1 on a scale to 100: it may be a proportion, not a percentage.",
+        )),
+        Finding::BeforeModel(day) => match lang {
+            Lang::En => format!("It was evaluated before the model was released ({day})."),
+            Lang::Zh => format!("评测日早于模型发布日（{day}）。"),
+        },
+        Finding::BeforeEdition(day) => match lang {
+            Lang::En => format!("It was evaluated before the edition was released ({day})."),
+            Lang::Zh => format!("评测日早于版次发布日（{day}）。"),
+        },
+        Finding::Book(of, reason) => {
+            let reason = book_reason(*reason, lang);
+            let of: Book = *of;
+            let colon = Text::new("：", ": ").get(lang);
+            format!("{}{colon}{reason}", book(of, lang))
+        }
+        Finding::Mismatch(Fit::OtherLanguage) => {
+            plain(Text::new("考试语言不在模型面向的语言之内。", "The exam’s language is none the model is made for."))
+        }
+        Finding::Mismatch(_) => plain(Text::new(
+            "考试领域不在模型面向的领域之内。",
+            "The exam’s domain lies outside the one the model is made for.",
+        )),
+        Finding::SameAs(_, model) => {
+            let model = names.model(model.as_str());
+            match lang {
+                Lang::En => format!("{model} has the very same score on the same split."),
+                Lang::Zh => format!("{model} 在同一划分上的分数与此完全相同。"),
+            }
+        }
+        Finding::FarAbove(_, model, by) => {
+            let (model, by) = (names.model(model.as_str()), decimal(*by, 1));
+            match lang {
+                Lang::En => format!("It is {by} standard errors better than the best so far, {model}."),
+                Lang::Zh => format!("比迄今最好的 {model} 高出 {by} 个标准误。"),
+            }
+        }
+        Finding::AboveRecord(_, model) => {
+            let model = names.model(model.as_str());
+            match lang {
+                Lang::En => {
+                    format!("It is better than the best so far, {model}; by how much in standard errors is unknown.")
+                }
+                Lang::Zh => format!("优于迄今最好的 {model}；高出多少个标准误无从得知。"),
+            }
+        }
+        Finding::MakerFiles(maker, kind) => {
+            let (maker, kind) = (names.organisation(maker.as_str()), evaluator(*kind, lang));
+            match lang {
+                Lang::En => {
+                    format!("The filer belongs to the model’s maker, {maker}; the evaluator is stated as: {kind}.")
+                }
+                Lang::Zh => format!("报送者属于模型的研制方 {maker}，而评测方类别填为：{kind}。"),
+            }
+        }
+        Finding::SelfFiledByOther => plain(Text::new(
+            "填为自测自报，而报送者不属于模型的研制方。",
+            "It is stated to be self-reported, and the filer belongs to no maker of the model.",
+        )),
+        Finding::DirtyCommit => {
+            plain(Text::new("评测工具带有未提交的改动。", "The harness ran with changes that no commit holds."))
+        }
+        Finding::NewModel => plain(Text::new("模型随本报送提出。", "The model is proposed with this submission.")),
+        Finding::NewEdition => {
+            plain(Text::new("评测集版次随本报送提出。", "The dataset’s edition is proposed with this submission."))
+        }
+        Finding::Silent(silences) => {
+            silences.iter().map(|of| silence(*of, lang)).collect::<Vec<_>>().join(Text::new("", " ").get(lang))
+        }
+    }
+}

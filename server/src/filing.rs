@@ -1,0 +1,19 @@
+//! What is filed: as JSON, as a batch of results, read against the catalog and judged; files in the
+//! object store; what a harness's file says as rows of the form.
+
+pub mod batch;
+pub mod files;
+pub mod judged;
+pub mod reading;
+pub mod wire;
+
+use domain::Scale;
+use domain::Slug;
+
+use crate::harness::Mappings;
+
+/// Metrics whose scale is known from the mappings that ship.
+#[must_use]
+pub fn metrics() -> Vec<(Slug, Scale)> {
+    Mappings::shipped().scales()
+}

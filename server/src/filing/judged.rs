@@ -1,0 +1,148 @@
+//! A filing read against the data of one version, with what a machine finds in it and whether it
+//! changes a first place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use domain::filing::candidate::{Candidate, candidates};
+use domain::filing::decide::Stakes;
+use domain::filing::finding::{Beside, Findings, find};
+use domain::filing::first::changes_first;
+use domain::filing::silence::silences;
+use domain::filing::{Act, Circumstances, Event, Fault, Filing, Typed, read};
+use domain::rank::ranking;
+use domain::{ExamKey, ResultId, ResultRow, Slug, grid};
+use store::Scope;
+use store::filing::{StoredFile, StoredFiling};
+
+use super::{metrics, wire};
+use crate::state::Reading;
+
+/// A filing with all that reviewers and its own page need.
+pub struct Judged {
+    /// As it is kept.
+    pub stored: StoredFiling,
+    /// What was typed.
+    pub typed: Typed,
+    /// As it is read now, or why it cannot be.
+    pub filing: Result<Filing, Vec<Fault>>,
+    /// Its files.
+    pub files: Vec<StoredFile>,
+    /// What happened, each with the version it was about.
+    pub events: Vec<(Event, i64)>,
+}
+
+impl Judged {
+    /// Reads a filing against the data.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn load(reading: &Reading, stored: StoredFiling) -> Result<Self, store::Error> {
+        let typed = wire::kept(&stored.typed);
+        let files = reading.store().files_of(&stored.id).await?;
+        let events = reading.store().filing_events(&stored.id).await?;
+        let memberships: Vec<Slug> = stored.organisation.iter().cloned().collect();
+        let filing = read(
+            &typed,
+            Circumstances {
+                catalog: reading.catalog(),
+                today: reading.today(),
+                memberships: &memberships,
+                metrics: &metrics(),
+                n_files: files.len(),
+            },
+        );
+        Ok(Self { stored, typed, filing, files, events })
+    }
+
+    /// Who has an interest in it.
+    #[must_use]
+    pub fn stakes(&self) -> Stakes {
+        let makers = self.filing.iter().flat_map(|filing| filing.model.organisations.iter());
+        let makers = makers.map(|maker| maker.slug.clone());
+        let organisations = makers.chain(self.stored.organisation.clone()).collect();
+        Stakes { filed_by: Some(self.stored.account.to_string()), organisations }
+    }
+
+    /// The accounts that approved it as it stands.
+    #[must_use]
+    pub fn approved_by(&self) -> Vec<String> {
+        let since = self.events.iter().rposition(|(event, _)| event.act == Act::File).unwrap_or_default();
+        let approvals = self.events.iter().skip(since).filter(|(event, _)| event.act == Act::Approve);
+        approvals.filter_map(|(event, _)| event.account.clone()).collect()
+    }
+
+    /// Its rows as results that do not stand yet.
+    #[must_use]
+    pub fn candidates(&self, reading: &Reading) -> Vec<Candidate> {
+        let of = |filing: &Filing| candidates(filing, &self.stored.id, reading.today());
+        self.filing.as_ref().map(of).unwrap_or_default()
+    }
+
+    /// What a machine finds in it. `memberships` are the filer's.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn findings(
+        &self,
+        reading: &Reading,
+        candidates: &[Candidate],
+        memberships: &[Slug],
+    ) -> Result<Findings, store::Error> {
+        let Ok(filing) = &self.filing else { return Ok(Findings::default()) };
+        let rows = beside(reading, filing).await?;
+        let silences = silences(&self.typed);
+        let beside = Beside { rows: &rows, memberships, silences: &silences, today: reading.today() };
+        Ok(find(filing, candidates, beside))
+    }
+
+    /// Whether its results change a first place.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn moves_first(&self, reading: &Reading, candidates: &[Candidate]) -> Result<bool, store::Error> {
+        let Ok(filing) = &self.filing else { return Ok(false) };
+        let rows = beside(reading, filing).await?;
+        let today = reading.today();
+        Ok(candidates.iter().any(|candidate| {
+            let exam = &candidate.row.exam;
+            let mut of_exam: Vec<Arc<ResultRow>> =
+                rows.iter().filter(|row| row.exam.key == exam.key).map(Arc::clone).collect();
+            let slice = Arc::new(grid::whole(exam, today));
+            let before = (!of_exam.is_empty()).then(|| ranking(&slice, exam, &of_exam));
+            of_exam.push(Arc::clone(&candidate.row));
+            changes_first(before.as_ref(), &ranking(&slice, exam, &of_exam))
+        }))
+    }
+
+    /// The standing results of the filing that this one corrects, by exam.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn corrected(&self, reading: &Reading) -> Result<BTreeMap<ExamKey, ResultId>, store::Error> {
+        let Some(corrected) = &self.stored.corrects else { return Ok(BTreeMap::new()) };
+        let rows = published(reading, corrected).await?;
+        let standing = rows.iter().filter(|row| row.withdrawn_on.is_none());
+        Ok(standing.map(|row| (row.exam.key.clone(), row.id.clone())).collect())
+    }
+}
+
+/// Every result of the filing's datasets, whoever published it.
+async fn beside(reading: &Reading, filing: &Filing) -> Result<Vec<Arc<ResultRow>>, store::Error> {
+    let datasets: BTreeSet<&Slug> = filing.rows.iter().map(|row| &row.exam.key.dataset).collect();
+    let mut rows = Vec::new();
+    for dataset in datasets {
+        rows.extend(reading.rows(Scope::Dataset(dataset)).await?.iter().map(Arc::clone));
+    }
+    Ok(rows)
+}
+
+/// The published results of a submission, in the order of their exams.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn published(reading: &Reading, submission: &str) -> Result<Vec<Arc<ResultRow>>, store::Error> {
+    let mut rows = reading.store().results_of_submission(reading.catalog(), submission).await?;
+    rows.sort_by(|a, b| (&a.exam.key, &a.id).cmp(&(&b.exam.key, &b.id)));
+    Ok(rows)
+}

@@ -1,0 +1,248 @@
+//! What a harness's file says, as rows of the form: mapped as far as the mappings know it, the rest to
+//! be completed by its filer.
+
+use app::text::Lang;
+use domain::account::AccountId;
+use domain::filing::{Answer, Column, Field, Typed, TypedRow};
+use domain::{Catalog, EvaluatorKind};
+use store::Store;
+use store::filing::TaskMapping;
+
+use crate::harness::{self, Broken, File, Format, HarnessFiling, Line, Mappings, Outcome, Recognised};
+
+/// What was read, for the form.
+pub struct Read {
+    /// The format.
+    pub format: Format,
+    /// What is said of it.
+    pub said: String,
+}
+
+/// Reads a harness's file into a form. Rows that came from a file before are replaced, those typed by
+/// hand stay; facts that somebody stated stay too.
+///
+/// # Errors
+/// What is wrong with the file, in words; or a failing store.
+pub async fn read_into(
+    typed: &mut Typed,
+    file: File<'_>,
+    catalog: &Catalog,
+    (store, account): (&Store, &AccountId),
+    lang: Lang,
+) -> Result<Result<Read, String>, store::Error> {
+    let recognised = match harness::read(file.name, file.bytes) {
+        Ok(recognised) => recognised,
+        Err(broken) => return Ok(Err(in_words(&broken, lang))),
+    };
+    let known = store.task_mappings(recognised.format.slug(), account).await?;
+    let recognised = harness::map(recognised, &Mappings::shipped());
+    let Recognised { format, filings } = recognised;
+    let Some(filing) = filings.first() else {
+        let none = match lang {
+            Lang::En => format!("{}: no evaluation in it.", file.name),
+            Lang::Zh => format!("{}：其中没有评测。", file.name),
+        };
+        return Ok(Err(none));
+    };
+    typed.rows.retain(|row| !row.is_blank() && row.get(Column::Task).is_empty());
+    for line in &filing.lines {
+        typed.rows.push(row(filing, line, &known, lang));
+    }
+    facts(typed, filing);
+    one_dataset(typed, catalog);
+    let said = match lang {
+        Lang::En => format!(
+            "{}: {}, {} rows read{}. Nothing is filed yet.",
+            file.name,
+            format.name(),
+            filing.lines.len(),
+            if filings.len() > 1 { format!(" of the first of {} evaluations", filings.len()) } else { String::new() }
+        ),
+        Lang::Zh => format!(
+            "{}：{}，读出 {} 行{}。尚未报送。",
+            file.name,
+            format.name(),
+            filing.lines.len(),
+            if filings.len() > 1 {
+                format!("（共 {} 份评测，此为第一份）", filings.len())
+            } else {
+                String::new()
+            }
+        ),
+    };
+    Ok(Ok(Read { format, said }))
+}
+
+/// What is wrong with a file, with its place.
+fn in_words(broken: &Broken, lang: Lang) -> String {
+    let (message, place) = (broken.finding.message(), broken.finding.place.words());
+    match lang {
+        Lang::En => format!("{}: {} {}", broken.file, message.en, place.en),
+        Lang::Zh => format!("{}：{}{}", broken.file, message.zh, place.zh),
+    }
+}
+
+fn row(filing: &HarnessFiling, line: &Line, known: &[TaskMapping], lang: Lang) -> TypedRow {
+    let mut row = TypedRow::default();
+    row.set(Column::Task, line.task.as_str());
+    row.set(Column::TaskMetric, task_metric(line));
+    row.set(Column::Line, line.place.to_string());
+    if let Some(score) = &line.score {
+        row.set(Column::Score, score.score().text());
+    }
+    row.set(Column::Items, line.n_items.map(|n| n.to_string()).unwrap_or_default());
+    if let Some(error) = &line.standard_error {
+        row.set(Column::StandardError, error.figure.score().text());
+        row.set(Column::ErrorMethod, error.method.as_deref().filter(|of| is_method(of)).unwrap_or_default());
+    }
+    exam(&mut row, line);
+    remembered(&mut row, known);
+    let findings = filing.findings.iter().chain(&line.findings);
+    let words: Vec<String> = findings
+        .map(|finding| {
+            let message = finding.message();
+            match lang {
+                Lang::En => message.en,
+                Lang::Zh => message.zh,
+            }
+        })
+        .collect();
+    let words = words.join(" ");
+    if filing.outcome(line) == Outcome::Refused || filing.is_partial(line) {
+        let silent = match lang {
+            Lang::En => "it has no score.",
+            Lang::Zh => "没有分数。",
+        };
+        row.set(Column::Refused, if words.is_empty() { silent.to_owned() } else { words });
+    } else {
+        row.set(Column::Flagged, words);
+    }
+    row
+}
+
+fn is_method(word: &str) -> bool {
+    word.parse::<domain::filing::ErrorMethod>().is_ok()
+}
+
+fn task_metric(line: &Line) -> String {
+    match &line.filter {
+        Some(filter) => format!("{}, {filter}", line.metric),
+        None => line.metric.clone(),
+    }
+}
+
+/// The words of the exam, as far as the mappings that ship know them.
+fn exam(row: &mut TypedRow, line: &Line) {
+    let Some(exam) = &line.exam else { return };
+    if let (Some(dataset), Some(edition)) = (&exam.dataset, &exam.edition) {
+        row.set(Column::Exam, format!("{dataset}/{edition}"));
+    }
+    let text = |word: Option<String>| word.unwrap_or_default();
+    row.set(Column::Language, text(exam.language.as_ref().map(ToString::to_string)));
+    row.set(Column::Domain, text(exam.domain.as_ref().map(ToString::to_string)));
+    row.set(Column::Metric, text(exam.metric.as_ref().map(ToString::to_string)));
+    row.set(Column::Protocol, text(exam.protocol.as_ref().map(ToString::to_string)));
+    let unit = exam.scale.as_ref().map(|scale| scale.unit.clone());
+    row.set(Column::Unit, unit.filter(|unit| matches!(unit.as_str(), "percent" | "proportion")).unwrap_or_default());
+}
+
+/// What people said a task is stands before what ships.
+fn remembered(row: &mut TypedRow, known: &[TaskMapping]) {
+    let said = |of: &&TaskMapping| of.task == row.get(Column::Task) && of.task_metric == row.get(Column::TaskMetric);
+    let Some(said) = known.iter().find(said) else { return };
+    row.set(Column::Exam, format!("{}/{}", said.dataset, said.edition));
+    row.set(Column::Language, said.language.as_str());
+    row.set(Column::Domain, said.domain.as_str());
+    row.set(Column::Metric, said.metric.as_str());
+    row.set(Column::Protocol, said.protocol.as_str());
+}
+
+/// Facts of the run that the file states and nobody did.
+fn facts(typed: &mut Typed, filing: &HarnessFiling) {
+    let run = &filing.provenance;
+    let commit = run.commit.as_ref().map(|commit| {
+        let dirty = if commit.dirty && !commit.text.ends_with("-dirty") { "-dirty" } else { "" };
+        format!("{}{dirty}", commit.text)
+    });
+    let stated = [
+        (Field::Model, filing.model.clone()),
+        (Field::WeightsRevision, filing.model_revision.clone()),
+        (Field::Setting, filing.setting.clone()),
+        (Field::Harness, run.harness.clone()),
+        (Field::HarnessVersion, run.harness_version.clone()),
+        (Field::HarnessCommit, commit),
+        (Field::EvaluatedOn, run.evaluated_on.map(|day| day.to_string())),
+        (Field::Hardware, run.hardware.clone()),
+        (Field::Cost, run.cost.clone()),
+        (Field::Evaluator, run.evaluator.clone()),
+        (Field::SourceUrl, run.source_url.clone()),
+        (Field::Note, run.note.clone()),
+    ];
+    for (field, stated) in stated {
+        if let Some(stated) = stated
+            && typed.said(field).is_none()
+            && !(field == Field::Model && typed.said(Field::ModelName).is_some())
+        {
+            typed.set(field, stated.chars().take(field.longest()).collect::<String>());
+        }
+    }
+    let (owns_model, owns_dataset) = match run.relation {
+        Some(EvaluatorKind::SelfReported) => (Answer::Yes, Answer::NotStated),
+        Some(EvaluatorKind::Organiser) => (Answer::No, Answer::Yes),
+        Some(EvaluatorKind::ThirdParty) => (Answer::No, Answer::No),
+        _ => return,
+    };
+    for (field, answer) in [(Field::OwnsModel, owns_model), (Field::OwnsDataset, owns_dataset)] {
+        if typed.get(field).is_empty() {
+            typed.set(field, answer.slug());
+        }
+    }
+}
+
+/// Where every row is of one edition, the form says it once: as chosen, or, if no board has it yet, as
+/// proposed.
+fn one_dataset(typed: &mut Typed, catalog: &Catalog) {
+    let named = |row: &TypedRow| row.get(Column::Exam).to_owned();
+    let mut editions: Vec<String> = typed.rows.iter().filter(|row| !row.is_left_out()).map(named).collect();
+    editions.sort();
+    editions.dedup();
+    let [edition] = editions.as_slice() else { return };
+    if edition.is_empty() || typed.said(Field::Exam).is_some() || typed.said(Field::DatasetName).is_some() {
+        return;
+    }
+    let there = catalog.exams().any(|exam| format!("{}/{}", exam.key.dataset, exam.key.edition) == *edition);
+    if there {
+        typed.set(Field::Exam, edition.as_str());
+    } else if let Some((dataset, of)) = edition.split_once('/') {
+        typed.set(Field::DatasetName, dataset);
+        typed.set(Field::EditionName, if of == domain::NOT_STATED { "" } else { of });
+    }
+    for row in &mut typed.rows {
+        row.set(Column::Exam, "");
+    }
+}
+
+/// What a filing says of a harness's tasks, to be remembered.
+#[must_use]
+pub fn said_of_tasks(typed: &Typed, format: &str) -> Vec<TaskMapping> {
+    let form_exam = typed.get(Field::Exam).to_owned();
+    let of = |row: &TypedRow| {
+        let exam = Some(row.get(Column::Exam)).filter(|exam| !exam.is_empty()).unwrap_or(&form_exam).to_owned();
+        let (dataset, edition) = exam.split_once('/')?;
+        let protocol =
+            Some(row.get(Column::Protocol)).filter(|of| !of.is_empty()).unwrap_or(typed.get(Field::Protocol));
+        Some(TaskMapping {
+            format: format.to_owned(),
+            task: row.get(Column::Task).to_owned(),
+            task_metric: row.get(Column::TaskMetric).to_owned(),
+            dataset: dataset.to_owned(),
+            edition: edition.to_owned(),
+            language: row.get(Column::Language).to_owned(),
+            domain: row.get(Column::Domain).to_owned(),
+            metric: row.get(Column::Metric).to_owned(),
+            protocol: protocol.to_owned(),
+        })
+    };
+    let rows = typed.filed_rows().map(|(_, row)| row);
+    rows.filter(|row| !row.get(Column::Task).is_empty()).filter_map(of).collect()
+}

@@ -1,0 +1,92 @@
+//! `/submit`, `/submissions`, `/review` and disputes: pages that are made for one person, and the forms
+//! they send.
+
+pub mod dispute;
+pub mod review;
+pub mod submission;
+pub mod submit;
+
+use app::page::filing::FileShown;
+use app::shell::Section;
+use app::text::Lang;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::filing::{Fault, Field, Typed};
+use store::filing::{Refused, StoredFile};
+
+use crate::error::PageError;
+use crate::state::AppState;
+
+/// Where these pages belong.
+const SECTION: Option<Section> = None;
+/// Bytes of a whole form with its files, at most: several files of the largest size.
+const FORM_BYTES: usize = 512 << 20;
+
+/// The routes of these pages.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/submit", get(submit::fresh))
+        .route("/submit/{id}", get(submit::page).post(submit::act).layer(DefaultBodyLimit::max(FORM_BYTES)))
+        .route("/submissions", get(submission::list))
+        .route("/submissions/{id}", get(submission::page))
+        .route("/submissions/{id}/files/{digest}", get(submission::file))
+        .route("/submissions/{id}/withdraw", post(submission::withdraw))
+        .route("/submissions/{id}/correct", post(submission::correct))
+        .route("/review", get(review::queue))
+        .route("/review/{id}", get(review::page).post(review::act))
+        .route("/r/{id}/dispute", get(dispute::page).post(dispute::act))
+        .route("/disputes/{id}", post(dispute::answer))
+}
+
+/// What lists call a filing: model and dataset, as far as they were said.
+#[must_use]
+pub fn title_of(typed: &Typed) -> String {
+    let first = |one: Field, other: Field| typed.said(one).or_else(|| typed.said(other)).unwrap_or_default();
+    let row = typed.filed_rows().next().map(|(_, row)| row.get(domain::filing::Column::Exam)).unwrap_or_default();
+    let model = first(Field::Model, Field::ModelName);
+    let exam = Some(first(Field::Exam, Field::DatasetName)).filter(|exam| !exam.is_empty()).unwrap_or(row);
+    let dataset = exam.split('/').next().unwrap_or_default();
+    let parts: Vec<&str> = [model, dataset].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ").chars().take(120).collect()
+}
+
+pub(crate) fn shown(files: &[StoredFile]) -> Vec<FileShown> {
+    let file = |file: &StoredFile| FileShown {
+        digest: file.digest.clone(),
+        name: file.name.clone(),
+        size: u64::try_from(file.size).unwrap_or_default(),
+    };
+    files.iter().map(file).collect()
+}
+
+/// What was refused, as an error of the page.
+pub(crate) fn refused(refused: Refused, id: &str, lang: Lang) -> PageError {
+    match refused {
+        Refused::Missing => PageError::not_found(id),
+        Refused::NotNow(state) => PageError::NotNow(app::text::filing::review::undecided(
+            domain::filing::decide::Undecided::NotNow(state),
+            lang,
+        )),
+        Refused::Changed => PageError::NotNow(app::text::filing::review::CHANGED.get(lang).to_owned()),
+    }
+}
+
+/// Faults as the fields of the form have them.
+fn field_errors(faults: &[Fault], lang: Lang) -> Vec<app::part::FieldError> {
+    let error =
+        |fault: &Fault| app::part::FieldError::new(fault.at.name(), app::text::filing::fault::whole(fault, lang));
+    faults.iter().map(error).collect()
+}
+
+/// Runs an act and makes its outcome an answer.
+async fn answered<P: crate::auth::user::Person>(
+    visit: &crate::auth::user::Visit<P>,
+    outcome: impl Future<Output = Result<Response, PageError>>,
+) -> Response {
+    match outcome.await {
+        Ok(response) => response,
+        Err(error) => visit.answer(Err(error)),
+    }
+}

@@ -1,0 +1,216 @@
+//! `/review`: the queue, one filing with findings beside its rows, and the decision about it.
+
+use std::collections::HashMap;
+
+use app::page::filing::review::{self, Content};
+use app::part::FieldError;
+use app::text::filing::review as say;
+use app::text::words::{model_name, organisation_name};
+use axum::extract::Path;
+use axum::response::Response;
+use domain::Address;
+use domain::filing::decide::{Approved, Decider, Undecided};
+use store::account::user::Reviewer;
+use store::filing::{Refused, StoredFiling};
+
+use super::submission::{filed_by, listed};
+use super::submit::memberships;
+use super::{SECTION, answered, refused, shown};
+use crate::auth::csrf::Posted;
+use crate::auth::user::{Reviewing, Visit, see_other};
+use crate::error::PageError;
+use crate::filing::batch::{Filed, batch};
+use crate::filing::judged::Judged;
+use crate::render::Document;
+use crate::state::{AppState, Reading};
+
+/// Letters of a reason, at most.
+const LONGEST_REASON: usize = 4_000;
+/// How often a decision is made anew because the data changed under it.
+const TRIES: usize = 3;
+
+type Mine = Visit<Reviewing>;
+
+/// The queue.
+pub async fn queue(visit: Mine) -> Response {
+    let lang = visit.reader.lang;
+    let document = async {
+        let store = visit.state.store();
+        let waiting = store.filings_waiting().await?.iter().map(listed).collect();
+        let disputes = store.open_disputes().await?;
+        Ok(Document::new(say::REVIEW.get(lang).to_owned(), SECTION, move || {
+            review::Queue(review::QueueProps { waiting, disputes, lang })
+        }))
+    };
+    visit.answer(document.await)
+}
+
+/// One filing.
+pub async fn page(visit: Mine, Path(id): Path<String>) -> Response {
+    visit.answer(document(&visit, &id, String::new(), Vec::new()).await)
+}
+
+/// A filing that was filed; a draft is nobody's but its filer's.
+async fn filed(state: &AppState, id: &str) -> Result<StoredFiling, PageError> {
+    let stored = state.store().filing(id).await?.filter(|stored| stored.filed_at.is_some());
+    stored.ok_or_else(|| PageError::not_found(id.chars().take(80).collect::<String>()))
+}
+
+/// The reviewer as one who may decide this filing.
+fn decider(reviewer: &Reviewer, judged: &Judged) -> Result<Decider, Vec<domain::filing::decide::Interest>> {
+    let user = reviewer.user();
+    Decider::of(user.account().id.as_str(), &memberships(user), &judged.stored.id, &judged.stakes())
+}
+
+async fn document(visit: &Mine, id: &str, why: String, errors: Vec<FieldError>) -> Result<Document, PageError> {
+    let lang = visit.reader.lang;
+    let stored = filed(&visit.state, id).await?;
+    let filer: Vec<domain::Slug> = visit.state.store().organisations_of(&stored.account).await?;
+    let reading = visit.state.read().await?;
+    let judged = Judged::load(&reading, stored).await?;
+    let candidates = judged.candidates(&reading);
+    let findings = judged.findings(&reading, &candidates, &filer).await?;
+    let moves_first = judged.moves_first(&reading, &candidates).await?;
+    let interests = decider(&visit.person.0, &judged).err().unwrap_or_default();
+    let me = visit.person.0.user().account().id.as_str();
+    let others = judged.approved_by().iter().any(|account| account != me);
+    let unreadable = judged.filing.as_ref().err().map_or(&[][..], Vec::as_slice);
+    let content = Content {
+        csrf: visit.csrf.token().to_owned(),
+        id: id.to_owned(),
+        title: judged.stored.title.clone(),
+        state: judged.stored.state,
+        version: judged.stored.version,
+        filed_by: filed_by(&reading, &judged.stored, lang),
+        unreadable: unreadable.iter().map(|fault| app::text::filing::fault::whole(fault, lang)).collect(),
+        names: names(&reading, lang),
+        files: shown(&judged.files),
+        events: judged.events.iter().map(|(event, _)| event.clone()).collect(),
+        publishes: !moves_first || others,
+        candidates,
+        findings,
+        interests,
+        moves_first,
+        why,
+        errors,
+    };
+    let title = format!("{} · {}", content.title, say::REVIEW.get(lang));
+    Ok(Document::new(title, SECTION, move || review::Page(review::PageProps { content, lang })))
+}
+
+/// The names that findings may mention.
+fn names(reading: &Reading, lang: app::text::Lang) -> HashMap<String, String> {
+    let catalog = reading.catalog();
+    let models = catalog.models().map(|model| (model.slug.to_string(), model_name(model, lang).0.to_owned()));
+    let makers = catalog.organisations().map(|of| (of.slug.to_string(), organisation_name(of, lang).to_owned()));
+    makers.chain(models).collect()
+}
+
+/// What one of the buttons does.
+pub async fn act(visit: Mine, Path(id): Path<String>, posted: Posted) -> Response {
+    let why: String = posted.value("why").trim().chars().take(LONGEST_REASON).collect();
+    let version = posted.value("version").parse().unwrap_or_default();
+    let outcome = async {
+        let asked = Asked { id: &id, act: posted.value("do"), why: &why, version };
+        match decide(&visit.state, &visit.person.0, asked).await? {
+            Decided::Done => Ok(see_other(&Address::ReviewOf(&id).to_string())),
+            Decided::Not(undecided) => {
+                let errors = vec![FieldError::new("why", say::undecided(undecided, visit.reader.lang))];
+                Ok(visit.answer(Ok(document(&visit, &id, why.clone(), errors).await?.refused())))
+            }
+            Decided::Refused(why) => Err(refused(why, &id, visit.reader.lang)),
+        }
+    };
+    answered(&visit, outcome).await
+}
+
+/// What a reviewer asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The filing.
+    pub id: &'a str,
+    /// `take-up`, `ask`, `accept` or `reject`.
+    pub act: &'a str,
+    /// Why.
+    pub why: &'a str,
+    /// The version of the filing that was looked at.
+    pub version: i64,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Decided {
+    /// It was done.
+    Done,
+    /// It could not be decided so.
+    Not(Undecided),
+    /// The filing stands elsewhere, or changed meanwhile.
+    Refused(Refused),
+}
+
+/// Decides a filing. What is published needs a [`Decider`], which no reviewer with an interest is.
+///
+/// # Errors
+/// [`PageError::Forbidden`] for a reviewer with an interest; a filing that is not there; a failing
+/// store.
+pub async fn decide(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) -> Result<Decided, PageError> {
+    for _ in 0..TRIES {
+        match decide_once(state, reviewer, asked).await? {
+            // The data moved on between reading and writing: what is found may have changed.
+            Decided::Refused(Refused::Changed) => state.has_written().await,
+            decided => return Ok(decided),
+        }
+    }
+    Ok(Decided::Refused(Refused::Changed))
+}
+
+async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) -> Result<Decided, PageError> {
+    let Asked { id, act, why, version } = asked;
+    let (store, now) = (state.store(), state.clock().now());
+    let stored = filed(state, id).await?;
+    let reading = state.read().await?;
+    let judged = Judged::load(&reading, stored).await?;
+    let decider = decider(reviewer, &judged).map_err(|_| PageError::Forbidden)?;
+    let standing = judged.stored.state;
+    let outcome = match act {
+        "take-up" => store.take_up_filing(reviewer, id, now).await?,
+        "ask" => match decider.ask_changes(standing, why) {
+            Ok(decision) => store.decide_filing(&decision, version, now).await?,
+            Err(undecided) => return Ok(Decided::Not(undecided)),
+        },
+        "reject" => match decider.reject(standing, why) {
+            Ok(decision) => store.decide_filing(&decision, version, now).await?,
+            Err(undecided) => return Ok(Decided::Not(undecided)),
+        },
+        "accept" => {
+            let filing = judged.filing.as_ref().map_err(|faults| PageError::Filing(faults.clone()))?;
+            let candidates = judged.candidates(&reading);
+            let moves_first = judged.moves_first(&reading, &candidates).await?;
+            match decider.approve(standing, why, &judged.approved_by(), moves_first) {
+                Ok(Approved::First(decision)) => store.decide_filing(&decision, version, now).await?,
+                Ok(Approved::Publish(acceptance)) => {
+                    let files: Vec<String> = judged.files.iter().map(|file| file.digest.clone()).collect();
+                    let corrects = judged.corrected(&reading).await?;
+                    let address = reading.site().whole(&Address::Submission(id).to_string());
+                    let by = filed_by(&reading, &judged.stored, app::text::Lang::En);
+                    let filed = Filed {
+                        id,
+                        by: &by,
+                        address: &address,
+                        files: &files,
+                        published_on: reading.today(),
+                        corrects: &corrects,
+                    };
+                    let batch = batch(filing, filed);
+                    let seen = store::filing::Seen { filing: version, data: reading.version() };
+                    let done = store.accept_filing(&acceptance, &batch, seen, now).await?;
+                    state.has_written().await;
+                    done
+                }
+                Err(undecided) => return Ok(Decided::Not(undecided)),
+            }
+        }
+        _ => return Err(PageError::BadRequest("do: one of take-up, ask, accept, reject".to_owned())),
+    };
+    Ok(outcome.map_or_else(Decided::Refused, |()| Decided::Done))
+}

@@ -1,0 +1,63 @@
+//! What happens to published results: they are taken back.
+
+use chrono::{DateTime, SubsecRound, Utc};
+use domain::account::AccountId;
+use domain::filing::Act;
+
+use super::{Done, Refused, act, end};
+use crate::error::Error;
+use crate::import;
+use crate::log;
+use crate::pool::Store;
+use crate::statement::statements;
+use crate::transaction::{Transaction, within};
+
+statements! {
+    WITHDRAW =
+        "UPDATE result SET withdrawn_on = CASE WHEN published_on > $2 THEN published_on ELSE $2 END, \
+         withdrawn_reason = $3, withdrawal_recorded_at = $4 WHERE submission = $1 AND withdrawn_on IS NULL RETURNING id";
+}
+
+impl Store {
+    /// Takes a filing back, with its results where they stand: they keep their addresses and say why.
+    /// Whoever calls this has checked that the account may.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`]. What cannot be done now is [`Refused`].
+    pub async fn withdraw_filing(
+        &self,
+        id: &str,
+        account: &AccountId,
+        why: &str,
+        at: DateTime<Utc>,
+    ) -> Result<Result<(), Refused>, Error> {
+        let at = at.trunc_subsecs(6);
+        let mut writing = Transaction::write(&self.pool).await?;
+        let done = Done { id, account, act: Act::Withdraw, why: Some(why) };
+        let outcome = act(&mut writing, &done, None, at).await?;
+        if outcome.is_ok() {
+            let ended = end_results(&mut writing, id, at, why).await?;
+            if ended > 0 {
+                writing.raise_version(Some(at)).await?;
+                import::touch_submission(&mut writing, id).await?;
+            }
+        }
+        end(writing, outcome).await
+    }
+}
+
+/// Ends the days of the results of a submission that still stand, and logs it; gives how many there were.
+pub(super) async fn end_results(
+    writing: &mut Transaction,
+    submission: &str,
+    at: DateTime<Utc>,
+    why: &str,
+) -> Result<usize, Error> {
+    let ended: Vec<String> = within!(writing, connection => {
+        sqlx::query_scalar(WITHDRAW).bind(submission).bind(at.date_naive()).bind(why).bind(at).fetch_all(connection).await
+    })?;
+    let ids: Vec<&str> = ended.iter().map(String::as_str).collect();
+    let entries = log::withdrawals(writing, &ids).await?;
+    log::append(writing, &entries).await?;
+    Ok(ended.len())
+}

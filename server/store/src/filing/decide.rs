@@ -1,0 +1,111 @@
+//! Decisions about a filing. Each takes a value that exists only of a reviewer without an interest in
+//! it ([`domain::filing::decide`]); the decision to publish writes everything in one transaction.
+
+use chrono::{DateTime, SubsecRound, Utc};
+use domain::batch::Batch;
+use domain::filing::Act;
+use domain::filing::decide::{Acceptance, Decision};
+
+use super::after::end_results;
+use super::{ACCEPT, Done, Refused, act, end, mapping, one};
+use crate::error::{Error, word};
+use crate::import;
+use crate::pool::Store;
+use crate::statement::statements;
+use crate::transaction::{Transaction, within};
+
+statements! {
+    VERSION = "SELECT version FROM data_version";
+}
+
+/// What a decision to publish was made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// The filing's version.
+    pub filing: i64,
+    /// The data version.
+    pub data: i64,
+}
+
+impl Store {
+    /// Records a decision that publishes nothing.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`]. What cannot be done now is [`Refused`].
+    pub async fn decide_filing(
+        &self,
+        decision: &Decision,
+        version: i64,
+        at: DateTime<Utc>,
+    ) -> Result<Result<(), Refused>, Error> {
+        let mut writing = Transaction::write(&self.pool).await?;
+        let by = decision.by();
+        let account = word("account", by.account(), by.account())?;
+        let done = Done { id: by.filing(), account: &account, act: decision.act(), why: decision.why() };
+        let outcome = act(&mut writing, &done, Some(version), at.trunc_subsecs(6)).await?;
+        end(writing, outcome).await
+    }
+
+    /// Publishes a filing: its results and all that they need, the filing's new state and its event, in
+    /// one transaction. Where it corrects another, that one's results end with it.
+    ///
+    /// # Errors
+    /// As [`Store::import`]. What cannot be done now is [`Refused`]; nothing is written then.
+    pub async fn accept_filing(
+        &self,
+        acceptance: &Acceptance,
+        batch: &Batch,
+        seen: Seen,
+        at: DateTime<Utc>,
+    ) -> Result<Result<(), Refused>, Error> {
+        let mut writing = Transaction::write(&self.pool).await?;
+        match accept(&mut writing, acceptance, batch, seen, at.trunc_subsecs(6)).await {
+            Ok(outcome) => end(writing, outcome).await,
+            Err(error) => {
+                writing.roll_back().await.ok();
+                Err(error)
+            }
+        }
+    }
+}
+
+async fn accept(
+    writing: &mut Transaction,
+    acceptance: &Acceptance,
+    batch: &Batch,
+    seen: Seen,
+    at: DateTime<Utc>,
+) -> Result<Result<(), Refused>, Error> {
+    let by = acceptance.by();
+    let account = word("account", by.account(), by.account())?;
+    let version: i64 = within!(writing, connection => sqlx::query_scalar(VERSION).fetch_one(connection).await)?;
+    let Some(found) = one(writing, by.filing()).await? else { return Ok(Err(Refused::Missing)) };
+    if version != seen.data {
+        return Ok(Err(Refused::Changed));
+    }
+    let done = Done { id: by.filing(), account: &account, act: Act::Accept, why: acceptance.why() };
+    if let Err(refused) = act(writing, &done, Some(seen.filing), at).await? {
+        return Ok(Err(refused));
+    }
+    within!(writing, connection => {
+        sqlx::query(ACCEPT).bind(by.filing()).bind(at).execute(connection).await.map(|_| ())
+    })?;
+    let written = import::write(writing, batch, at, &mut |_| {}).await?;
+    if usize::try_from(written.added).is_ok_and(|added| added < batch.results.len()) {
+        // One of its results stands already: it was published before.
+        return Ok(Err(Refused::Changed));
+    }
+    if let Some(corrected) = &found.corrects {
+        let why = format!("corrected by {}", found.id);
+        let done = Done { id: corrected, account: &account, act: Act::Correct, why: Some(&why) };
+        if let Err(refused) = act(writing, &done, None, at).await? {
+            return Ok(Err(refused));
+        }
+        // What the correction says anew has ended with it; what it leaves out ends here.
+        let reason = format!("left out of the correction {}", found.id);
+        import::touch_submission(writing, corrected).await?;
+        end_results(writing, corrected, at.date_naive(), &reason).await?;
+    }
+    mapping::review(writing, by.filing()).await?;
+    Ok(Ok(()))
+}
