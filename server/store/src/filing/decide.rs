@@ -104,7 +104,7 @@ async fn accept(
         // What the correction says anew has ended with it; what it leaves out ends here.
         let reason = format!("left out of the correction {}", found.id);
         import::touch_submission(writing, corrected).await?;
-        end_results(writing, corrected, at.date_naive(), &reason).await?;
+        end_results(writing, corrected, at, &reason).await?;
     }
     mapping::review(writing, by.filing()).await?;
     Ok(Ok(()))

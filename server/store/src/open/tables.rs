@@ -133,7 +133,7 @@ open_tables! {
         id Text must, model Text must, board Text must, printed_name Text must, evaluator Text may,
         evaluator_kind Text must, evaluated_on Day may, harness Text may, harness_version Text may,
         harness_commit Text may, hardware Text may, cost Text may, source_url Text must, source_commit Text may,
-        note Text may, state Text must, weights_revision Text may,
+        note Text may, state Text must, weights_revision Text may, filed_by Text may,
     }
     OPEN_RESULT "result" () [id] "result AS own" {
         id Text must, exam Text must, submission Text must, model Text must, setting Text must,
