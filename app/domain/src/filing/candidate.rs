@@ -66,6 +66,8 @@ pub fn candidates(filing: &Filing, id: &str, published_on: NaiveDate) -> Vec<Can
                 listed_rank: None,
                 recorded_at: DateTime::<Utc>::MIN_UTC,
                 disputed: false,
+                items: None,
+                withdrawal_recorded_at: None,
             }),
         }
     };
