@@ -182,7 +182,7 @@ mod tests {
         {
             assert!(weakness(weak, &["li.hua".to_owned()]).is_some(), "{weak:?} was taken");
         }
-        for strong in ["correct horse battery staple", "vgt4-pqx9-mmz7", "窗前明月光照铁衣"] {
+        for strong in ["correct horse battery staple", "vgt4-pqx9-mmz7", "窗前明月光寒光照铁衣"] {
             assert_eq!(weakness(strong, &[]), None, "{strong:?} was refused");
         }
         assert_eq!(weakness("password", &[]).unwrap().warning, Some(Warning::ThisIsATop10Password));

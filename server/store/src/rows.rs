@@ -180,29 +180,35 @@ statements! {
     );
     RESULTS_AFTER = select!(
         "FROM result JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE result.id > $1 ORDER BY result.id LIMIT $2"
     );
     RESULTS_OF_BOARD_AFTER = select!(
         "FROM result JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE result.id > $1 AND result.exam IN (SELECT exam.id FROM exam WHERE exam.board = $3) \
          ORDER BY result.id LIMIT $2"
     );
     RESULTS_OF_DATASET_AFTER = select!(
         "FROM result JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE result.id > $1 AND result.exam IN (SELECT exam.id FROM exam WHERE exam.dataset = $3) \
          ORDER BY result.id LIMIT $2"
     );
     RESULTS_OF_MODEL_AFTER = select!(
         "FROM result JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE result.id > $1 AND result.model = $3 ORDER BY result.id LIMIT $2"
     );
     RESULTS_OF_SUBMISSION_AFTER = select!(
         "FROM result JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE result.id > $1 AND result.submission = $3 ORDER BY result.id LIMIT $2"
     );
     OF_SUBMISSION = select!(
         "FROM result \
          JOIN submission ON submission.id = result.submission \
+         LEFT JOIN item_result ON item_result.result = result.id \
          WHERE result.submission = $1"
     );
     ONE = select!(

@@ -26,7 +26,10 @@ async fn a_ranking_has_its_slice_its_number_and_its_words() {
          &protocol=5-shot&division=open-to-test&as-of=2023-09-26"
     );
     assert_eq!((&body["ranked"], &body["n_ranked"], &body["next"]), (&true.into(), &15.into(), &json!(null)));
-    assert_eq!(body["interval"], json!({"method": "holm-pairwise", "level": 0.95, "simultaneous": true}));
+    assert_eq!(
+        body["interval"],
+        json!({"method": "holm-pairwise", "level": 0.95, "simultaneous": true, "paired_tests": 0})
+    );
     // 0.15 points apart with standard errors of 0.42 each: tied, as the design's own example has it.
     assert_eq!(body["first_place"]["wording"], "tied");
     assert_eq!(body["first_place"]["models"], json!(["xuanyuan-70b", "gpt-4"]));

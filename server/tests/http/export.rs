@@ -146,8 +146,11 @@ async fn the_newest_export_is_served_and_made_once() {
 #[tokio::test]
 async fn a_submission_is_given_as_every_eval_ever_has_it() {
     let site = site::demo().await;
-    // The organisers of CMMLU ran XuanYuan-70B: a third party to the model.
-    let submission = "rxyqjeaeen7mrtq7";
+    // The organisers of CMMLU ran it: a third party to the model.
+    let results = site.json("/api/v1/results?board=cmmlu&limit=500&fields=submission,evaluator_kind").await;
+    let by_organisers = |result: &&serde_json::Value| result["evaluator_kind"] == "organiser";
+    let result = results["results"].as_array().unwrap().iter().find(by_organisers).unwrap();
+    let submission = result["submission"].as_str().unwrap();
     let record = site.json(&format!("/api/v1/submissions/{submission}/every-eval-ever.json")).await;
     assert_eq!(record["schema_version"], "0.3.0");
     assert_eq!(record["source_metadata"]["evaluator_relationship"], "third_party");

@@ -118,7 +118,7 @@ fn fresh() -> String {
 const WHOLE: [(&str, &str); 21] = [
     ("exam", "cmmlu/1.0"),
     ("protocol", "5-shot"),
-    ("model", "gpt4"),
+    ("model", "gpt-4"),
     ("weights_revision", "not stated"),
     ("evaluator", "A laboratory"),
     ("owns_model", "no"),
@@ -177,7 +177,7 @@ async fn a_refused_form_comes_back_with_everything_typed() {
         "“2024-11-31” is not a day of the calendar",
         "value=\"2024-11-31\"",
         "href=\"#model\"",
-        "gpt4",
+        "gpt-4",
         "href=\"#hardware\"",
         "href=\"#results.1.score\"",
         "Kept",
@@ -318,7 +318,7 @@ async fn programs_file_once_for_one_key() {
     let site = demo().await;
     let filer = person(&site, "filer", AccountRole::Member).await;
     let body = serde_json::json!({
-        "exam": "cmmlu/1.0", "protocol": "5-shot", "model": "gpt4", "source_url": "https://lab.example/run",
+        "exam": "cmmlu/1.0", "protocol": "5-shot", "model": "gpt-4", "source_url": "https://lab.example/run",
         "results": [{"language": "zh", "domain": "general", "metric": "accuracy", "score": "70.95", "n_items": 11582}]
     });
     let wrong = serde_json::json!({ "exam": "cmmlu/9", "modle": "x", "results": [] });

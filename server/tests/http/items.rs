@@ -20,7 +20,10 @@ async fn file(site: &Own, name: &str, text: &str) -> Result<Batch, Vec<String>> 
     let read = read(&[File { name, bytes: text.as_bytes() }], &known);
     let batch = read.map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     match site.state.store().import(&batch, now(), |_| ()).await {
-        Ok(_) => Ok(batch),
+        Ok(_) => {
+            tokio::time::sleep(std::time::Duration::from_millis(150)).await; // the age of a known data version
+            Ok(batch)
+        }
         Err(store::Error::Conflict(conflicts)) => Err(conflicts.iter().map(ToString::to_string).collect()),
         Err(other) => panic!("{other}"),
     }
@@ -58,7 +61,8 @@ async fn the_same_items_tell_apart_what_independent_scores_do_not() {
     let address = format!("http://127.0.0.1/r/{}", ids[0]);
     file(&site, "items.csv", &items(&[(&address, 30), (&ids[1], 20)])).await.unwrap();
     let after = site.json(RANKING).await;
-    assert_eq!((&after["rows"][0]["rank_high"], &after["interval"]["paired_tests"]), (&2.into(), &1.into()));
+    // Its p being the smallest of six, Holm's next step allows 0.05/5 for Gamma, whose 0.0084 is below that.
+    assert_eq!((&after["rows"][0]["rank_high"], &after["interval"]["paired_tests"]), (&1.into(), &1.into()));
     let page = site.get("/rankings?board=lab&lang=en").await;
     assert!(page.body.contains("1 pair answered the same items"), "the ranking says which test was made");
 

@@ -23,6 +23,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 fn list() -> Endpoint {
+    let record = Shape::Object(vec![
+        ("n", Shape::Count),
+        ("data_version", Shape::Count),
+        ("computed_on", Shape::Day),
+        ("confirmed_version", Shape::Count),
+        ("confirmed_on", Shape::Day),
+    ]);
     let claim = Shape::Object(joined(
         summary(),
         vec![
@@ -42,6 +49,7 @@ fn list() -> Endpoint {
             ("narrower", Shape::Truth),
             ("text", Shape::Text),
             ("source_url", Shape::Text.or_null()),
+            ("verdict_of_record", record.or_null()),
         ],
     ));
     let only = Text::new("只要这些宣称。", "Only such claims.");

@@ -58,6 +58,7 @@ fn body() -> Shape {
         ("behind", Shape::Count),
         ("tied", Shape::Count),
         ("not_tested", Shape::Count),
+        ("paired_tests", Shape::Count),
         ("common", Shape::Count),
         ("verdict", Shape::Word(vec!["a-ahead", "b-ahead", "disagree", "tied", "not-tested", "nothing-common"])),
         ("ahead_on", on()),

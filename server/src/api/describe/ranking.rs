@@ -34,6 +34,7 @@ pub(super) fn members() -> Vec<(&'static str, Shape)> {
         ("book", Shape::word(Book::ALL, Book::slug)),
         ("result", Shape::Text),
         ("source_url", Shape::Text),
+        ("disputed", Shape::Truth),
         ("other_results", Shape::Count),
     ]
 }
@@ -57,8 +58,12 @@ pub(super) fn first_place() -> Vec<(&'static str, Shape)> {
 /// The endpoints.
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let first = Shape::Object(joined(vec![("of", Shape::Count)], first_place()));
-    let interval =
-        Shape::Object(vec![("method", Shape::Text), ("level", Shape::Number), ("simultaneous", Shape::Truth)]);
+    let interval = Shape::Object(vec![
+        ("method", Shape::Text),
+        ("level", Shape::Number),
+        ("simultaneous", Shape::Truth),
+        ("paired_tests", Shape::Count),
+    ]);
     let ranking = Shape::Object(vec![
         ("slice", Shape::Named("Slice")),
         ("slice_text", Shape::Text),

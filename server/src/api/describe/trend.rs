@@ -76,16 +76,21 @@ fn one() -> Vec<(&'static str, Shape)> {
             ("share_of_scale", Shape::Number.or_null()),
         ],
     );
-    let at = Shape::Object(vec![
-        ("day", Shape::Day),
-        ("n_ranked", Shape::Count),
-        ("highest", Shape::Number.or_null()),
-        ("share_of_scale", Shape::Number.or_null()),
-        ("gap_in_errors", Shape::Number.or_null()),
-        ("open_book", Shape::Count),
-        ("closed_book", Shape::Count),
-        ("book_unknown", Shape::Count),
-    ]);
+    let state = || {
+        vec![
+            ("day", Shape::Day),
+            ("n_ranked", Shape::Count),
+            ("highest", Shape::Number.or_null()),
+            ("share_of_scale", Shape::Number.or_null()),
+            ("gap_in_errors", Shape::Number.or_null()),
+            ("open_book", Shape::Count),
+            ("closed_book", Shape::Count),
+            ("book_unknown", Shape::Count),
+        ]
+    };
+    let by_day = Shape::Object(joined(state(), vec![("n_leaders", Shape::Count)]));
+    let tenure =
+        Shape::Object(vec![("from", Shape::Day), ("until", Shape::Day), ("models", Shape::Text.list())]);
     let sparse = |more: Vec<(&'static str, Shape)>| Shape::Sparse(joined(super::place(), more)).list();
     let changes = vec![("day", Shape::Day), ("score", Shape::Number.or_null()), ("result", Shape::Text.or_null())];
     let model = Shape::Object(vec![
@@ -109,7 +114,9 @@ fn one() -> Vec<(&'static str, Shape)> {
             ("ranking", Shape::Text),
             ("best", Shape::Object(best).list()),
             ("first_scores", Shape::Object(result()).list()),
-            ("at", at.list()),
+            ("at", Shape::Object(state()).list()),
+            ("by_day", by_day.list()),
+            ("tenures", tenure.list()),
             ("models", model.list()),
             ("events", event.list()),
         ],
