@@ -55,9 +55,12 @@ statements! {
     CHANGE =
         "UPDATE filing SET organisation = $2, title = $3, typed = $4, version = version + 1, changed_at = $5 \
          WHERE id = $1";
-    MOVE = "UPDATE filing SET state = $2, version = version + 1, changed_at = $3 WHERE id = $1";
-    FILE = "UPDATE filing SET filed_at = $2 WHERE id = $1";
-    ACCEPT = "UPDATE filing SET accepted_at = $2 WHERE id = $1";
+    // What is filed again is filed from then on.
+    MOVE =
+        "UPDATE filing SET state = $2, version = version + 1, changed_at = $3, \
+         filed_at = CASE WHEN $2 = 'filed' THEN $3 ELSE filed_at END, \
+         accepted_at = CASE WHEN $2 = 'accepted' AND accepted_at IS NULL THEN $3 ELSE accepted_at END \
+         WHERE id = $1";
     DROP_DRAFT = "DELETE FROM filing WHERE id = $1 AND account = $2 AND state = 'draft' AND filed_at IS NULL";
     DROP_FILES = "DELETE FROM filing_file WHERE filing = $1";
     EVENTS =
@@ -296,13 +299,10 @@ impl Store {
             let done = Done { id: sheet.id, account: sheet.account, act: Act::File, why: None };
             outcome = act(&mut writing, &done, None, at).await?;
         }
-        if outcome.is_ok() {
-            within!(writing, connection => {
-                sqlx::query(FILE).bind(sheet.id).bind(at).execute(connection).await.map(|_| ())
-            })?;
-            if let Some(key) = key {
-                key::keep(&mut writing, sheet, key, at).await?;
-            }
+        if outcome.is_ok()
+            && let Some(key) = key
+        {
+            key::keep(&mut writing, sheet, key, at).await?;
         }
         end(writing, outcome).await
     }

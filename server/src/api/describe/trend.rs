@@ -89,8 +89,7 @@ fn one() -> Vec<(&'static str, Shape)> {
         ]
     };
     let by_day = Shape::Object(joined(state(), vec![("n_leaders", Shape::Count)]));
-    let tenure =
-        Shape::Object(vec![("from", Shape::Day), ("until", Shape::Day), ("models", Shape::Text.list())]);
+    let tenure = Shape::Object(vec![("from", Shape::Day), ("until", Shape::Day), ("models", Shape::Text.list())]);
     let sparse = |more: Vec<(&'static str, Shape)>| Shape::Sparse(joined(super::place(), more)).list();
     let changes = vec![("day", Shape::Day), ("score", Shape::Number.or_null()), ("result", Shape::Text.or_null())];
     let model = Shape::Object(vec![

@@ -7,7 +7,7 @@ use domain::filing::Act;
 use domain::filing::decide::{Acceptance, Decision};
 
 use super::after::end_results;
-use super::{ACCEPT, Done, Refused, act, end, mapping, one};
+use super::{Done, Refused, act, end, mapping, one};
 use crate::error::{Error, word};
 use crate::import;
 use crate::pool::Store;
@@ -87,9 +87,6 @@ async fn accept(
     if let Err(refused) = act(writing, &done, Some(seen.filing), at).await? {
         return Ok(Err(refused));
     }
-    within!(writing, connection => {
-        sqlx::query(ACCEPT).bind(by.filing()).bind(at).execute(connection).await.map(|_| ())
-    })?;
     let written = import::write(writing, batch, at, &mut |_| {}).await?;
     if usize::try_from(written.added).is_ok_and(|added| added < batch.results.len()) {
         // One of its results stands already: it was published before.
