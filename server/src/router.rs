@@ -198,6 +198,7 @@ pub fn router(state: AppState) -> Router {
         .merge(icons)
         .merge(assets)
         .method_not_allowed_fallback(wrong_method)
+        .layer(from_fn_with_state(state.clone(), written))
         .layer(from_fn_with_state(state.clone(), guard::watch))
         .with_state(state)
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
@@ -352,6 +353,16 @@ async fn figures() -> Response {
         Ok(handle) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render()).into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     }
+}
+
+/// Whoever writes reads what was written, and so does everybody after.
+async fn written(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let writes = !request.method().is_safe();
+    let response = next.run(request).await;
+    if writes {
+        state.forget_version().await;
+    }
+    response
 }
 
 /// Files named by their content never change.

@@ -256,6 +256,11 @@ impl AppState {
         }
     }
 
+    /// Asks the database for the data version at the next request: this process has written.
+    pub(crate) async fn forget_version(&self) {
+        *self.0.asked.lock().await = None;
+    }
+
     /// The data version as [`version`](Self::version) would give it without asking the database;
     /// `None` where it would ask.
     pub(crate) fn version_now(&self) -> Option<i64> {
