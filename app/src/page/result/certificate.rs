@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Content;
 use crate::page::placed::Placed;
-use crate::part::{FitMarks, Organisations, PlaceMark};
+use crate::part::{DisputedMark, FitMarks, Organisations, PlaceMark};
 use crate::text::words::{
     Noun, count, decimal, exam_sentence, filter_terms, fit_meaning, metric, model_name, rank_phrase, setting,
     slice_key, unit, wording,
@@ -52,7 +52,7 @@ pub(super) fn certificate(content: &Content, lang: Lang) -> AnyView {
                 </div>
                 {seal(row, lang)}
             </header>
-            <p class="cert-score">{score}<span class="cert-unit">{unit_and_error(row, lang)}</span></p>
+            <p class="cert-score">{score}<span class="cert-unit">{unit_and_error(row, lang)}</span><DisputedMark disputed=row.disputed lang /></p>
             <p class="cert-slice serif"><a href=slice_href>{terms}</a></p>
             {chosen}
             {mismatch(row, lang)}
