@@ -40,7 +40,7 @@ test("claims are filtered, and one is read", async ({ page, lang }) => {
   await expect(page.getByRole("status")).toContainText(words(lang, "68 条中的 2 条", "2 of 68 claims"));
   await page.locator(".claims").getByRole("link").first().click();
   await expect(page.locator(".verdict").first()).toContainText(words(lang, "第 5 名，共 110 个", "number 5 of 110"));
-  await expect(page.getByRole("blockquote")).toContainText("仅次于 GPT-4 Turbo");
+  await expect(page.locator("blockquote.words-said")).toContainText("仅次于 GPT-4 Turbo");
   const tables = page.getByRole("region", { name: words(lang, "符合原话的榜表", "The tables that fit the words") });
   await tables.getByRole("link").first().click();
   await expect(page).toHaveURL(/\/rankings\?board=alpacaeval/);

@@ -42,7 +42,7 @@ test("five models: matrix, pairs and why there is no order", async ({ page, lang
 
 test("slices are chosen by ticking them", async ({ page, lang }) => {
   await open(page, address);
-  await page.getByText(words(lang, "选择口径", "Choose slices")).click();
+  await page.locator("summary").filter({ hasText: words(lang, "选择口径", "Choose slices") }).click();
   const boxes = page.locator(".cm-slices input[type=checkbox]");
   await boxes.nth(0).check();
   await boxes.nth(1).check();

@@ -134,7 +134,7 @@ test("CSV and JSON hold the rows of the page", async ({ page, request }) => {
   await open(page, slices.tied);
   const shown = await rows(page);
   const strip = page.locator(".strip");
-  const address = (name: string) => strip.getByRole("link", { name }).getAttribute("href");
+  const address = (name: string) => strip.getByRole("link", { name, exact: true }).getAttribute("href");
 
   const json = await (await request.get((await address("JSON")) ?? "")).json();
   expect(json.n_ranked).toBe(15);
