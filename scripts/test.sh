@@ -13,7 +13,7 @@ cargo fmt --all --check
 
 # One selection of packages in every call, so that nothing is compiled twice.
 target=${CARGO_TARGET_DIR:-target}
-say "Programs and tests (about 6 minutes on a clean clone)"
+say "Programs and tests (about 10 minutes on a clean clone)"
 cargo build --workspace --all-targets
 
 say "The browser part (about 3 minutes on a clean clone)"

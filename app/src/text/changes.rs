@@ -8,7 +8,7 @@ use super::{Lang, Text};
 pub const CHANGES: Text = Text::new("变动记录", "Change log");
 /// What it is.
 pub const LEDE: Text = Text::new(
-    "每一条成绩何时新增、改分、更正、撤回，榜首何时易主，最近得知的在前。日期是事情发生的日子，收录时间是金榜得知的时间。",
+    "每一条成绩何时新增、改分、更正、撤回，第一名何时易主，最近得知的在前。日期是事情发生的日子，收录时间是金榜得知的时间。",
     "When each result entered, was rescored, revised or withdrawn, and when a first place changed; what was learned last \
      comes first. The day is that of the event, recorded is when Jinbang learned of it.",
 );
@@ -19,7 +19,7 @@ pub const LEDE_SLICE: Text = Text::new(
 );
 /// The log of a claim.
 pub const LEDE_CLAIM: Text = Text::new(
-    "这一宣称何时提出，以及此后它可能所指的各个榜首何时易主。",
+    "这一宣称何时提出，以及此后它可能所指的各个第一名何时易主。",
     "When the claim was made, and when the first places it may speak of changed since.",
 );
 /// The log of what a page shows.
@@ -57,7 +57,7 @@ pub const NEWEST: Text = Text::new("← 最近的变动", "← newest changes");
 /// Before a replaced first place.
 pub const BEFORE: Text = Text::new("此前：", "before: ");
 /// No first place: too few.
-pub const NO_FIRST: Text = Text::new("参排不足三个，无榜首", "fewer than three ranked: no first place");
+pub const NO_FIRST: Text = Text::new("参排不足三个，无第一名", "fewer than three ranked: no first place");
 /// No reason was given.
 pub const NO_REASON: Text = Text::new("未说明原因", "no reason was given");
 
@@ -69,7 +69,7 @@ pub const fn kind(kind: ChangeKind) -> Text {
         ChangeKind::Rescored => Text::new("改分", "rescored"),
         ChangeKind::Revised => Text::new("更正", "revised"),
         ChangeKind::Withdrawn => Text::new("撤回", "withdrawn"),
-        ChangeKind::FirstPlace => Text::new("榜首易主", "first place changed"),
+        ChangeKind::FirstPlace => Text::new("第一名易主", "first place changed"),
     }
 }
 
