@@ -14,7 +14,9 @@ pub mod quote;
 pub mod slice;
 
 pub use bars::{Axis, IntervalBar};
-pub use form::{CheckField, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField};
+pub use form::{
+    CheckField, ErrorSummary, FieldError, FormToken, Group, PasswordField, SelectField, TextArea, TextField,
+};
 pub use logged::{LogBox, LogState, Logged, commands};
 pub use marks::{BookMark, DisputedMark, EvaluatorMark, FitMarks, MarkSymbols};
 pub use names::{ModelName, NotStated, Organisations};

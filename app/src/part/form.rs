@@ -156,6 +156,32 @@ pub fn TextField<'a>(
     }
 }
 
+/// A field for a password that has to be there: it never comes back.
+#[component]
+pub fn PasswordField<'a>(
+    /// Its `id`, to which the summary leads.
+    #[prop(into)]
+    id: String,
+    /// The key under which it is sent; without one its `id`.
+    #[prop(optional, into)]
+    name: Option<String>,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What helps to choose one; may be empty.
+    #[prop(optional, into)]
+    hint: String,
+    /// `current-password` or `new-password`.
+    autocomplete: &'static str,
+    /// What is wrong with the form.
+    errors: &'a [FieldError],
+    /// The language.
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let name = name.unwrap_or_else(|| id.clone());
+    view! { <TextField id name label hint kind="password" autocomplete longest=1_000 required=true errors lang /> }
+}
+
 /// A field of several lines.
 #[component]
 pub fn TextArea<'a>(

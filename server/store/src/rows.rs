@@ -299,7 +299,7 @@ impl Store {
         Ok(rows)
     }
 
-    /// The results of a submission, in the order of their identifiers.
+    /// The results of a submission, in no order.
     ///
     /// # Errors
     /// As [`rows`](Self::rows).

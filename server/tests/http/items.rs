@@ -21,7 +21,7 @@ async fn file(site: &Own, name: &str, text: &str) -> Result<Batch, Vec<String>> 
     let batch = read.map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     match site.state.store().import(&batch, now(), |_| ()).await {
         Ok(_) => {
-            tokio::time::sleep(std::time::Duration::from_millis(150)).await; // the age of a known data version
+            site.state.forget_version().await;
             Ok(batch)
         }
         Err(store::Error::Conflict(conflicts)) => Err(conflicts.iter().map(ToString::to_string).collect()),

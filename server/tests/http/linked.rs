@@ -87,7 +87,6 @@ async fn pages_for_frames_may_be_framed_and_no_others() {
 async fn search_engines_find_every_part() {
     let site = site::demo().await;
     let fixed = fix(&site, SLICE).await;
-    tokio::time::sleep(std::time::Duration::from_millis(150)).await;
     assert!(site.get("/robots.txt").await.body.contains("Sitemap: http://127.0.0.1:3000/sitemap.xml"));
     let index = site.get("/sitemap.xml").await;
     assert_eq!(index.header("content-type"), "application/xml");

@@ -5,7 +5,9 @@ use domain::{AccountAct, Address};
 use leptos::prelude::*;
 
 use super::own_tables::{memberships, sessions, tokens};
-use crate::part::{CheckField, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField};
+use crate::part::{
+    CheckField, ErrorSummary, FieldError, FormToken, Group, PasswordField, SelectField, TextArea, TextField,
+};
 use crate::text::account::{self, decide, own as say, password};
 use crate::text::words::day_text;
 use crate::text::{Lang, form};
@@ -209,24 +211,18 @@ fn password_form(content: &Content, lang: Lang) -> impl IntoView + use<> {
                     autocomplete="username"
                     hidden=true
                 />
-                <TextField
+                <PasswordField
                     id="present"
                     label=say::PRESENT.get(lang)
-                    kind="password"
                     autocomplete="current-password"
-                    longest=1_000
-                    required=true
                     errors
                     lang
                 />
-                <TextField
+                <PasswordField
                     id="new"
                     label=say::NEW.get(lang)
                     hint=password::HINT.get(lang)
-                    kind="password"
                     autocomplete="new-password"
-                    longest=1_000
-                    required=true
                     errors
                     lang
                 />
@@ -272,14 +268,11 @@ fn delete_form(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 <summary>{say::DELETE.get(lang)}</summary>
                 <form class="f-form" method="post" action=Address::AccountDo(AccountAct::Delete).to_string()>
                     <FormToken token=csrf.clone() />
-                    <TextField
+                    <PasswordField
                         id="delete-password"
                         name="password"
                         label=say::PRESENT.get(lang)
-                        kind="password"
                         autocomplete="current-password"
-                        longest=1_000
-                        required=true
                         errors
                         lang
                     />

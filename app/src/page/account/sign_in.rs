@@ -3,7 +3,7 @@
 use domain::{Address, NEXT_KEY};
 use leptos::prelude::*;
 
-use crate::part::{ErrorSummary, FieldError, FormToken, TextField};
+use crate::part::{ErrorSummary, FieldError, FormToken, PasswordField, TextField};
 use crate::text::{Lang, account as say, form};
 
 /// What the page shows.
@@ -66,13 +66,10 @@ pub fn Page(
                     errors=&errors
                     lang
                 />
-                <TextField
+                <PasswordField
                     id="password"
                     label=say::PASSWORD.get(lang)
-                    kind="password"
                     autocomplete="current-password"
-                    longest=1_000
-                    required=true
                     errors=&errors
                     lang
                 />

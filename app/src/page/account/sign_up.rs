@@ -4,7 +4,7 @@ use domain::{Address, NEXT_KEY};
 use leptos::prelude::*;
 
 use super::sign_in::next_of;
-use crate::part::{ErrorSummary, FieldError, FormToken, TextField};
+use crate::part::{ErrorSummary, FieldError, FormToken, PasswordField, TextField};
 use crate::text::account::password;
 use crate::text::{Lang, account as say, form};
 
@@ -69,14 +69,11 @@ pub fn Page(
                     errors=&errors
                     lang
                 />
-                <TextField
+                <PasswordField
                     id="password"
                     label=say::PASSWORD.get(lang)
                     hint=password::HINT.get(lang)
-                    kind="password"
                     autocomplete="new-password"
-                    longest=1_000
-                    required=true
                     errors=&errors
                     lang
                 />
