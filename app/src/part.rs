@@ -23,5 +23,5 @@ pub use names::{ModelName, NotStated, Organisations};
 pub use notes::{Crumbs, ErrorNote, Pager};
 pub use place::{PlaceMark, StandingText, Verdict};
 pub use provenance::ProvenanceList;
-pub use quote::{BadgeBox, CiteBox, Quoted, RecordBox};
+pub use quote::{BadgeBox, CiteBox, EmbedBox, FRAME, Quoted, RecordBox, iframe};
 pub use slice::{SliceHeading, TermsHeading};

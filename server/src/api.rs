@@ -15,6 +15,7 @@ pub mod noun;
 pub mod oembed;
 mod quoted;
 pub mod ranking;
+pub mod ranking_as;
 pub mod result;
 pub mod shape;
 pub mod table;

@@ -82,6 +82,7 @@ impl Atom<'_> {
         let lang = self.lang;
         let page = match entry {
             Entry::Result(event) => Address::Result(event.row.id.as_str()).to_string(),
+            Entry::Objection { row, .. } => format!("{}#disputes", Address::Result(row.id.as_str())),
             Entry::First { change, .. } => {
                 let slice = change.after.slice.with_as_of(change.day);
                 // The day is named, also where it is the newest: the entry is of that day for good.

@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use app::page::fixed::cite::Lapsed;
 use app::page::ranking::FixedBefore;
+use chrono::NaiveDate;
 use domain::fixed::{FixedRanking, Shift, since};
 use domain::rank::Ranking;
-use domain::{Exam, FixedId, Resolved, Slice, SliceQuery};
+use domain::{Exam, FixedId, Resolved, ResultId, Slice, SliceQuery};
 use store::{Scope, StoredRanking};
 
 use self::record::BadRecord;
 use crate::error::PageError;
+use crate::page::ranking::quoted::lapsed;
 use crate::state::{Reading, Rows};
 
 /// Fixes the ranking of a slice, given by its canonical text, and gives its identifier. Equal
@@ -23,7 +25,7 @@ use crate::state::{Reading, Rows};
 /// Faults of the slice; a slice that is not one exam, or in which nothing stands; a failing store.
 pub async fn fix(reading: &Reading, slice_text: &str) -> Result<FixedId, PageError> {
     let slice = Slice::from_text(slice_text).map_err(PageError::Slice)?;
-    let query = SliceQuery::parse(&slice.to_query(chrono::NaiveDate::MIN), &[]).map_err(PageError::Slice)?;
+    let query = SliceQuery::parse(&slice.to_query(NaiveDate::MIN), &[]).map_err(PageError::Slice)?;
     let resolved = query.resolve(reading.catalog(), reading.today()).map_err(PageError::Slice)?;
     let Resolved::One(slice, exam) = resolved else {
         return Err(PageError::BadRequest("a slice that is not one exam has no ranking to fix".to_owned()));
@@ -91,17 +93,28 @@ impl Found {
         Ok(since(&self.fixed, now, &corrections))
     }
 
+    /// Its results to which an objection waits for an answer, in the order of their rows, each with the
+    /// day since which one does.
+    ///
+    /// # Errors
+    /// A failing store.
+    pub async fn disputed(&self, reading: &Reading) -> Result<Vec<(ResultId, NaiveDate)>, PageError> {
+        let marked: Vec<&ResultId> =
+            self.ranking.entries.iter().filter(|entry| entry.row.disputed).map(|entry| &entry.row.id).collect();
+        if marked.is_empty() {
+            return Ok(Vec::new());
+        }
+        let disputes = reading.store().disputes_in(std::slice::from_ref(&self.ranking.exam)).await?;
+        let since = |id: &ResultId| disputes.iter().find(|of| of.result == *id && of.answer.is_none());
+        Ok(marked.into_iter().filter_map(|id| Some((id.clone(), since(id)?.at.date_naive()))).collect())
+    }
+
     /// What became of the results of its first place: they may have been corrected, or stand no more.
     ///
     /// # Errors
     /// A failing store.
     pub async fn lapsed(&self, reading: &Reading) -> Result<Option<Lapsed>, PageError> {
-        let holders: Vec<_> = self.fixed.first_rows().map(|row| &row.result).collect();
-        if !reading.store().corrections(&holders).await?.is_empty() {
-            return Ok(Some(Lapsed::Corrected));
-        }
-        let gone = self.ranking.first_entries().any(|entry| !entry.row.stood_on(reading.today()));
-        Ok(gone.then_some(Lapsed::Withdrawn))
+        lapsed(reading, self.ranking.first_entries().map(|entry| &entry.row)).await
     }
 }
 

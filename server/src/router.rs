@@ -58,11 +58,11 @@ macro_rules! answer {
     };
 }
 
-/// A route of the picture of a ranking.
-macro_rules! picture {
-    ($format:expr) => {
+/// A route of a ranking in another form.
+macro_rules! ranking {
+    ($load:path, $format:expr) => {
         get(|State(state): State<AppState>, reader: Reader, id: RequestId| {
-            render::answer(state, reader, id, |reading, reader| api::card::ranking(reading, reader, $format))
+            render::answer(state, reader, id, |reading, reader| $load(reading, reader, $format))
         })
     };
 }
@@ -144,11 +144,18 @@ pub fn router(state: AppState) -> Router {
         .route("/models/{model}", named!(page::model::load))
         .route("/organisations/{org}", named!(page::organisation::load))
         .route("/r/{id}", get(result))
-        .route("/rankings.png", picture!(Format::CardEn))
-        .route("/rankings.zh.png", picture!(Format::CardZh))
+        .route("/rankings.png", ranking!(api::card::ranking, Format::CardEn))
+        .route("/rankings.zh.png", ranking!(api::card::ranking, Format::CardZh))
+        .route("/rankings.svg", ranking!(api::ranking_as::answer, Format::BadgeEn))
+        .route("/rankings.zh.svg", ranking!(api::ranking_as::answer, Format::BadgeZh))
+        .route("/rankings.shields.json", ranking!(api::ranking_as::answer, Format::Shields))
+        .route("/rankings.bib", ranking!(api::ranking_as::answer, Format::Bibtex))
+        .route("/rankings.ris", ranking!(api::ranking_as::answer, Format::Ris))
+        .route("/rankings.csl.json", ranking!(api::ranking_as::answer, Format::Csl))
         .route("/embed/rankings", fixed!(page::embed::ranking))
         .route("/embed/r/{id}", named!(page::embed::result))
         .route("/embed/s/{id}", named!(page::embed::fixed))
+        .route("/embed/claims/{id}", named!(page::embed::claim))
         .route("/oembed", data!(JSON, api::oembed::json))
         .route("/robots.txt", answer!(sitemap::robots))
         .route("/sitemap.xml", answer!(sitemap::index))
@@ -238,7 +245,7 @@ async fn part_of_sitemap(State(state): State<AppState>, name: Named, reader: Rea
     render::answer(state, reader, id, move |reading, _| sitemap::part(reading, name.0)).await
 }
 
-/// A claim as a page, or the citation of its verdict.
+/// A claim as a page, or its verdict in the format that its address ends in.
 async fn claim(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
     match Format::split(&name.0) {
         Some((word, format)) => {

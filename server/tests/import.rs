@@ -65,7 +65,8 @@ fn known_after(batch: &Batch) -> Known {
 #[test]
 fn the_demonstration_data_is_read_whole() {
     let batch = &*DEMO;
-    let Batch { organisations, boards, models, aliases, exams, submissions, results, claims, items } = batch;
+    let Batch { organisations, boards, models, aliases, exams, submissions, results, claims, items, findings } = batch;
+    assert!(findings.is_empty(), "tables hold none");
     assert_eq!((organisations.len(), boards.len()), (151, 39));
     assert_eq!((models.len(), aliases.len()), (1_239 + 2, 1_688), "the registry, people and chance");
     assert_eq!((exams.len(), submissions.len(), results.len(), claims.len()), (555, 6_528, 12_795, 68));

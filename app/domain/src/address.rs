@@ -133,6 +133,15 @@ impl Format {
         }
     }
 
+    /// The address of something in this form: the ending stands before the query.
+    #[must_use]
+    pub fn of(self, page: &str) -> String {
+        match page.split_once('?') {
+            Some((path, query)) => format!("{path}{}?{query}", self.ending()),
+            None => format!("{page}{}", self.ending()),
+        }
+    }
+
     /// The identifier and the format of a word such as `9z25fmjnakbtkxb6.bib`; `None` if no format
     /// is named.
     #[must_use]

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::claim::Claim;
 use crate::filing::ErrorMethod;
+use crate::filing::finding::FindingName;
 use crate::{
     BoardKind, ExamKey, ItemResults, Named, Openness, Organisation, PartialDate, ResultId, Role, Scale, Score, Slug,
     Submission, Weights,
@@ -138,6 +139,23 @@ pub struct ItemsRecord {
     pub answers: ItemResults,
 }
 
+/// What a machine found in a filing, in the words in which its reviewers read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingRecord {
+    /// The submission.
+    pub submission: String,
+    /// The result that it is of; `None` of the filing as a whole.
+    pub result: Option<ResultId>,
+    /// What its kind is called.
+    pub name: FindingName,
+    /// Whether it speaks for itself.
+    pub stands_out: bool,
+    /// The words in Chinese.
+    pub sentence_zh: String,
+    /// The same in English.
+    pub sentence_en: String,
+}
+
 /// Everything one import writes.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "one list a kind of record")]
@@ -151,6 +169,7 @@ pub struct Batch {
     pub results: Vec<ResultRecord>,
     pub claims: Vec<Claim>,
     pub items: Vec<ItemsRecord>,
+    pub findings: Vec<FindingRecord>,
 }
 
 /// What the store already knows, as far as an import must agree with it.

@@ -2,73 +2,40 @@
 //! the instant at which Jinbang learned of it.
 //!
 //! Nothing of it is stored. It is made of the days on which results stood, of the corrections that
-//! records name, and of the rankings before and after a day.
+//! records name, of objections to results, and of the rankings before and after a day.
 
 mod first;
+mod mark;
 mod watch;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 pub use self::first::{FirstChange, first_change, first_changes};
+pub use self::mark::{Mark, Side};
 pub use self::watch::{Entry, Watch};
 use crate::lexicon::lexicon;
 use crate::{ResultId, ResultRow, Slug};
 
 lexicon! {
     /// What happened.
-    ChangeKind, "one of entered, rescored, revised, withdrawn, first-place-changed" {
+    ChangeKind, "one of entered, rescored, revised, disputed, answered, withdrawn, first-place-changed" {
         /// A result that was not there before.
         Entered = "entered",
         /// Its board replaced a result by another score of the same entrant.
         Rescored = "rescored",
         /// A correction took a result's place, or another result with the same score.
         Revised = "revised",
+        /// Somebody objected to a result.
+        Disputed = "disputed",
+        /// A reviewer answered an objection.
+        Answered = "answered",
         /// A result no longer stands, and nothing took its place.
         Withdrawn = "withdrawn",
         /// Others are first, or the first place is worded otherwise.
         FirstPlace = "first-place-changed",
-    }
-}
-
-lexicon! {
-    /// Which end of a result's days an event is.
-    Side, "one of in, out" {
-        /// Its first day.
-        In = "in",
-        /// The first day on which it no longer stood.
-        Out = "out",
-    }
-}
-
-/// The place of an event in the log: by the instant at which Jinbang learned of it, then by its day.
-/// What is learned later never comes before what was there, so that a reader may go on from a place.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mark {
-    /// When Jinbang learned of it.
-    pub recorded_at: DateTime<Utc>,
-    /// Its day of the world.
-    pub day: NaiveDate,
-    /// The result.
-    pub result: ResultId,
-    /// Which end of the result's days it is.
-    pub side: Side,
-}
-
-impl Mark {
-    /// The event of a result's first day.
-    #[must_use]
-    pub fn entered(row: &ResultRow) -> Self {
-        Self { recorded_at: row.recorded_at, day: row.published_on, result: row.id.clone(), side: Side::In }
-    }
-
-    /// The event of its withdrawal; `None` while it stands.
-    #[must_use]
-    pub fn gone(row: &ResultRow) -> Option<Self> {
-        let recorded_at = row.withdrawal_recorded_at.unwrap_or(row.recorded_at);
-        Some(Self { recorded_at, day: row.withdrawn_on?, result: row.id.clone(), side: Side::Out })
     }
 }
 
@@ -77,7 +44,7 @@ impl Mark {
 pub struct Event {
     /// Its place in the log.
     pub mark: Mark,
-    /// What happened: any kind but [`ChangeKind::FirstPlace`].
+    /// What happened: entered, rescored, revised or withdrawn.
     pub kind: ChangeKind,
     /// The result: the new one, or the one that was withdrawn.
     pub row: Arc<ResultRow>,

@@ -3,13 +3,14 @@
 pub mod say;
 
 use domain::Address;
+use domain::ResultRow;
 use domain::change::{Entry, Event, FirstChange, Watch};
 use domain::rank::Ranking;
 use leptos::prelude::*;
 
 use self::say::where_of;
 use super::pieces::Table;
-use crate::part::{Crumbs, ModelName, NotStated};
+use crate::part::{Crumbs, DisputedMark, ModelName, NotStated};
 use crate::text::words::wording;
 use crate::text::{Lang, changes as text};
 
@@ -109,6 +110,10 @@ fn row(entry: &Entry, today: chrono::NaiveDate, lang: Lang) -> AnyView {
     };
     let what = match entry {
         Entry::Result(event) => result(event, lang),
+        Entry::Objection { mark, row, dispute } => {
+            let words = say::objection(dispute, mark.side, lang);
+            view! { {score(row, None, lang)}<span class="sub"><bdi>{words}</bdi></span> }.into_any()
+        }
         Entry::First { change, .. } => first(change, lang),
         Entry::Claimed { claim, .. } => {
             let href = Address::Claim(&claim.id).to_string();
@@ -129,6 +134,10 @@ fn row(entry: &Entry, today: chrono::NaiveDate, lang: Lang) -> AnyView {
         None => view! { <NotStated lang /> }.into_any(),
     };
     let source = match (entry, entry.source_url()) {
+        (Entry::Objection { row, .. }, _) => {
+            let href = format!("{}#disputes", Address::Result(row.id.as_str()));
+            view! { <a href=href>{text::OBJECTION.get(lang)}</a> }.into_any()
+        }
         (_, Some(address)) => view! { <a href=address.to_owned()>{text::SOURCE.get(lang)}</a> }.into_any(),
         (Entry::First { .. }, None) => view! { <span class="quiet">{text::COMPUTED.get(lang)}</span> }.into_any(),
         _ => view! { <NotStated lang /> }.into_any(),
@@ -149,15 +158,23 @@ fn row(entry: &Entry, today: chrono::NaiveDate, lang: Lang) -> AnyView {
 }
 
 fn result(event: &Event, lang: Lang) -> AnyView {
-    let row = &event.row;
-    let score = view! { <a class="b" href=Address::Result(row.id.as_str()).to_string()>{row.score.to_string()}</a> };
-    let before = event.before.as_ref().map(|old| {
+    let reason = self::say::reason(event, lang).map(|words| view! { <span class="sub"><bdi>{words}</bdi></span> });
+    view! { {score(&event.row, event.before.as_deref(), lang)}{reason} }.into_any()
+}
+
+/// A model with its score, and the score before it.
+fn score(row: &ResultRow, before: Option<&ResultRow>, lang: Lang) -> AnyView {
+    let href = Address::Result(row.id.as_str()).to_string();
+    let before = before.map(|old| {
         let href = Address::Result(old.id.as_str()).to_string();
         view! { <a href=href>{old.score.to_string()}</a>" → " }
     });
     let set = row.setting.slug.is_stated().then(|| format!(" · {}", crate::text::words::setting(&row.setting, lang)));
-    let reason = self::say::reason(event, lang).map(|words| view! { <span class="sub"><bdi>{words}</bdi></span> });
-    view! { <ModelName model=std::sync::Arc::clone(&row.model) lang />{set}" "{before}{score}{reason} }.into_any()
+    view! {
+        <ModelName model=std::sync::Arc::clone(&row.model) lang />{set}" "{before}
+        <a class="b" href=href>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang />
+    }
+    .into_any()
 }
 
 fn first(change: &FirstChange, lang: Lang) -> AnyView {

@@ -11,11 +11,12 @@ use domain::Address;
 use domain::claim::{Checked, Claim, VerdictOfRecord};
 use leptos::prelude::*;
 
+pub use self::answer::heading;
 pub use self::answer::{About, main_ranking};
-use self::answer::{answer, heading, verdict};
+use self::answer::{answer, verdict};
 use self::list::{Line, compact};
 use super::pieces::outside;
-use crate::part::{CiteBox, Crumbs, ModelName, NotStated, Organisations, Quoted};
+use crate::part::{BadgeBox, CiteBox, Crumbs, EmbedBox, LogBox, Logged, ModelName, NotStated, Organisations, Quoted};
 use crate::text::words::{board_name, day_text};
 use crate::text::{Lang, claims as say};
 
@@ -39,6 +40,8 @@ pub struct Content {
     pub same_place: Vec<Line>,
     /// How the verdict is quoted.
     pub quoted: Quoted,
+    /// The place of its verdict of record in the public log, and the log as it was signed.
+    pub logged: Option<Logged>,
 }
 
 /// The page's title.
@@ -55,7 +58,7 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { claim, organisation, checked, about, records, first_day, same_place, quoted } = content;
+    let Content { claim, organisation, checked, about, records, first_day, same_place, quoted, logged } = content;
     let crumbs = vec![(Address::Claims.to_string(), say::CLAIMS.get(lang).to_owned())];
     let heading = heading(&claim, &checked, lang);
     let body = answer(&checked, &about, lang);
@@ -78,7 +81,14 @@ pub fn Page(
         </div>
         {body}
         {same_place}
-        <CiteBox quoted lang />
+        <div class="fixed-quotes">
+            <CiteBox quoted=quoted.clone() lang />
+            <div class="stack">
+                <BadgeBox quoted=quoted.clone() lede=say::BADGE_LEDE alt=say::BADGE_ALT lang />
+                <EmbedBox quoted=quoted.clone() lang />
+                {logged.map(|logged| view! { <LogBox quoted logged lang /> })}
+            </div>
+        </div>
     }
 }
 

@@ -1,16 +1,19 @@
-//! A ranking or a result in a frame of another site: slice and number ranked stay in sight, whatever
-//! the size of the frame.
+//! A ranking, a result or a verdict in a frame of another site: slice and number ranked stay in sight,
+//! whatever the size of the frame.
 
 use std::sync::Arc;
 
+use domain::claim::{Checked, Claim};
 use domain::rank::{Entry, Ranking};
 use leptos::prelude::*;
 
+use super::claim::cite::only_ranking;
+use super::claim::heading;
 use super::placed::{Placed, PlacedRank};
 use super::quoting::{by, scored};
-use crate::part::Verdict;
-use crate::text::words::{decimal, model_name, number, slice_sentence};
-use crate::text::{Lang, Text, embed as say, ranking as of_ranking};
+use crate::part::{DisputedMark, Verdict};
+use crate::text::words::{day_text, decimal, model_name, number, slice_sentence};
+use crate::text::{Lang, Text, claims as of_claims, embed as say, ranking as of_ranking};
 
 /// Rows of a ranking that a frame shows.
 pub const ROWS: usize = 20;
@@ -69,8 +72,44 @@ pub fn ResultFrame(
         {head(&placed.ranking, &address, lang)}
         {gone}
         <p class="embed-name serif"><bdi>{name}</bdi></p>
-        <p class="embed-score">{score}" · "{by}</p>
+        <p class="embed-score">{score}" · "{by}<DisputedMark disputed=row.disputed lang /></p>
         <p><PlacedRank placed lang /></p>
+    }
+}
+
+/// The verdict of a claim in a frame.
+#[component]
+pub fn ClaimFrame(
+    /// The claim.
+    claim: Arc<Claim>,
+    /// What the data say of it.
+    checked: Arc<Checked>,
+    /// The whole address of its page.
+    address: String,
+    /// The language.
+    lang: Lang,
+) -> impl IntoView {
+    let (lead, rest) = of_claims::verdict(&checked, lang);
+    let head = match only_ranking(&checked) {
+        Some(ranking) => head(ranking, &address, lang),
+        None => {
+            let none = || of_claims::NO_DAY.get(lang).to_owned();
+            let day = claim.claimed_on.map_or_else(none, |day| day_text(day, lang));
+            let address = address.clone();
+            view! {
+                <div class="embed-head">
+                    <h1 id="slice">{heading(&claim, &checked, lang)}</h1>
+                    <p><b>{day}</b>" · "<a href=address target="_blank" rel="noopener">{say::WHOLE.get(lang)}</a></p>
+                </div>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        {head}
+        <blockquote class="words-said"><p><bdi>{claim.text.clone()}</bdi></p></blockquote>
+        <p class="sub"><bdi>{claim.claimant.clone()}</bdi></p>
+        <p><b>{lead}</b>{rest}</p>
     }
 }
 
@@ -104,7 +143,7 @@ fn row(entry: &Entry, lang: Lang) -> AnyView {
             <td class="num">{rank}</td>
             <th scope="row"><bdi>{name}</bdi></th>
             <td>{interval}</td>
-            <td class="num">{entry.row.score.to_string()}" "<span class="sub">{error}</span></td>
+            <td class="num">{entry.row.score.to_string()}" "<span class="sub">{error}</span><DisputedMark disputed=entry.row.disputed lang /></td>
         </tr>
     }
     .into_any()

@@ -9,7 +9,7 @@ use domain::rank::{FirstPlace, Standing};
 use domain::{Address, Exam, Model, Slice, SliceKey};
 use leptos::prelude::*;
 
-use crate::part::{ModelName, Organisations, PlaceMark};
+use crate::part::{DisputedMark, ModelName, Organisations, PlaceMark};
 use crate::text::ranking::baselines_above;
 use crate::text::words::{board_name, exam_terms, model_name, setting, slice_terms, wording};
 use crate::text::{Lang, Text, firsts as say, model as of_model};
@@ -130,7 +130,7 @@ fn row_view(row: Row, today: NaiveDate, models: bool, lang: Lang) -> AnyView {
             {head}
             {exam}
             <td role="cell">{chips(&spot, needed, today, lang)}</td>
-            <td role="cell" class="num"><a class="sc" href=result>{spot.score().to_string()}</a></td>
+            <td role="cell" class="num"><a class="sc" href=result>{spot.score().to_string()}</a><DisputedMark disputed=spot.is_disputed() lang /></td>
             <td role="cell"><a class="q" href=ranking>{words}</a>{above}{more}</td>
         </tr>
     }

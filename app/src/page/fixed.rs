@@ -8,13 +8,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use domain::fixed::Shift;
 use domain::rank::Ranking;
-use domain::{Address, FixedId, Format};
+use domain::{Address, FixedId, Format, ResultId};
 use leptos::prelude::*;
 
 use self::since::since;
 use super::ranking::head::{exam_name, facts, first_place};
 use super::ranking::table;
-use crate::part::{BadgeBox, CiteBox, Crumbs, LogBox, Logged, Quoted, RecordBox, TermsHeading};
+use crate::part::{BadgeBox, CiteBox, Crumbs, EmbedBox, LogBox, Logged, Quoted, RecordBox, TermsHeading};
 use crate::text::words::{board_name, slice_sentence, slice_terms};
 use crate::text::{Lang, Text, fixed as say, ranking as of_ranking};
 
@@ -41,6 +41,8 @@ pub struct Content {
     pub now: Arc<Ranking>,
     /// What changed from the one to the other.
     pub shifts: Vec<Shift>,
+    /// Its results to which an objection waits for an answer, each with the day since which one does.
+    pub disputed: Vec<(ResultId, NaiveDate)>,
     /// Fixed rankings of the slice as of other days, newest first.
     pub others: Vec<(FixedId, NaiveDate)>,
     /// Its place in the public log, and the log as it was signed.
@@ -109,6 +111,7 @@ pub fn Page(
                 <CiteBox quoted=quoted.clone() lang />
                 <div class="stack">
                     <BadgeBox quoted=quoted.clone() lede=say::BADGE_LEDE alt=say::BADGE_ALT lang />
+                    <EmbedBox quoted=quoted.clone() lang />
                     <RecordBox quoted=quoted.clone() digest=content.digest.clone() lede=say::RECORD_LEDE lang />
                     {content.logged.clone().map(|logged| view! { <LogBox quoted logged lang /> })}
                     {others(&content, lang)}

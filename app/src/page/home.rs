@@ -276,7 +276,7 @@ fn newest_gone(gone: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView {
                 <td role="cell" data-label=say::GONE.get(lang) class="day">{row.withdrawn_on.map(|day| day.to_string())}</td>
                 <th role="rowheader" scope="row"><ModelName model lang /></th>
                 <td role="cell" data-wide="">{exam_sentence(&row.exam, lang)}</td>
-                <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a class="sc gone" href=result>{row.score.to_string()}</a></td>
+                <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a class="sc gone" href=result>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang /></td>
                 <td role="cell" data-label=say::REASON.get(lang)>{of_result::reason(row.withdrawn_reason.as_deref(), lang)}</td>
             </tr>
         }

@@ -331,7 +331,7 @@ fn gone_view(gone: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView {
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">{exam_sentence(&row.exam, lang)}</th>
-                <td role="cell" data-label=say::SCORE.get(lang) class="num"><a class="sc gone" href=result>{row.score.to_string()}</a></td>
+                <td role="cell" data-label=say::SCORE.get(lang) class="num"><a class="sc gone" href=result>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang /></td>
                 <td role="cell" data-label=say::PUBLISHED.get(lang) class="day">{row.published_on.to_string()}</td>
                 <td role="cell" data-label=say::WITHDRAWN.get(lang) class="day">{row.withdrawn_on.map(|day| day.to_string())}</td>
                 <td role="cell" data-label=say::REASON.get(lang)>{of_result::reason(row.withdrawn_reason.as_deref(), lang)}</td>

@@ -26,9 +26,9 @@ use leptos::prelude::*;
 
 pub use self::head::quoted;
 use crate::island::Swap;
-use crate::text::Lang;
-use crate::text::ranking as say;
+use crate::part::{BadgeBox, CiteBox, EmbedBox, Quoted};
 use crate::text::words::slice_sentence;
+use crate::text::{Lang, fixed as fixing, ranking as say};
 
 /// Rows on a page of a ranking.
 pub const PAGE: usize = 500;
@@ -58,6 +58,8 @@ pub struct Content {
     pub since: Option<Vec<Change>>,
     /// The fixed rankings of the slice, those with the newest days first.
     pub fixed: Vec<FixedBefore>,
+    /// How it is quoted, the day named; `None` where nothing stands.
+    pub quoted: Option<Quoted>,
 }
 
 /// A fixed ranking of the slice that is shown.
@@ -78,6 +80,20 @@ pub fn title(content: &Content, lang: Lang) -> String {
     let (n, ranked) = say::ranked(ranking.n_ranked(), ranking.n_models, lang);
     let colon = if lang == Lang::Zh { "：" } else { ": " };
     format!("{}{colon}{n}{ranked}", slice_sentence(&ranking.exam, &ranking.slice, lang))
+}
+
+/// How the ranking is quoted elsewhere.
+fn quotes(quoted: Quoted, lang: Lang) -> AnyView {
+    view! {
+        <div class="fixed-quotes" id="quoting">
+            <CiteBox quoted=quoted.clone() lang />
+            <div class="stack">
+                <BadgeBox quoted=quoted.clone() lede=say::BADGE_LEDE alt=fixing::BADGE_ALT lang />
+                <EmbedBox quoted lang />
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The page.
@@ -113,6 +129,7 @@ pub fn Page(
                 {facets::facets(&content, lang).into_any()}
                 <div class="rest">{body}</div>
             </div>
+            {content.quoted.clone().map(|quoted| quotes(quoted, lang))}
         </div>
     }
 }

@@ -5,6 +5,7 @@ mod certificate;
 pub mod cite;
 mod kept;
 mod record;
+mod story;
 
 use std::sync::Arc;
 
@@ -12,15 +13,18 @@ use chrono::NaiveDate;
 use domain::filing::dispute::Dispute;
 use domain::rank::Standing;
 use domain::stats::cluster::Clustered;
+use domain::story::Happening;
 use domain::{Address, ResultId, ResultRow};
 use leptos::prelude::*;
 
 use self::certificate::certificate;
 pub use self::certificate::place_then;
+pub use self::kept::Revision;
 use self::record::{by_day, related_view, same_submission};
+pub use self::story::{Check, Checks};
 use super::filing::{self, FileShown};
 use super::placed::Placed;
-use crate::part::{BadgeBox, CiteBox, Crumbs, LogBox, Logged, ProvenanceList, Quoted, RecordBox};
+use crate::part::{BadgeBox, CiteBox, Crumbs, EmbedBox, LogBox, Logged, ProvenanceList, Quoted, RecordBox};
 use crate::text::words::{exam_sentence, model_name, number};
 use crate::text::{Lang, Text, model as of_model, result as say};
 
@@ -62,6 +66,8 @@ pub struct Kept {
     pub corrects: Option<ResultId>,
     /// The result that corrects this one.
     pub corrected_by: Option<ResultId>,
+    /// Where it stands among corrections; `None` where there is none.
+    pub revision: Option<Revision>,
 }
 
 /// What the page shows.
@@ -82,7 +88,7 @@ pub struct Content {
     /// Every result of its submission, itself among them, each in the ranking of its own exam on
     /// the day it was published.
     pub siblings: Vec<Placed>,
-    /// Other results of the same entrant in the same exam, newest first.
+    /// Other results of the same model in the same exam, newest first.
     pub related: Vec<Arc<ResultRow>>,
     /// Its standard error clustered by subject, where its subjects are there.
     pub clustered: Option<Clustered>,
@@ -92,6 +98,10 @@ pub struct Content {
     pub quoted: Quoted,
     /// Objections to it, with their answers.
     pub disputes: Vec<Dispute>,
+    /// What happened to it, the oldest first.
+    pub story: Vec<Happening>,
+    /// What a machine found in it.
+    pub checks: Checks,
     /// Files of the submission it belongs to, where it was filed here.
     pub files: Vec<FileShown>,
 }
@@ -113,6 +123,7 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let certificate = certificate(&content, lang);
+    let (checks, story) = (story::checks(&content.checks, lang), story::time_line(&content.story, &content.row, lang));
     let Content { row, today, own, days, charts, siblings, related, clustered, .. } = content;
     let (kept, quoted) = (content.kept, content.quoted);
     let disputes = filing::dispute::list(&content.disputes, None, lang);
@@ -142,6 +153,7 @@ pub fn Page(
                 {(!related.is_empty()).then(|| related_view(related, lang))}
                 {disputes}
                 {files}
+                {story}
             </div>
             <div class="stack">
                 <section>
@@ -149,10 +161,12 @@ pub fn Page(
                     <ProvenanceList row=Arc::clone(&row) clustered lang />
                     {filed}
                 </section>
+                {checks}
                 {listed}
                 <CiteBox quoted=quoted.clone() lang />
                 {items_view(&row, &own, lang)}
                 <BadgeBox quoted=quoted.clone() lede=say::BADGE_LEDE alt=say::BADGE_ALT lang />
+                <EmbedBox quoted=quoted.clone() lang />
                 <RecordBox quoted=quoted.clone() digest=kept.digest lede=say::RECORD_LEDE lang />
                 {kept.logged.map(|logged| view! { <LogBox quoted logged lang /> })}
             </div>

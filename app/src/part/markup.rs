@@ -33,7 +33,7 @@ impl Markup {
     /// Adds words, escaped for text and for values of attributes between double quotes.
     pub(crate) fn text(&mut self, words: impl fmt::Display) {
         // Writing to a text cannot fail.
-        let _ = fmt::Write::write_fmt(&mut Escaped(&mut self.0), format_args!("{words}"));
+        let _ = fmt::Write::write_fmt(&mut Escaping(&mut self.0), format_args!("{words}"));
     }
 
     /// The whole as a view: one element, or the children of one.
@@ -42,10 +42,21 @@ impl Markup {
     }
 }
 
-/// Escapes what is written through it.
-struct Escaped<'a>(&'a mut String);
+/// A text whose `Display` is escaped as [`Markup::text`] does it.
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
-impl fmt::Write for Escaped<'_> {
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut to = Markup::default();
+        to.text(self.0);
+        f.write_str(&to.0)
+    }
+}
+
+/// Escapes what is written through it.
+struct Escaping<'a>(&'a mut String);
+
+impl fmt::Write for Escaping<'_> {
     fn write_str(&mut self, words: &str) -> fmt::Result {
         let mut rest = words;
         while let Some(at) = rest.find(['&', '<', '>', '"']) {

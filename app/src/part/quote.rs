@@ -1,9 +1,10 @@
 //! How a page is quoted: its sentence in both languages, its citation, its badge, and the bytes of
 //! record behind it. Results, fixed rankings and verdicts share it.
 
-use domain::Format;
+use domain::{Format, Share};
 use leptos::prelude::*;
 
+use super::markup::Escaped;
 use crate::island::CopyButton;
 use crate::text::quote as say;
 use crate::text::{Lang, Text};
@@ -21,6 +22,8 @@ pub struct Quoted {
     pub sentence_en: String,
     /// The BibTeX entry.
     pub bibtex: String,
+    /// The whole address of the page made for frames of other sites.
+    pub frame: String,
 }
 
 impl Quoted {
@@ -34,7 +37,44 @@ impl Quoted {
     }
 
     fn in_format(&self, format: Format) -> String {
-        format!("{}{}", self.path, format.ending())
+        format.of(&self.path)
+    }
+}
+
+/// Pixels of a frame where nobody asks for others.
+pub const FRAME: (u32, u32) = (640, 420);
+
+/// The element that shows a page of this site in a frame of another.
+#[must_use]
+pub fn iframe(address: &str, (width, height): (u32, u32)) -> String {
+    let address = Escaped(address);
+    format!(
+        "<iframe src=\"{address}\" width=\"{width}\" height=\"{height}\" title=\"Jinbang\" loading=\"lazy\"></iframe>"
+    )
+}
+
+/// The line that shows a page elsewhere, and where its sentence can be sent on to.
+#[component]
+pub fn EmbedBox(
+    /// What is quoted.
+    quoted: Quoted,
+    /// The language of the page.
+    lang: Lang,
+) -> impl IntoView {
+    let sentence = quoted.sentence(lang);
+    let link = |share: &Share| {
+        let href = share.link(sentence, &quoted.address);
+        view! { <li><a href=href rel="noopener nofollow">{say::share(*share).get(lang)}</a></li> }
+    };
+    let links = Share::ALL.iter().map(link).collect_view();
+    view! {
+        <section class="embedding">
+            <h2>{say::EMBED.get(lang)}</h2>
+            <p class="sub">{say::EMBED_LEDE.get(lang)}</p>
+            <pre class="snippet" tabindex="0"><code id="embed">{iframe(&quoted.frame, FRAME)}</code></pre>
+            <CopyButton of="embed" label=say::COPY_LINE.get(lang) done=say::COPIED.get(lang) />
+            <ul class="formats" aria-label=say::SHARE.get(lang)>{links}</ul>
+        </section>
     }
 }
 
@@ -90,10 +130,10 @@ pub fn BadgeBox(
     let src = quoted.in_format(format);
     let shields = quoted.in_format(Format::Shields);
     let address = &quoted.address;
-    let markdown = format!("[![Jinbang]({address}{})]({address})", format.ending());
+    let markdown = format!("[![Jinbang]({})]({address})", format.of(address));
     view! {
         <section class="badges">
-            <h2>{say::BADGE.get(lang)}</h2>
+            <h2 id="badges">{say::BADGE.get(lang)}</h2>
             // Its letters keep their size: where it is wider than its place, it scrolls.
             <div class="badge scroll" role="region" tabindex="0" aria-label=say::BADGE.get(lang)>
                 <img src=src alt=alt.get(lang) height="20" />

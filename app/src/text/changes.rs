@@ -8,9 +8,9 @@ use super::{Lang, Text};
 pub const CHANGES: Text = Text::new("变动记录", "Change log");
 /// What it is.
 pub const LEDE: Text = Text::new(
-    "每一条成绩何时新增、改分、更正、撤回，第一名何时易主，最近得知的在前。日期是事情发生的日子，收录时间是金榜得知的时间。",
-    "When each result entered, was rescored, revised or withdrawn, and when a first place changed; what was learned last \
-     comes first. The day is that of the event, recorded is when Jinbang learned of it.",
+    "每一条成绩何时新增、改分、更正、被提出异议、撤回，第一名何时易主，最近得知的在前。日期是事情发生的日子，收录时间是金榜得知的时间。",
+    "When each result entered, was rescored, revised, disputed or withdrawn, and when a first place changed; what was \
+     learned last comes first. The day is that of the event, recorded is when Jinbang learned of it.",
 );
 /// The log of a slice.
 pub const LEDE_SLICE: Text = Text::new(
@@ -43,6 +43,8 @@ pub const WHERE: Text = Text::new("口径", "Slice");
 pub const SOURCE: Text = Text::new("来源", "Source");
 /// Column: when it was recorded.
 pub const RECORDED: Text = Text::new("收录时间", "Recorded");
+/// Where an objection stands with its answer.
+pub const OBJECTION: Text = Text::new("异议全文", "the dispute");
 /// The source of what is computed here.
 pub const COMPUTED: Text = Text::new("由金榜计算", "computed here");
 /// Nothing happened.
@@ -68,6 +70,8 @@ pub const fn kind(kind: ChangeKind) -> Text {
         ChangeKind::Entered => Text::new("新增", "entered"),
         ChangeKind::Rescored => Text::new("改分", "rescored"),
         ChangeKind::Revised => Text::new("更正", "revised"),
+        ChangeKind::Disputed => Text::new("异议", "disputed"),
+        ChangeKind::Answered => Text::new("异议已答复", "dispute answered"),
         ChangeKind::Withdrawn => Text::new("撤回", "withdrawn"),
         ChangeKind::FirstPlace => Text::new("第一名易主", "first place changed"),
     }

@@ -232,6 +232,16 @@ pub fn quoted_as(id: &str, lang: Lang) -> String {
     }
 }
 
+/// In place of the day of a claim that nothing dates.
+pub const NO_DAY: Text = Text::new("日期未说明", "day not stated");
+/// What the badge of a verdict says.
+pub const BADGE_LEDE: Text = Text::new(
+    "徽标总带着判定、参排数、口径与日期；数据更新使判定改变时，徽标随之改变。",
+    "It always carries the verdict, the number ranked, the slice and the day, and changes where new data change the verdict.",
+);
+/// The badge for those who cannot see it.
+pub const BADGE_ALT: Text = Text::new("此判定的徽标", "The badge of this verdict");
+
 /// Verdicts of record before the present one.
 pub const BEFORE: Text = Text::new("此前的判定", "Verdicts before this one");
 /// What happens to a verdict of record.

@@ -39,6 +39,8 @@ pub const LEFT: Text = Text::new("移除", "Left");
 pub const RESCORED: Text = Text::new("改分", "Rescored");
 /// See [`ENTERED`].
 pub const REVISED: Text = Text::new("修订", "Revised");
+/// Results to which somebody objects. See [`ENTERED`].
+pub const DISPUTED: Text = Text::new("有异议", "Disputed");
 /// Before the first place of then and of now.
 pub const FIRST_THEN: Text = Text::new("定格时居首", "First when it was fixed");
 /// See [`FIRST_THEN`].
@@ -97,6 +99,28 @@ pub fn of_kind(kind: Text, n: usize, lang: Lang) -> String {
         Lang::En => format!("{}: {}", kind.en, count(n, Noun::Model, lang)),
     }
 }
+
+/// Since when an objection waits for an answer.
+#[must_use]
+pub fn disputed_since(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{day} 起有异议"),
+        Lang::En => format!("disputed since {day}"),
+    }
+}
+
+/// A model of which no result is ranked, with how many are.
+#[must_use]
+pub fn not_ranked(n: usize, lang: Lang) -> String {
+    let n = number(n);
+    match lang {
+        Lang::Zh => format!("未参排，共 {n}"),
+        Lang::En => format!("not among the {n} ranked"),
+    }
+}
+
+/// The end of the sentence to quote, of a ranking that is not fixed.
+pub const NOT_FIXED: Text = Text::new("金榜排名", "Jinbang ranking");
 
 /// The end of the sentence to quote.
 #[must_use]

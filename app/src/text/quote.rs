@@ -1,6 +1,7 @@
 //! Sentences about how a page is quoted, wherever one is.
 
 use chrono::NaiveDate;
+use domain::Share;
 
 use super::{Lang, Text};
 
@@ -26,6 +27,26 @@ pub const BADGE: Text = Text::new("徽标", "Badge");
 pub const SHIELDS: Text = Text::new("Shields 端点", "Shields endpoint");
 /// On the button that copies the Markdown.
 pub const COPY_LINE: Text = Text::new("复制此行", "Copy line");
+/// Heading of the line that shows a page elsewhere.
+pub const EMBED: Text = Text::new("嵌入与转发", "Embed and share");
+/// What that line shows.
+pub const EMBED_LEDE: Text = Text::new(
+    "放在其他网页的框架中，宽度不小于 320 像素；口径与参排数始终可见。",
+    "For a frame of another page, from 320 pixels wide; slice and number ranked stay in sight.",
+);
+/// Name of the list of places to share at.
+pub const SHARE: Text = Text::new("转发整句与地址", "Send the sentence and the address on");
+
+/// A place to share at.
+#[must_use]
+pub const fn share(share: Share) -> Text {
+    match share {
+        Share::Mail => Text::new("邮件", "Mail"),
+        Share::Weibo => Text::new("微博", "Weibo"),
+        Share::X => Text::new("X", "X"),
+    }
+}
+
 /// Heading of the bytes of record.
 pub const RECORD: Text = Text::new("存档文件", "File of record");
 /// The link to them.

@@ -6,6 +6,12 @@ use domain::{Pick, SortKey};
 use super::words::{Noun, count, join_list, number};
 use super::{Lang, Text};
 
+/// What the badge of a ranking says.
+pub const BADGE_LEDE: Text = Text::new(
+    "徽标说的是这一天的排名，总带着说法、参排数、口径与日期；地址后加 &model=… 即为某个模型的徽标。成绩一旦撤回或更正，徽标即改为该词。",
+    "It is of the ranking on this day and always carries the wording, the number ranked, the slice and the day; with \
+     &model=… after its address it is of that model. Once the result is withdrawn or corrected, it says that word instead.",
+);
 /// One ranking, in the line above a page that belongs to it.
 pub const RANKING: Text = Text::new("排名", "Ranking");
 /// What the section of changed slices is called.

@@ -1,5 +1,7 @@
 //! Sentences of the page of one result.
 
+pub mod story;
+
 use domain::ResultRow;
 
 use super::{Lang, Text, words};
@@ -35,10 +37,8 @@ pub const HALF_WIDTH: Text = Text::new("±95%", "±95%");
 pub const ITEMS: Text = Text::new("题数", "Items");
 /// Heading of the provenance.
 pub const PROVENANCE: Text = Text::new("来源记录", "Provenance");
-/// Before the identifier of the result that corrects this one.
-pub const CORRECTED_BY: Text = Text::new("此成绩已更正，现行的是", "This result was corrected. The current one is");
 /// Before the identifier of the result that this one corrects.
-pub const CORRECTS: Text = Text::new("此成绩是更正，所更正的是", "This result is a correction of");
+pub const CORRECTS: Text = Text::new("所更正的是", "It corrects");
 /// The badge for those who cannot see it.
 pub const BADGE_ALT: Text = Text::new("此成绩的徽标", "The badge of this result");
 /// What the badge says.
@@ -60,8 +60,10 @@ pub const LISTED_RANK_NOTE: Text =
 /// Heading of what replaced it or was there before.
 pub const EARLIER_AND_LATER: Text = Text::new("此前与此后的成绩", "Earlier and later results");
 /// What that list is.
-pub const EARLIER_AND_LATER_LEDE: Text =
-    Text::new("同一模型在同一场考试中的其他成绩。", "Other results of this model in the same exam.");
+pub const EARLIER_AND_LATER_LEDE: Text = Text::new(
+    "同一模型在同一场考试中的其他成绩，不论组别与设置。",
+    "Other results of this model in the same exam, whatever their division or setting.",
+);
 /// Where the result is a baseline.
 pub const BASELINE: Text = Text::new("基线，不参排。", "A baseline: listed, not ranked.");
 /// Where another result of the entrant stands for it.
@@ -71,6 +73,24 @@ pub const ANOTHER: Text = Text::new(
 );
 /// Where fewer than three stood.
 pub const TOO_FEW: Text = Text::new("模型太少，不论名次。", "Too few models to speak of a rank.");
+
+/// Which revision a result is.
+#[must_use]
+pub fn revision(n: usize, of: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("第 {n} 版，共 {of} 版。"),
+        Lang::En => format!("Revision {n} of {of}."),
+    }
+}
+
+/// Before the identifier of the revision that stands, on the page of an earlier one.
+#[must_use]
+pub fn current_is(of: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("此成绩已更正，现行的是第 {of} 版："),
+        Lang::En => format!("This result was corrected. The current one is revision {of}:"),
+    }
+}
 
 /// Under the verdict of a withdrawn result: for how long it stood.
 #[must_use]

@@ -2,18 +2,21 @@
 
 use std::sync::Arc;
 
+use app::page::claim::cite::only_ranking;
+use app::page::claim::heading;
 use app::page::fixed::cite::Lapsed;
 use app::page::placed::Placed;
 use app::page::quoting::{by, scored};
 use app::page::result::place_then;
-use app::text::words::{model_name, slice_sentence, wording};
-use app::text::{Lang, Text, fixed as of_fixed, ranking as of_ranking, result as of_result};
+use app::text::words::{day_text, model_name, slice_sentence, wording};
+use app::text::{Lang, claims as of_claims, fixed as of_fixed, ranking as of_ranking, result as of_result};
 use domain::rank::Ranking;
 use domain::stats::uncertainty;
 use domain::{Format, ResultRow};
 
 use super::quoted::lang_of;
 use crate::cache::Answer;
+use crate::claims::Judged;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::page::ranking::{Found, find};
@@ -68,13 +71,32 @@ pub(super) fn of_ranking_card(
         }
         _ => (of_fixed::NO_FIRST.get(lang).to_owned(), String::new(), format!("{n}{ranked}")),
     };
-    let word = lapsed.map(|lapsed| match lapsed {
-        Lapsed::Corrected => Text::new("已更正", "corrected").get(lang),
-        Lapsed::Withdrawn => Text::new("已撤回", "withdrawn").get(lang),
-    });
+    let word = lapsed.map(|lapsed| lapsed.word().get(lang));
     let is_gone = word.is_some();
     let place = word.map_or(place, |word| format!("{word} · {n}{ranked}"));
     plain(Card { kind, name, score, place, slice, address, is_gone })
+}
+
+/// The picture of the verdict on a claim; its slice is that of the one table that fits the words, or the
+/// claim itself where several do.
+pub(super) fn of_claim_card(judged: &Judged, address: String, lang: Lang) -> Card {
+    let Judged { claim, checked } = judged;
+    let (lead, rest) = of_claims::verdict(checked, lang);
+    let slice = match only_ranking(checked) {
+        Some(ranking) => slice_sentence(&ranking.exam, &ranking.slice, lang),
+        None => claim.text.clone(),
+    };
+    let none = || of_claims::NO_DAY.get(lang).to_owned();
+    let day = claim.claimed_on.map_or_else(none, |day| day_text(day, lang));
+    plain(Card {
+        kind: of_claims::quoted_as(claim.id.as_str(), lang),
+        name: heading(claim, checked, lang),
+        score: format!("{} · {day}", claim.claimant),
+        place: format!("{lead}{rest}"),
+        slice,
+        address,
+        is_gone: false,
+    })
 }
 
 /// The picture of a result in the ranking of the day it was published.

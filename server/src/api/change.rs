@@ -3,9 +3,10 @@
 use app::page::changes::say::{reason, where_of};
 use app::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::Address;
-use domain::change::{ChangeKind, Entry};
+use domain::change::{ChangeKind, Entry, Side};
+use domain::filing::dispute::Ground;
 use domain::rank::Ranking;
+use domain::{Address, ResultRow};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -35,6 +36,8 @@ struct Change {
     score_text: Option<String>,
     before: Option<Replaced>,
     reason: Option<String>,
+    ground: Option<Ground>,
+    words: Option<String>,
     first_place: Option<Place>,
     first_place_before: Option<Place>,
     claim: Option<String>,
@@ -95,6 +98,8 @@ impl Change {
             score_text: None,
             before: None,
             reason: None,
+            ground: None,
+            words: None,
             first_place: None,
             first_place_before: None,
             claim: None,
@@ -102,23 +107,19 @@ impl Change {
             title: Title { zh: title(Lang::Zh), en: title(Lang::En) },
         };
         match entry {
-            Entry::Result(event) => {
-                let row = &event.row;
-                let address = |id: &domain::ResultId| Address::Result(id.as_str()).to_string();
-                Self {
-                    model: Some(row.model.slug.to_string()),
-                    setting: row.setting.slug.is_stated().then(|| row.setting.slug.to_string()),
-                    result: Some(address(&row.id)),
-                    score: Some(row.score.value()),
-                    score_text: Some(row.score.text().to_owned()),
-                    before: event.before.as_ref().map(|old| Replaced {
-                        result: address(&old.id),
-                        score: old.score.value(),
-                        score_text: old.score.text().to_owned(),
-                    }),
-                    reason: reason(event, Lang::En).filter(|words| *words != app::text::changes::NO_REASON.en),
-                    ..blank
-                }
+            Entry::Result(event) => Self {
+                before: event.before.as_ref().map(|old| Replaced {
+                    result: Address::Result(old.id.as_str()).to_string(),
+                    score: old.score.value(),
+                    score_text: old.score.text().to_owned(),
+                }),
+                reason: reason(event, Lang::En).filter(|words| *words != app::text::changes::NO_REASON.en),
+                ..blank.about(&event.row)
+            },
+            Entry::Objection { mark, row, dispute } => {
+                let answer = dispute.answer.as_ref().filter(|_| mark.side == Side::Answered);
+                let words = answer.map_or(&dispute.evidence, |answer| &answer.words);
+                Self { ground: Some(dispute.ground), words: Some(words.clone()), ..blank.about(row) }
             }
             Entry::First { change, .. } => Self {
                 first_place: Place::of(&change.after),
@@ -128,6 +129,18 @@ impl Change {
             Entry::Claimed { claim, .. } => {
                 Self { claim: Some(Address::Claim(&claim.id).to_string()), reason: claim.note.clone(), ..blank }
             }
+        }
+    }
+
+    /// The same of a result.
+    fn about(self, row: &ResultRow) -> Self {
+        Self {
+            model: Some(row.model.slug.to_string()),
+            setting: row.setting.slug.is_stated().then(|| row.setting.slug.to_string()),
+            result: Some(Address::Result(row.id.as_str()).to_string()),
+            score: Some(row.score.value()),
+            score_text: Some(row.score.text().to_owned()),
+            ..self
         }
     }
 }
@@ -182,6 +195,8 @@ pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> 
         "score_before",
         "result_before",
         "reason",
+        "ground",
+        "words",
         "wording",
         "first",
         "of",
@@ -192,7 +207,7 @@ pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> 
     table(columns, page.entries.iter().map(|entry| row(Change::of(entry, reading.today()))))
 }
 
-fn row(change: Change) -> [String; 16] {
+fn row(change: Change) -> [String; 18] {
     let (first, before) = (change.first_place, change.before);
     [
         change.kind.to_string(),
@@ -205,6 +220,8 @@ fn row(change: Change) -> [String; 16] {
         cell(before.as_ref().map(|before| before.score_text.clone())),
         cell(before.map(|before| before.result)),
         plain(&change.reason.unwrap_or_default()),
+        cell(change.ground),
+        plain(&change.words.unwrap_or_default()),
         cell(first.as_ref().map(|place| place.wording)),
         cell(first.as_ref().map(|place| place.models.join(" "))),
         cell(first.as_ref().map(|place| place.of)),

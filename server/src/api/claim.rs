@@ -1,15 +1,18 @@
 //! Claims and their verdicts as JSON.
 
 use app::page::claim::check::Fault;
+use app::page::claim::cite::badge_words;
 use app::text::{Lang, claims as say};
 use domain::claim::ahead::{Comparison, Encounter};
 use domain::claim::verdict::{Completion, Judgement, Verdict};
 use domain::claim::{Answer, Checked, VerdictOfRecord};
+use domain::log::Kind;
 use domain::rank::{Entry, Ranking};
 use domain::{Address, Format, Model, Slug};
 use serde_json::{Value, json};
 
-use super::quoted::cited;
+use super::card::{drawn, of_claim_card};
+use super::quoted::{JSON, badged, cited, lang_of};
 use crate::cache;
 use crate::claims::Judged;
 use crate::error::PageError;
@@ -28,19 +31,41 @@ pub async fn check(reading: Reading, reader: Reader) -> Result<String, PageError
     Ok(verdict_body(&reading, &checked).to_string())
 }
 
-/// The answer to `/claims/{name}{ending}`: the citation of a verdict.
+/// The answer to `/claims/{name}{ending}`: the verdict as it is kept, cited, drawn, proved.
 ///
 /// # Errors
 /// If no claim has that name, or none in that form; a failing store.
 pub async fn quoted(reading: Reading, name: String, format: Format) -> Result<cache::Answer, PageError> {
+    let none = || PageError::not_found(format!("{name}{}", format.ending()));
     let claims = reading.claims().await?;
-    let claim = claims.iter().find(|claim| claim.id.as_str() == name);
-    match (claim, format) {
-        (Some(claim), Format::Bibtex | Format::Ris | Format::Csl) => {
-            Ok(cited(&citation(&reading, &reading.judged(claim).await?), format))
+    let claim = claims.iter().find(|claim| claim.id.as_str() == name).ok_or_else(none)?;
+    let judged = reading.judged(claim).await?;
+    let lang = lang_of(format);
+    match format {
+        Format::Bibtex | Format::Ris | Format::Csl => Ok(cited(&citation(&reading, &judged), format)),
+        Format::BadgeEn | Format::BadgeZh | Format::Shields => {
+            Ok(badged(badge_words(&judged.claim, &judged.checked, lang), format))
         }
-        _ => Err(PageError::not_found(format!("{name}{}", format.ending()))),
+        Format::CardEn | Format::CardZh => {
+            let address = reading.site().whole(&Address::Claim(&claim.id).to_string());
+            drawn(of_claim_card(&judged, address, lang), lang).await
+        }
+        Format::Json => {
+            let record = of_record(&reading, &claim.id).await?.ok_or_else(none)?;
+            Ok(cache::Answer::new(record.json(&claim.id), JSON, false))
+        }
+        Format::Proof => {
+            let record = of_record(&reading, &claim.id).await?.ok_or_else(none)?;
+            super::log::proof(&reading, Kind::Verdict, &record.name(&claim.id)).await
+        }
+        Format::Csv => Err(none()),
     }
+}
+
+/// The newest verdict of record on a claim.
+async fn of_record(reading: &Reading, claim: &Slug) -> Result<Option<VerdictOfRecord>, PageError> {
+    let records = reading.verdicts_of_record(&reading.all_judged().await?).await?;
+    Ok(records.get(claim).and_then(|records| records.last()).cloned())
 }
 
 /// The body of `GET /api/v1/claims`, filtered as the page is.

@@ -176,6 +176,7 @@ struct Line {
     of: Option<usize>,
     evaluator_kind: &'static str,
     result: String,
+    disputed: Option<bool>,
     ahead: Option<usize>,
     behind: Option<usize>,
     tied: Option<usize>,
@@ -204,6 +205,7 @@ fn lines(matrix: &Matrix) -> Vec<Line> {
             of: of_slice,
             evaluator_kind: entry.row.submission.evaluator_kind.slug(),
             result: Address::Result(entry.row.id.as_str()).to_string(),
+            disputed: Some(entry.row.disputed),
             ..line
         }
     });

@@ -102,6 +102,7 @@ fn first(row: &Row, reading: &Reading) -> Value {
         "score": spot.score().value(),
         "score_text": spot.score().text(),
         "result": Address::Result(spot.result().as_str()).to_string(),
+        "disputed": spot.is_disputed(),
         "others_with_as_few": others,
     })
 }

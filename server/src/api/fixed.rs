@@ -1,7 +1,7 @@
 //! A fixed ranking in other forms than its page: its bytes of record, rows, citations, badges.
 
 use app::page::fixed::cite::badge_words;
-use app::text::fixed::record;
+use app::text::fixed::{FIXED_RANKING, record};
 use domain::log::Kind;
 use domain::{Address, Format};
 
@@ -28,7 +28,7 @@ pub async fn answer(reading: Reading, word: String, format: Format) -> Result<An
         Format::Proof => super::log::proof(&reading, Kind::Ranking, found.stored.id.as_str()).await?,
         Format::BadgeEn | Format::BadgeZh | Format::Shields => {
             let lapsed = found.lapsed(&reading).await?;
-            badged(badge_words(&found.ranking, lapsed, lang_of(format)), format)
+            badged(badge_words(&found.ranking, FIXED_RANKING, lapsed, lang_of(format)), format)
         }
         Format::CardEn | Format::CardZh => {
             let (lang, lapsed) = (lang_of(format), found.lapsed(&reading).await?);

@@ -25,7 +25,8 @@ pub fn keeper(reading: &Reading) -> Result<&Keeper, PageError> {
 /// If the log does not continue what was signed; a failing store.
 pub async fn checkpoint(reading: Reading, _: Reader) -> Result<Answer, PageError> {
     let signed = keeper(&reading)?.signed(reading.store()).await?;
-    Ok(Answer::new(signed.note.clone(), TEXT, false))
+    // Verdicts are entered without a new data version: the next reader asks the log again.
+    Ok(Answer::new(signed.note.clone(), TEXT, false).passing())
 }
 
 /// The public key as readers of signed notes take it.
@@ -66,5 +67,5 @@ pub async fn tile(reading: Reading, path: String) -> Result<Answer, PageError> {
 pub async fn proof(reading: &Reading, kind: Kind, id: &str) -> Result<Answer, PageError> {
     let made = crate::log::read::proof(reading.store(), keeper(reading)?, kind, id).await?;
     let proof = made.ok_or_else(|| PageError::not_found(id))?;
-    Ok(Answer::new(proof.to_string(), TEXT, false))
+    Ok(Answer::new(proof.to_string(), TEXT, false).passing())
 }

@@ -1,14 +1,12 @@
 //! `/oembed?url=…`: the frame that shows a page elsewhere (<https://oembed.com>).
 
+use app::part::{FRAME, iframe};
 use serde_json::{Value, json};
 
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::state::Reading;
 
-/// Pixels of a frame, where the reader asks for no less.
-const WIDTH: u32 = 640;
-const HEIGHT: u32 = 420;
 /// The narrowest frame in which everything can be read.
 const NARROWEST: u32 = 320;
 
@@ -26,7 +24,7 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
         Some(text) => text.parse::<u32>().map_or(usual, |most| usual.min(most)),
         None => usual,
     };
-    let (width, height) = (at_most("maxwidth", WIDTH).max(NARROWEST), at_most("maxheight", HEIGHT));
+    let (width, height) = (at_most("maxwidth", FRAME.0).max(NARROWEST), at_most("maxheight", FRAME.1));
     let body: Value = json!({
         "version": "1.0",
         "type": "rich",
@@ -34,10 +32,7 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
         "provider_url": reading.site().origin,
         "width": width,
         "height": height,
-        "html": format!(
-            "<iframe src=\"{}\" width=\"{width}\" height=\"{height}\" title=\"Jinbang\" loading=\"lazy\"></iframe>",
-            crate::quote::letters::escape(&frame)
-        ),
+        "html": iframe(&frame, (width, height)),
     });
     Ok(body.to_string())
 }
@@ -45,7 +40,8 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
 /// The whole address of the frame of a page; `None` of what cannot be framed.
 fn frame_of(url: &str, origin: &str) -> Option<String> {
     let path = url.strip_prefix(origin)?;
-    let framed = ["/rankings?", "/r/", "/s/"].iter().any(|start| path.starts_with(start));
+    let framed = ["/rankings?", "/r/", "/s/", "/claims/"].iter().any(|start| path.starts_with(start));
+    let framed = framed && !path.starts_with("/claims/check");
     framed.then(|| format!("{origin}/embed{path}"))
 }
 
@@ -61,7 +57,13 @@ mod tests {
             frame("https://a.example/rankings?board=x&lang=zh").as_deref(),
             Some("https://a.example/embed/rankings?board=x&lang=zh")
         );
-        for other in ["https://b.example/r/abc", "https://a.example/about", "https://a.example.evil/r/abc", ""] {
+        for other in [
+            "https://a.example/claims/check?model=x",
+            "https://b.example/r/abc",
+            "https://a.example/about",
+            "https://a.example.evil/r/abc",
+            "",
+        ] {
             assert_eq!(frame(other), None, "{other}");
         }
     }

@@ -255,7 +255,7 @@ fn own_slice(row: &ResultRow, open: &OpenSlice) -> Slice {
     Slice::new(row.exam.key.clone(), open.filters.clone(), open.as_of)
 }
 
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "rank",
     "rank_low",
     "rank_high",
@@ -277,10 +277,11 @@ const COLUMNS: [&str; 22] = [
     "result",
     "source_url",
     "other_results",
+    "disputed",
     "slice",
 ];
 
-fn cells(row: &Row<'_>, slice: &str) -> [String; 22] {
+fn cells(row: &Row<'_>, slice: &str) -> [String; 23] {
     let place = row.place.as_ref();
     [
         cell(place.map(|p| p.rank)),
@@ -304,6 +305,7 @@ fn cells(row: &Row<'_>, slice: &str) -> [String; 22] {
         row.result.clone(),
         row.source_url.to_owned(),
         row.other_results.to_string(),
+        row.disputed.to_string(),
         slice.to_owned(),
     ]
 }

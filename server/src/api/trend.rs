@@ -129,6 +129,7 @@ fn result(row: &ResultRow) -> Value {
         "evaluator_kind": row.submission.evaluator_kind,
         "book": book_of(row).0,
         "result": Address::Result(row.id.as_str()).to_string(),
+        "disputed": row.disputed,
     })
 }
 
@@ -267,6 +268,7 @@ struct Record {
     evaluator_kind: &'static str,
     book: &'static str,
     result: String,
+    disputed: Option<bool>,
     slice: String,
 }
 
@@ -281,6 +283,7 @@ impl Record {
             evaluator_kind: row.submission.evaluator_kind.slug(),
             book: book_of(row).0.slug(),
             result: Address::Result(row.id.as_str()).to_string(),
+            disputed: Some(row.disputed),
             ..Self::default()
         }
     }

@@ -12,7 +12,7 @@ use crate::log::Checkpoint;
 const TOGETHER: u64 = 8_192;
 
 /// The kinds whose entries are made of tables that are held against them here.
-const HELD: [Kind; 4] = [Kind::Edition, Kind::Ranking, Kind::Record, Kind::Withdrawal];
+const HELD: [Kind; 5] = [Kind::Edition, Kind::Ranking, Kind::Record, Kind::Verdict, Kind::Withdrawal];
 
 /// What the log says of each kind and name: the newest entry's place and digest.
 type Newest = BTreeMap<(Kind, String), (u64, Hash)>;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::change::{Corrections, Entry, Event, Mark, Watch, carriers, events, first_change, first_changes};
 use domain::claim::Answer;
+use domain::filing::dispute::Dispute;
 use domain::grid::whole;
-use domain::{Exam, ResultRow, Slice, Slug};
+use domain::{Exam, ResultId, ResultRow, Slice, Slug};
 use store::{LogScope, MarkOfExam, Scope};
 
 use crate::error::PageError;
@@ -73,24 +74,25 @@ async fn logged(reading: &Reading, scope: LogScope<'_>, about: Option<&Slug>, lo
 
 fn is_about(entry: &Entry, model: &Slug) -> bool {
     match entry {
-        Entry::Result(event) => event.row.model.slug == *model,
+        Entry::Result(Event { row, .. }) | Entry::Objection { row, .. } => row.model.slug == *model,
         Entry::First { change, .. } => change.is_about(model),
         Entry::Claimed { .. } => false,
     }
 }
 
-/// What happened at the ends of results' days: the events of results, and the changes of first
-/// places of whole exams that stand beside them.
+/// What happened at places of the log: the events of results, objections to them, and the changes of
+/// first places of whole exams that stand beside the events.
 async fn tell(reading: &Reading, marks: &[MarkOfExam], corrections: &Corrections) -> Result<Vec<Entry>, PageError> {
     let keys: BTreeSet<&str> = marks.iter().map(|mark| mark.exam.as_str()).collect();
     let exams: Vec<Arc<Exam>> = keys.iter().filter_map(|key| reading.catalog().exam(key)).map(Arc::clone).collect();
     let rows = reading.store().rows_of_exams(reading.catalog(), &exams).await?;
+    let disputes = disputes_in(reading, &exams).await?;
     let mut by_exam: HashMap<String, Vec<Arc<ResultRow>>> = HashMap::new();
     for row in rows {
         by_exam.entry(row.exam.key.to_string()).or_default().push(row);
     }
     let told: HashMap<&str, OfExam> =
-        by_exam.iter().map(|(key, rows)| (key.as_str(), OfExam::new(rows, corrections))).collect();
+        by_exam.iter().map(|(key, rows)| (key.as_str(), OfExam::new(rows, corrections, &disputes))).collect();
     let mut entries = Vec::new();
     for MarkOfExam { mark, exam } in marks {
         let (Some(of_exam), Some(rows), Some(exam)) =
@@ -101,21 +103,44 @@ async fn tell(reading: &Reading, marks: &[MarkOfExam], corrections: &Corrections
         if of_exam.carriers.get(&mark.day) == Some(mark) {
             entries.extend(first(reading, exam, rows, mark));
         }
-        entries.extend(of_exam.events.get(mark).cloned().map(Entry::Result));
+        entries.extend(of_exam.entries.get(mark).cloned());
     }
     Ok(entries)
 }
 
-/// What happened in one exam, by its place in the log.
+/// Objections by the result that they are about.
+type Disputes = HashMap<ResultId, Vec<Arc<Dispute>>>;
+
+async fn disputes_in(reading: &Reading, exams: &[Arc<Exam>]) -> Result<Disputes, PageError> {
+    let mut disputes = Disputes::new();
+    for dispute in reading.store().disputes_in(exams).await? {
+        disputes.entry(dispute.result.clone()).or_default().push(Arc::new(dispute));
+    }
+    Ok(disputes)
+}
+
+/// What happened to results of one exam, by its place in the log.
 struct OfExam {
-    events: BTreeMap<Mark, Event>,
+    entries: BTreeMap<Mark, Entry>,
     carriers: BTreeMap<NaiveDate, Mark>,
 }
 
 impl OfExam {
-    fn new(rows: &[Arc<ResultRow>], corrections: &Corrections) -> Self {
-        let events = events(rows, corrections).into_iter().map(|event| (event.mark.clone(), event)).collect();
-        Self { events, carriers: carriers(rows) }
+    fn new(rows: &[Arc<ResultRow>], corrections: &Corrections, disputes: &Disputes) -> Self {
+        let events = events(rows, corrections).into_iter().map(|event| (event.mark.clone(), Entry::Result(event)));
+        let of_row = |row: &Arc<ResultRow>| {
+            let row = Arc::clone(row);
+            let disputes = disputes.get(&row.id).into_iter().flatten();
+            disputes.flat_map(move |dispute| {
+                let (row, dispute) = (Arc::clone(&row), Arc::clone(dispute));
+                let marks: Vec<Mark> = Mark::of_dispute(&dispute).collect();
+                marks.into_iter().map(move |mark| {
+                    let (row, dispute) = (Arc::clone(&row), Arc::clone(&dispute));
+                    (mark.clone(), Entry::Objection { mark, row, dispute })
+                })
+            })
+        };
+        Self { entries: events.chain(rows.iter().flat_map(of_row)).collect(), carriers: carriers(rows) }
     }
 }
 
@@ -136,8 +161,9 @@ async fn of_slice(reading: &Reading, slice: &Slice, log: Log<'_>) -> Result<Page
     let own: Vec<Arc<ResultRow>> =
         rows.iter().filter(|row| row.exam.key == *key && slice.filters().let_through(row)).map(Arc::clone).collect();
     let mut firsts = firsts(reading, slice, exam, &rows);
-    let OfExam { events, carriers } = OfExam::new(&own, &corrections);
-    let mut ends: BTreeSet<Mark> = events.keys().cloned().collect();
+    let disputes = disputes_in(reading, std::slice::from_ref(exam)).await?;
+    let OfExam { entries, carriers } = OfExam::new(&own, &corrections, &disputes);
+    let mut ends: BTreeSet<Mark> = entries.keys().cloned().collect();
     ends.extend(carriers.values().cloned());
     let mut page = Page::default();
     for mark in ends.iter().rev().skip_while(|mark| log.after.is_some_and(|after| *mark >= after)) {
@@ -149,7 +175,7 @@ async fn of_slice(reading: &Reading, slice: &Slice, log: Log<'_>) -> Result<Page
         {
             page.entries.push(Entry::First { recorded_at: mark.recorded_at, change });
         }
-        page.entries.extend(events.get(mark).cloned().map(Entry::Result));
+        page.entries.extend(entries.get(mark).cloned());
         page.next = Some(mark.clone());
     }
     page.next = page.next.filter(|last| ends.first() != Some(last));

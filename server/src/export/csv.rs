@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use store::{Cell, Column, Holds, OpenTable};
 
@@ -40,6 +42,7 @@ fn text(cell: &Cell) -> String {
         Cell::Number(number) => or_empty(number.as_ref()),
         Cell::Truth(truth) => or_empty(truth.as_ref()),
         Cell::Day(day) => or_empty(day.as_ref()),
+        Cell::Bytes(bytes) => bytes.as_ref().map(|bytes| BASE64.encode(bytes)).unwrap_or_default(),
         Cell::Instant(at) => at.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true)).unwrap_or_default(),
     }
 }
@@ -60,6 +63,8 @@ pub(super) fn cell(column: &Column, text: &str) -> Option<Cell> {
         Holds::Truth => Cell::Truth(read::<bool>(text, empty)?),
         Holds::Day => Cell::Day(read::<NaiveDate>(text, empty)?),
         Holds::Instant => Cell::Instant(read::<DateTime<Utc>>(text, empty)?),
+        Holds::Bytes if empty => Cell::Bytes(None),
+        Holds::Bytes => Cell::Bytes(Some(BASE64.decode(text).ok()?)),
     })
 }
 
@@ -81,6 +86,8 @@ mod tests {
             (Holds::Day, Cell::Day(NaiveDate::from_ymd_opt(2024, 2, 29))),
             (Holds::Instant, Cell::Instant(Some(at))),
             (Holds::Instant, Cell::Instant(None)),
+            (Holds::Bytes, Cell::Bytes(Some(vec![0, 0xff, b',']))),
+            (Holds::Bytes, Cell::Bytes(None)),
         ] {
             assert_eq!(super::cell(&may(holds), &text(&cell)), Some(cell));
         }
@@ -88,5 +95,6 @@ mod tests {
         assert_eq!(cell(&must, ""), Some(Cell::Text(Some(String::new()))), "an empty text is no silence");
         assert_eq!(cell(&Column { holds: Holds::Day, ..must }, ""), None);
         assert_eq!(cell(&may(Holds::Day), "yesterday"), None);
+        assert_eq!(cell(&may(Holds::Bytes), "no base64"), None);
     }
 }

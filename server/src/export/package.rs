@@ -56,7 +56,7 @@ fn schema(table: &OpenTable) -> Value {
 
 fn field(column: &Column) -> Value {
     let kind = match column.holds {
-        Holds::Text => "string",
+        Holds::Text | Holds::Bytes => "string",
         Holds::Count => "integer",
         Holds::Number => "number",
         Holds::Truth => "boolean",
@@ -65,6 +65,9 @@ fn field(column: &Column) -> Value {
     };
     let mut field = json!({ "name": column.name, "type": kind });
     if let Some(field) = field.as_object_mut() {
+        if column.holds == Holds::Bytes {
+            field.insert("format".to_owned(), "binary".into());
+        }
         if column.holds == Holds::Instant {
             field.insert("format".to_owned(), "%Y-%m-%dT%H:%M:%S.%fZ".into());
         }

@@ -48,6 +48,7 @@ impl Table {
                 Holds::Truth => put::<BoolType>(&mut group, column, cells.map(truth))?,
                 Holds::Day => put::<Int32Type>(&mut group, column, cells.map(day))?,
                 Holds::Instant => put::<Int64Type>(&mut group, column, cells.map(whole))?,
+                Holds::Bytes => put::<ByteArrayType>(&mut group, column, cells.map(bytes))?,
             }
         }
         group.close().map_err(io::Error::other)?;
@@ -73,6 +74,7 @@ fn field(column: &Column) -> String {
         Holds::Truth => ("BOOLEAN", ""),
         Holds::Day => ("INT32", " (DATE)"),
         Holds::Instant => ("INT64", " (TIMESTAMP(MICROS,true))"),
+        Holds::Bytes => ("BYTE_ARRAY", ""),
     };
     let must = if column.may_be_null { "OPTIONAL" } else { "REQUIRED" };
     format!("{must} {kind} {}{logical}; ", column.name)
@@ -98,6 +100,13 @@ fn put<T: DataType>(
 fn text(cell: &Cell) -> Option<ByteArray> {
     match cell {
         Cell::Text(text) => text.as_deref().map(ByteArray::from),
+        _ => None,
+    }
+}
+
+fn bytes(cell: &Cell) -> Option<ByteArray> {
+    match cell {
+        Cell::Bytes(bytes) => bytes.clone().map(ByteArray::from),
         _ => None,
     }
 }

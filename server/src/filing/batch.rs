@@ -3,15 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use app::text::Lang;
+use app::text::filing::finding::{Names, words};
 use chrono::NaiveDate;
-use domain::batch::{AliasRecord, Batch, BoardRecord, ExamRecord, ModelRecord, ResultRecord, SubmissionRecord};
+use domain::batch::{
+    AliasRecord, Batch, BoardRecord, ExamRecord, FindingRecord, ModelRecord, ResultRecord, SubmissionRecord,
+};
+use domain::filing::finding::{Finding, Findings};
 use domain::filing::{FiledRow, Filing};
 use domain::{Board, ExamKey, Model, Named, ResultId, Score, Submission};
 
 use crate::import::record::{FiledHere, Provenance, Record};
 
 /// What a batch is made of besides the filing.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Filed<'a> {
     /// The filing's identifier.
     pub id: &'a str,
@@ -25,6 +30,16 @@ pub struct Filed<'a> {
     pub published_on: NaiveDate,
     /// The results it corrects, by exam.
     pub corrects: &'a BTreeMap<ExamKey, ResultId>,
+    /// What was found in it.
+    pub findings: &'a Findings,
+    /// The names that findings mention, in Chinese and in English.
+    pub names: [&'a (dyn Names + Sync); 2],
+}
+
+impl std::fmt::Debug for Filed<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Filed").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 /// The batch that publishes a filing.
@@ -34,6 +49,7 @@ pub fn batch(filing: &Filing, filed: Filed<'_>) -> Batch {
     let provenance = provenance(&submission, filed);
     let results = filing.rows.iter().map(|row| result(filing, row, provenance, filed)).collect();
     let mut batch = Batch { results, ..Batch::default() };
+    batch.findings = findings(filing, &batch.results, filed);
     for row in &filing.rows {
         let exam = &row.exam;
         if batch.boards.is_empty() {
@@ -69,6 +85,26 @@ pub fn batch(filing: &Filing, filed: Filed<'_>) -> Batch {
         batch.models.push(model(&filing.model));
     }
     batch
+}
+
+/// What was found, in the words of both languages. Rows become results in their order.
+fn findings(filing: &Filing, results: &[ResultRecord], filed: Filed<'_>) -> Vec<FindingRecord> {
+    let [zh, en] = filed.names;
+    let record = |result: Option<&ResultRecord>, finding: &Finding| FindingRecord {
+        submission: filed.id.to_owned(),
+        result: result.map(|result| result.id.clone()),
+        name: finding.name(),
+        stands_out: finding.stands_out(),
+        sentence_zh: words(finding, zh, Lang::Zh),
+        sentence_en: words(finding, en, Lang::En),
+    };
+    let whole = filed.findings.whole.iter().map(|finding| record(None, finding));
+    let of_rows = filed.findings.rows.iter().flat_map(|row| {
+        let place = filing.rows.iter().position(|filed| filed.line == row.line);
+        let result = place.and_then(|place| results.get(place));
+        row.findings.iter().map(move |finding| (result, finding))
+    });
+    whole.chain(of_rows.map(|(result, finding)| record(result, finding))).collect()
 }
 
 fn submission(filing: &Filing, filed: Filed<'_>) -> Submission {

@@ -12,6 +12,7 @@ use app::shell::Section;
 use app::text::Lang;
 use domain::change::Watch;
 use domain::claim::{Checked, ClaimKind};
+use domain::log::Kind;
 use domain::{Address, Slug};
 use store::Scope;
 
@@ -20,7 +21,9 @@ use super::ranking::around;
 use crate::claims::{Judged, check_first_day, model_of};
 use crate::error::PageError;
 use crate::extract::Reader;
+use crate::preview::{picture_in, preview};
 use crate::quote::citation::{Citation, Cited};
+use crate::quote::linked::claim_review;
 use crate::render::Document;
 use crate::state::Reading;
 
@@ -44,6 +47,10 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     };
     let organisation = judged.claim.organisation.as_ref();
     let records = reading.verdicts_of_record(&claims).await?.get(&judged.claim.id).cloned().unwrap_or_default();
+    let logged = match records.last() {
+        Some(record) => super::log::place(&reading, Kind::Verdict, &record.name(&judged.claim.id)).await?,
+        None => None,
+    };
     let names = reading.names().await?;
     let first_day = check_first_day(&reading, &names, &judged.claim, &judged.checked).await?.map(Arc::new);
     let content = Content {
@@ -55,11 +62,15 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         first_day,
         same_place: claims.iter().filter(same).map(line).collect(),
         quoted: citation(&reading, judged).quoted(Address::Claim(&judged.claim.id).to_string()),
+        logged,
     };
     let title = claim::title(&content, lang);
-    let watch = Watch::Claim(content.claim.id.clone());
+    let (watch, path) = (Watch::Claim(content.claim.id.clone()), content.quoted.path.clone());
+    let sentence = content.quoted.sentence(lang).to_owned();
+    let json_ld = claim_review(&judged.claim, &judged.checked, &content.quoted.address, lang);
+    let preview = preview(&reading, &path, &picture_in(lang).of(&path), sentence, json_ld, lang);
     let document = Document::new(title, Some(Section::Claims), move || claim::Page(claim::PageProps { content, lang }));
-    Ok(document.with_feed(&watch))
+    Ok(document.quotable(path, preview).with_feed(&watch))
 }
 
 /// How the verdict of a claim is cited. It is as of the day of reading.

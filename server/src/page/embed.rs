@@ -1,8 +1,8 @@
-//! `/embed/…`: a ranking or a result for a frame of another site.
+//! `/embed/…`: a ranking, a result or a verdict for a frame of another site.
 
 use std::sync::Arc;
 
-use app::page::embed::{RankingFrame, RankingFrameProps, ResultFrame, ResultFrameProps};
+use app::page::embed::{ClaimFrame, ClaimFrameProps, RankingFrame, RankingFrameProps, ResultFrame, ResultFrameProps};
 use app::page::placed::Placed;
 use app::text::words::slice_sentence;
 use domain::Address;
@@ -11,6 +11,7 @@ use store::Scope;
 
 use super::ranking::{Found, find};
 use super::result::{own_slice, recorded};
+use crate::claims::Judged;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
@@ -47,6 +48,21 @@ fn framed(reading: &Reading, reader: &Reader, ranking: Arc<Ranking>, address: &s
     let address = reading.site().whole(address);
     let title = slice_sentence(&ranking.exam, &ranking.slice, lang);
     Document::new(title, None, move || RankingFrame(RankingFrameProps { ranking, address, lang })).embedded()
+}
+
+/// `/embed/claims/{id}`.
+///
+/// # Errors
+/// If nothing has that name; a failing store.
+pub async fn claim(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
+    let lang = reader.lang;
+    let claims = reading.claims().await?;
+    let claim = claims.iter().find(|claim| claim.id.as_str() == name).ok_or_else(|| PageError::not_found(&*name))?;
+    let Judged { claim, checked } = reading.judged(claim).await?;
+    let address = reading.site().whole(&Address::Claim(&claim.id).to_string());
+    let title = claim.text.clone();
+    let page = move || ClaimFrame(ClaimFrameProps { claim, checked, address, lang });
+    Ok(Document::new(title, None, page).embedded())
 }
 
 /// `/embed/r/{id}`.

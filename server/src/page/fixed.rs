@@ -50,6 +50,7 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         today: reading.today(),
         now,
         shifts,
+        disputed: found.disputed(&reading).await?,
         others: others.collect(),
         quoted: citation(&reading, &found).quoted(Address::Fixed(found.stored.id.as_str()).to_string()),
     };
@@ -80,7 +81,7 @@ pub fn citation(reading: &Reading, found: &Found) -> Citation {
         published_on: ranking.slice.as_of(),
         address: reading.site().whole(&Address::Fixed(id.as_str()).to_string()),
         retrieved_on: today,
-        sentence: sentence_to_cite(ranking, id, today, Lang::En),
-        sentence_zh: sentence_to_cite(ranking, id, today, Lang::Zh),
+        sentence: sentence_to_cite(ranking, Some(id), today, Lang::En),
+        sentence_zh: sentence_to_cite(ranking, Some(id), today, Lang::Zh),
     }
 }

@@ -27,7 +27,8 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     newest.reverse();
     let content = Content { state: state(&reading).await?, address: reading.site().whole(""), newest };
     let title = log::title(&content, lang);
-    Ok(Document::new(title, None, move || log::Page(log::PageProps { content, lang })))
+    // Verdicts are entered without a new data version: the next reader asks the log again.
+    Ok(Document::new(title, None, move || log::Page(log::PageProps { content, lang })).passing())
 }
 
 /// What was signed last; `None` where nothing is signed, which the log of the program explains.

@@ -1,6 +1,8 @@
 //! `/rankings?…`: one ranking, or the listing of a slice that is not one exam, or, where neither board
 //! nor dataset is named, the index of all.
 
+pub mod quoted;
+
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -48,6 +50,15 @@ pub enum Found {
 /// Every fault of the slice; a failing store.
 pub async fn find(reading: &Reading, reader: &Reader) -> Result<Found, PageError> {
     found(reading, &query_of(reader)?).await
+}
+
+/// The same where the address may have further keys.
+///
+/// # Errors
+/// As [`find`].
+pub async fn find_with(reading: &Reading, reader: &Reader, more: &[&str]) -> Result<Found, PageError> {
+    let also: Vec<&str> = ALSO.iter().chain(more).copied().collect();
+    found(reading, &SliceQuery::parse(&reader.query, &also).map_err(PageError::Slice)?).await
 }
 
 fn query_of(reader: &Reader) -> Result<SliceQuery, PageError> {
@@ -180,7 +191,9 @@ fn content(
     let around = around(reading, &here, &turns, rows);
     let rank_of = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, rows);
     let without_open_book = without_open_book(&here, &exam, &rank_of);
+    let quoted = (!here.entries.is_empty()).then(|| quoted::citation(reading, &here).quoted(quoted::path(&here)));
     Ok(ranking::Content {
+        quoted,
         today: reading.today(),
         shown: found.iter().copied().skip((view.page - 1) * PAGE).take(PAGE).collect(),
         n_found: found.len(),

@@ -5,21 +5,27 @@ use std::sync::Arc;
 
 use app::page::placed::Placed;
 use app::page::result::cite::{citation_title, sentence_to_cite};
-use app::page::result::{self, Charts, Content, Kept, OnDays, RankDay};
+use app::page::result::{self, Charts, Check, Checks, Content, Kept, OnDays, RankDay, Revision};
 use app::part::Quoted;
 use app::text::Lang;
+use app::text::filing::finding::words;
 use chrono::NaiveDate;
+use domain::batch::FindingRecord;
+use domain::filing::Event;
+use domain::filing::finding::{Finding, of_published};
 use domain::grid::whole;
 use domain::history::Turn;
 use domain::log::Kind;
 use domain::rank::Ranking;
 use domain::stats::cluster::clustered;
+use domain::story::{Happening, Step, story};
 use domain::{Address, Exam, Filters, ResultId, ResultRow, Slice};
 use store::{Scope, StoredRecord};
 
 use crate::chart::{Size, rank_by_day};
 use crate::error::PageError;
 use crate::extract::Reader;
+use crate::page::filing::review::names;
 use crate::preview::{picture_in, preview};
 use crate::quote::citation::{Citation, Cited};
 use crate::quote::linked::observation;
@@ -38,7 +44,9 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let slice = own_slice(&row, reading.today());
     let turns = reading.history(&slice, &row.exam, &rows);
     let rank = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, &rows);
+    let revision = revision(&reading, &row.id).await?;
     let kept = Kept {
+        revision,
         digest: record.digest,
         logged: super::log::place(&reading, Kind::Record, row.id.as_str()).await?,
         corrects: record.corrects,
@@ -47,9 +55,15 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let mut content = content(&row, &rows, &turns, kept, reading.today(), lang, rank);
     content.quoted = citation(&reading, &row, &content.own.then).quoted(Address::Result(row.id.as_str()).to_string());
     content.disputes = reading.store().disputes_of(&row.id).await?;
-    if key.board.as_str() == domain::filing::OWN_BOARD {
+    let filed = if key.board.as_str() == domain::filing::OWN_BOARD {
         content.files = crate::page::filing::shown(&reading.store().files_of(&row.submission.id).await?);
-    }
+        reading.store().filing_events(&row.submission.id).await?
+    } else {
+        Vec::new()
+    };
+    let events: Vec<Event> = filed.into_iter().map(|(event, _)| event).collect();
+    content.story = story(&row, &events, &content.disputes, content.kept.corrected_by.as_ref());
+    content.checks = checks(&reading, &row, &content.story, lang).await?;
     let title = result::title(&content, lang);
     let id = row.id.as_str();
     let path = Address::Result(id).to_string();
@@ -59,6 +73,38 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let preview = preview(&reading, &path, &picture, sentence, json_ld, lang);
     let document = Document::new(title, None, move || result::Page(result::PageProps { content, lang }));
     Ok(document.quotable(path, preview))
+}
+
+/// Where a result stands among corrections; `None` where there is none.
+async fn revision(reading: &Reading, id: &ResultId) -> Result<Option<Revision>, PageError> {
+    let all = reading.store().revisions(id).await?;
+    let ends = all.first().zip(all.last()).filter(|_| all.len() > 1);
+    Ok(ends.map(|((first, _), (last, current))| {
+        let number = |place: i64| usize::try_from(place - first + 1).unwrap_or(1);
+        Revision { n: number(0), of: number(*last), current: current.clone() }
+    }))
+}
+
+/// What a machine found in a result: as its reviewers read it, or, where it was not filed here, in what
+/// is stated.
+async fn checks(reading: &Reading, row: &ResultRow, story: &[Happening], lang: Lang) -> Result<Checks, PageError> {
+    let kept = reading.store().findings_of(&row.submission.id).await?;
+    let accepted = story.iter().find(|happening| happening.step == Step::Accepted).map(|happening| happening.on);
+    if !kept.is_empty() {
+        let own = kept.into_iter().filter(|found| found.result.as_ref().is_none_or(|result| *result == row.id));
+        let check = |FindingRecord { name, stands_out, sentence_zh, sentence_en, .. }| {
+            let words = if lang == Lang::Zh { sentence_zh } else { sentence_en };
+            Check { name, stands_out, words }
+        };
+        return Ok(Checks { on: accepted.or(Some(row.published_on)), found: own.map(check).collect() });
+    }
+    let rows = reading.rows(Scope::Dataset(&row.exam.key.dataset)).await?;
+    let names = names(reading, lang);
+    let check = |finding: Finding| {
+        let words = words(&finding, &names, lang);
+        Check { name: finding.name(), stands_out: finding.stands_out(), words }
+    };
+    Ok(Checks { on: None, found: of_published(row, &rows).into_iter().map(check).collect() })
 }
 
 /// How a result is cited; `then` is its place on the day it was published.
@@ -133,13 +179,10 @@ pub fn content(
         ranking: rank(own_slice(other, other.published_on), &other.exam),
         row: Arc::clone(other),
     };
-    let same_entrant = |other: &&Arc<ResultRow>| {
-        other.id != row.id
-            && other.exam.key == row.exam.key
-            && other.model.slug == row.model.slug
-            && other.setting.slug == row.setting.slug
+    let same_model = |other: &&Arc<ResultRow>| {
+        other.id != row.id && other.exam.key == row.exam.key && other.model.slug == row.model.slug
     };
-    let mut related: Vec<Arc<ResultRow>> = rows.iter().filter(same_entrant).map(Arc::clone).collect();
+    let mut related: Vec<Arc<ResultRow>> = rows.iter().filter(same_model).map(Arc::clone).collect();
     related.sort_by_key(|other| (Reverse(other.published_on), other.id.clone()));
     Content {
         today,
@@ -152,6 +195,8 @@ pub fn content(
         clustered: clustered(row, rows),
         kept,
         disputes: Vec::new(),
+        story: Vec::new(),
+        checks: Checks::default(),
         files: Vec::new(),
         quoted: Quoted::default(),
         row: Arc::clone(row),

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub enum Cited {
     /// A result.
     Result,
-    /// A fixed ranking.
+    /// A ranking, fixed or as of a day.
     Ranking,
     /// The verdict of a claim.
     Verdict,
@@ -53,7 +53,9 @@ impl Citation {
     /// How its page, of this path, says that it is quoted.
     #[must_use]
     pub fn quoted(&self, path: String) -> Quoted {
+        let origin = self.address.strip_suffix(&path).unwrap_or_default();
         Quoted {
+            frame: format!("{origin}/embed{path}"),
             path,
             address: self.address.clone(),
             sentence_zh: self.sentence_zh.clone(),

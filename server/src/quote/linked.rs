@@ -1,9 +1,10 @@
 //! What programs read of a page that can be quoted, by schema.org: a fixed ranking or a ranking as a
 //! Dataset, a result as an Observation.
 
-use app::text::Lang;
 use app::text::words::{metric, model_name, slice_sentence};
+use app::text::{Lang, claims, shell};
 use domain::ResultRow;
+use domain::claim::{Checked, Claim};
 use domain::rank::Ranking;
 use domain::stats::uncertainty;
 use serde_json::{Value, json};
@@ -57,6 +58,29 @@ pub fn observation(row: &ResultRow, page: &str, sentence: &str, lang: Lang) -> S
         "unitText": row.exam.scale.unit,
         "marginOfError": margin.map(|margin| json!({ "@type": "QuantitativeValue", "value": margin })),
         "isBasedOn": row.submission.source_url,
+    }))
+}
+
+/// A verdict as a ClaimReview: who claimed what and when, and what the data say of it.
+#[must_use]
+pub fn claim_review(claim: &Claim, checked: &Checked, page: &str, lang: Lang) -> String {
+    let (lead, rest) = claims::verdict(checked, lang);
+    block(json!({
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": page,
+        "identifier": claim.id,
+        "inLanguage": lang.tag(),
+        "claimReviewed": claim.text,
+        "itemReviewed": {
+            "@type": "Claim",
+            "author": { "@type": "Organization", "name": claim.claimant },
+            "datePublished": claim.claimed_on.map(|day| day.to_string()),
+            "appearance": claim.source_url,
+        },
+        "author": { "@type": "Organization", "name": shell::NAME.get(lang) },
+        "reviewRating": { "@type": "Rating", "alternateName": lead },
+        "reviewBody": format!("{lead}{rest}").replace('\u{a0}', " "),
     }))
 }
 

@@ -11,27 +11,43 @@ use crate::error::{Error, reading, word};
 use crate::pool::{Store, on};
 use crate::statement::statements;
 
-/// The ends of results' days, newest in the log first, from a place in it on, of the results that
-/// a condition on `result` lets through. `$6` is what the condition is about.
+/// The places of the log from one on, of the results that a condition on `result` lets through:
+/// the ends of results' days, the objections to them and the answers, of each kind as many as are
+/// asked for. The day of an objection is that of its instant, which no SQL of both databases gives:
+/// it is compared as `$6`, the day of the instant that is asked for, and told in Rust. `$8` is what
+/// the condition is about.
 macro_rules! marks {
     ($condition:literal) => {
         concat!(
-            "SELECT * FROM ( \
-             SELECT * FROM (SELECT result.id AS id, result.exam AS exam, CAST(0 AS BIGINT) AS side, \
-                 result.recorded_at AS at, result.published_on AS day FROM result \
+            "SELECT * FROM (SELECT result.id AS id, result.exam AS exam, CAST(0 AS BIGINT) AS side, \
+                 result.recorded_at AS at, result.published_on AS day, CAST(NULL AS TEXT) AS dispute FROM result \
                  WHERE (result.recorded_at, result.published_on, result.id, CAST(0 AS BIGINT)) < ($1, $2, $3, $4) ",
             $condition,
             " ORDER BY result.recorded_at DESC, result.published_on DESC, result.id DESC LIMIT $5) AS came \
              UNION ALL \
              SELECT * FROM (SELECT result.id AS id, result.exam AS exam, CAST(1 AS BIGINT) AS side, \
                  COALESCE(result.withdrawal_recorded_at, result.recorded_at) AS at, \
-                 result.withdrawn_on AS day FROM result WHERE result.withdrawn_on IS NOT NULL \
+                 result.withdrawn_on AS day, CAST(NULL AS TEXT) AS dispute FROM result \
+                 WHERE result.withdrawn_on IS NOT NULL \
                  AND (COALESCE(result.withdrawal_recorded_at, result.recorded_at), result.withdrawn_on, result.id, CAST(1 AS BIGINT)) \
                  < ($1, $2, $3, $4) ",
             $condition,
             " ORDER BY COALESCE(result.withdrawal_recorded_at, result.recorded_at) DESC, \
              result.withdrawn_on DESC, result.id DESC LIMIT $5) AS gone \
-             ) AS ends ORDER BY at DESC, day DESC, id DESC, side DESC LIMIT $5"
+             UNION ALL \
+             SELECT * FROM (SELECT result.id AS id, result.exam AS exam, CAST(2 AS BIGINT) AS side, \
+                 dispute.raised_at AS at, CAST(NULL AS DATE) AS day, dispute.id AS dispute \
+                 FROM dispute JOIN result ON result.id = dispute.result \
+                 WHERE (dispute.raised_at, $6, dispute.result, CAST(2 AS BIGINT), dispute.id) < ($1, $2, $3, $4, $7) ",
+            $condition,
+            " ORDER BY dispute.raised_at DESC, dispute.result DESC, dispute.id DESC LIMIT $5) AS raised \
+             UNION ALL \
+             SELECT * FROM (SELECT result.id AS id, result.exam AS exam, CAST(3 AS BIGINT) AS side, \
+                 dispute.answered_at AS at, CAST(NULL AS DATE) AS day, dispute.id AS dispute \
+                 FROM dispute JOIN result ON result.id = dispute.result WHERE dispute.answered_at IS NOT NULL \
+                 AND (dispute.answered_at, $6, dispute.result, CAST(3 AS BIGINT), dispute.id) < ($1, $2, $3, $4, $7) ",
+            $condition,
+            " ORDER BY dispute.answered_at DESC, dispute.result DESC, dispute.id DESC LIMIT $5) AS answered"
         )
     };
 }
@@ -39,9 +55,9 @@ macro_rules! marks {
 statements! {
     EXAMS_CHANGED = "SELECT id, changed FROM exam WHERE changed > $1";
     MARKS = marks!("");
-    MARKS_OF_BOARD = marks!("AND result.exam IN (SELECT exam.id FROM exam WHERE exam.board = $6)");
-    MARKS_OF_DATASET = marks!("AND result.exam IN (SELECT exam.id FROM exam WHERE exam.dataset = $6)");
-    MARKS_AROUND_MODEL = marks!("AND result.exam IN (SELECT own.exam FROM result AS own WHERE own.model = $6)");
+    MARKS_OF_BOARD = marks!("AND result.exam IN (SELECT exam.id FROM exam WHERE exam.board = $8)");
+    MARKS_OF_DATASET = marks!("AND result.exam IN (SELECT exam.id FROM exam WHERE exam.dataset = $8)");
+    MARKS_AROUND_MODEL = marks!("AND result.exam IN (SELECT own.exam FROM result AS own WHERE own.model = $8)");
     CORRECTIONS = "SELECT id, corrects FROM record WHERE corrects IS NOT NULL";
 }
 
@@ -58,7 +74,7 @@ pub enum LogScope<'a> {
     AroundModel(&'a Slug),
 }
 
-/// An end of a result's days, with the key of its exam.
+/// A place of the log, with the key of its result's exam.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkOfExam {
     /// Its place in the log.
@@ -73,7 +89,8 @@ struct MarkRow {
     exam: String,
     side: i64,
     at: DateTime<Utc>,
-    day: NaiveDate,
+    day: Option<NaiveDate>,
+    dispute: Option<String>,
 }
 
 impl Store {
@@ -89,8 +106,7 @@ impl Store {
         Ok(rows.into_iter().collect())
     }
 
-    /// The ends of results' days in the order of the log, newest first, from the one after `after`
-    /// on, at most `count`.
+    /// Places in the order of the log, newest first, from the one after `after` on, at most `count`.
     ///
     /// # Errors
     /// [`Error::Unavailable`], or [`Error::Corrupt`] naming the row that is not what it must be.
@@ -102,24 +118,32 @@ impl Store {
             LogScope::AroundModel(model) => (MARKS_AROUND_MODEL, Some(model)),
         };
         let end = end_of_time();
-        let (at, day, id, side) = match after {
-            Some(mark) => (mark.recorded_at, mark.day, mark.result.as_str(), side_number(mark.side)),
-            None => (end, end.date_naive(), "~", 2),
+        let (at, day, id, side, dispute) = match after {
+            Some(mark) => {
+                let dispute = mark.dispute.as_deref().unwrap_or_default();
+                (mark.recorded_at, mark.day, mark.result.as_str(), side_number(mark.side), dispute)
+            }
+            None => (end, end.date_naive(), "~", i64::MAX, "~"),
         };
         let rows: Vec<MarkRow> = on!(self, db => {
             let query = sqlx::query_as(text).bind(at).bind(day).bind(id).bind(side).bind(count);
+            let query = query.bind(at.date_naive()).bind(dispute);
             match about {
                 Some(slug) => query.bind(slug.as_str()).fetch_all(db).await,
                 None => query.fetch_all(db).await,
             }
         })
         .map_err(reading("result"))?;
-        let mark = |MarkRow { id, exam, side, at, day }: MarkRow| {
-            let side = if side == 0 { Side::In } else { Side::Out };
+        let mark = |MarkRow { id, exam, side, at, day, dispute }: MarkRow| {
+            let side = Side::ALL.iter().copied().find(|of| side_number(*of) == side).unwrap_or(Side::In);
             let result: ResultId = word("result", &id, &id)?;
-            Ok(MarkOfExam { mark: Mark { recorded_at: at, day, result, side }, exam })
+            let day = day.unwrap_or(at.date_naive());
+            Ok(MarkOfExam { mark: Mark { recorded_at: at, day, result, side, dispute }, exam })
         };
-        rows.into_iter().map(mark).collect()
+        let mut marks = rows.into_iter().map(mark).collect::<Result<Vec<_>, Error>>()?;
+        marks.sort_by(|a, b| b.mark.cmp(&a.mark));
+        marks.truncate(usize::try_from(count).unwrap_or_default());
+        Ok(marks)
     }
 
     /// Every correction there is: the result that corrects, and the one it names.
@@ -137,6 +161,8 @@ const fn side_number(side: Side) -> i64 {
     match side {
         Side::In => 0,
         Side::Out => 1,
+        Side::Disputed => 2,
+        Side::Answered => 3,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod claim;
 mod exam;
+mod finding;
 mod item;
 mod log;
 mod record;
@@ -69,7 +70,8 @@ pub(crate) async fn write(
     let kept = record::write(writing, &batch.results, &plan.added, recorded_at).await?;
     let logged = log::write(writing, batch, &plan, kept).await?;
     let answered = item::write(writing, batch, recorded_at).await?;
-    let others = entries.all + exams + claims + answered;
+    let found = finding::write(writing, batch).await?;
+    let others = entries.all + exams + claims + answered + found;
     if others + filed.added + imported.added + imported.withdrawn + kept + logged > 0 {
         writing.raise_version(Some(recorded_at)).await?;
         touch::write(writing, batch, &plan, &entries).await?;
@@ -80,10 +82,15 @@ pub(crate) async fn write(
 /// Every statement of an import, with its name.
 pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     let lists = [registry::STATEMENTS, submission::STATEMENTS, result::STATEMENTS];
-    let lists =
-        lists.into_iter().chain([item::STATEMENTS, record::STATEMENTS, touch::STATEMENTS, transaction::STATEMENTS]);
+    let lists = lists.into_iter().chain([
+        finding::STATEMENTS,
+        item::STATEMENTS,
+        record::STATEMENTS,
+        touch::STATEMENTS,
+        transaction::STATEMENTS,
+    ]);
     let inserts = [registry::INSERTS, exam::INSERTS, submission::INSERTS, result::INSERTS, record::INSERTS];
-    let inserts = inserts.into_iter().chain([claim::INSERTS, item::INSERTS]);
+    let inserts = inserts.into_iter().chain([claim::INSERTS, finding::INSERTS, item::INSERTS]);
     let inserts = inserts.flatten().flat_map(|(name, insert)| [(*name, insert.one), (*name, insert.many)]);
     lists.flatten().copied().chain(inserts)
 }

@@ -25,6 +25,8 @@ pub enum Holds {
     Day,
     /// An instant.
     Instant,
+    /// Bytes.
+    Bytes,
 }
 
 /// A column of an open table.
@@ -68,6 +70,7 @@ pub enum Cell {
     Truth(Option<bool>),
     Day(Option<NaiveDate>),
     Instant(Option<DateTime<Utc>>),
+    Bytes(Option<Vec<u8>>),
 }
 
 /// Takes the open tables one after the other.

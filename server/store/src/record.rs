@@ -14,6 +14,20 @@ statements! {
          (SELECT later.id FROM record AS later WHERE later.corrects = record.id \
           ORDER BY later.recorded_at, later.id LIMIT 1) AS corrected_by, record.recorded_at AS recorded_at \
          FROM record WHERE record.id = $1";
+    // Corrections are followed so far and no farther, whatever a database edited by hand says.
+    REVISIONS =
+        "WITH RECURSIVE earlier (id, corrects, place) AS ( \
+             SELECT record.id, record.corrects, CAST(0 AS BIGINT) FROM record WHERE record.id = $1 \
+             UNION ALL \
+             SELECT old.id, old.corrects, earlier.place - 1 FROM earlier JOIN record AS old ON old.id = earlier.corrects \
+             WHERE earlier.place > -1000 \
+         ), later (id, place) AS ( \
+             SELECT record.id, CAST(0 AS BIGINT) FROM record WHERE record.id = $1 \
+             UNION ALL \
+             SELECT new.id, later.place + 1 FROM later JOIN record AS new ON new.corrects = later.id \
+             WHERE later.place < 1000 \
+         ) SELECT earlier.id AS id, earlier.place AS place FROM earlier \
+         UNION SELECT later.id AS id, later.place AS place FROM later ORDER BY place, id";
     RECORDS_AFTER =
         "SELECT record.id AS id, record.digest AS digest, record.json AS json, record.corrects AS corrects, \
          CAST(NULL AS TEXT) AS corrected_by, record.recorded_at AS recorded_at \
@@ -106,6 +120,17 @@ impl Store {
         let row: Option<Row> = on!(self, db => sqlx::query_as(RECORD).bind(id.as_str()).fetch_optional(db).await)
             .map_err(reading("record"))?;
         row.map(StoredRecord::try_from).transpose()
+    }
+
+    /// The corrections that a result belongs to: how many came before each result of them (negative)
+    /// or after it, itself at 0, in that order. Where two correct one result, both are given.
+    ///
+    /// # Errors
+    /// As [`record`](Self::record).
+    pub async fn revisions(&self, id: &ResultId) -> Result<Vec<(i64, ResultId)>, Error> {
+        let rows: Vec<(String, i64)> = on!(self, db => sqlx::query_as(REVISIONS).bind(id.as_str()).fetch_all(db).await)
+            .map_err(reading("record"))?;
+        rows.into_iter().map(|(id, place)| Ok((place, word("record", &id, &id)?))).collect()
     }
 
     /// Records in the order of their identifiers, from the one after `last` on, at most `count`.

@@ -221,7 +221,7 @@ statements! {
 
 /// The names that a statement looks for, as many as it has places: what is missing repeats the
 /// first, or is a name that nothing has.
-fn named<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn named<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut names: Vec<&str> = names.take(NAMED).collect();
     names.resize(NAMED, names.first().copied().unwrap_or_default());
     names

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::Slug;
 use domain::claim::{Told, VerdictOfRecord};
+use domain::log::Entry;
 use sqlx::FromRow;
 
 use crate::error::{Error, word};
+use crate::log;
 use crate::pool::Store;
 use crate::statement::{inserts, statements};
 use crate::transaction::{Transaction, fetch_all, insert_all, within};
@@ -48,8 +50,8 @@ pub type Verdicts = BTreeMap<Slug, Vec<VerdictOfRecord>>;
 
 impl Store {
     /// Keeps what was found on a data version and a day: a claim whose last verdict of record says
-    /// the same is confirmed, any other gets a new one. Gives all of them. The data version stays as
-    /// it is, because verdicts are made from the data.
+    /// the same is confirmed, any other gets a new one, which is entered in the public log. Gives all of
+    /// them. The data version stays as it is, because verdicts are made from the data.
     ///
     /// # Errors
     /// [`Error::Unavailable`], or [`Error::Corrupt`] naming the row that is not what it must be.
@@ -106,7 +108,22 @@ async fn keep(
         .bind(on)
         .bind(data_version)
         .bind(on));
-    by_claim(fetch_all!(writing, "verdict", VerdictRow, VERDICTS)?)
+    let verdicts = by_claim(fetch_all!(writing, "verdict", VerdictRow, VERDICTS)?)?;
+    log::append(writing, &entries(&verdicts)).await?;
+    Ok(verdicts)
+}
+
+/// What the log has of verdicts of record.
+fn entries(verdicts: &Verdicts) -> Vec<Entry> {
+    let of_claim = |(claim, records): (&Slug, &Vec<VerdictOfRecord>)| -> Vec<Entry> {
+        records.iter().map(|record| record.entry(claim)).collect()
+    };
+    verdicts.iter().flat_map(of_claim).collect()
+}
+
+/// The entries of every verdict of record.
+pub(crate) async fn published(reading: &mut Transaction) -> Result<Vec<Entry>, Error> {
+    Ok(entries(&by_claim(fetch_all!(reading, "verdict", VerdictRow, VERDICTS)?)?))
 }
 
 fn by_claim(rows: Vec<VerdictRow>) -> Result<Verdicts, Error> {

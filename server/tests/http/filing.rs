@@ -273,6 +273,11 @@ async fn dispute(site: &Own, filer: &Person, reviewer: &Person, result: &str) {
         assert!(page.body.contains("disputed"), "{}", page.body);
     }
     assert_eq!(site.json(OWN_RANKING).await["rows"][0]["disputed"], true);
+    let csv = site.get(&OWN_RANKING.replace("/api/v1/rankings", "/rankings.csv")).await;
+    let head = csv.body.lines().next().unwrap();
+    let column = head.split(',').position(|name| name == "disputed").unwrap();
+    assert_eq!(csv.body.lines().nth(1).unwrap().split(',').nth(column), Some("true"), "{}", csv.body);
+    told(site, result, &[("disputed", "The log gives 69.95, see line 3 of it.")]).await;
     let disputes = site.state.store().open_disputes().await.unwrap();
     assert_eq!(disputes.len(), 1, "sent twice, raised once");
     let answer = format!("/disputes/{}", disputes[0].id);
@@ -281,7 +286,34 @@ async fn dispute(site: &Own, filer: &Person, reviewer: &Person, result: &str) {
     location(&reviewer.post(site, &answer, &[("answer", "The log gives 70.95 on line 4.")]).await);
     let page = site.get(result).await;
     assert!(page.body.contains("The log gives 70.95 on line 4."), "{}", page.body);
+    let answered = ("answered", "The log gives 70.95 on line 4.");
+    told(site, result, &[answered, ("disputed", "The log gives 69.95, see line 3 of it.")]).await;
     assert_eq!(site.json(OWN_RANKING).await["rows"][0]["disputed"], false);
+}
+
+/// The change log of the ranking tells the objections to its result, newest first; feed and page, too.
+async fn told(site: &Own, result: &str, objections: &[(&str, &str)]) {
+    let query = OWN_RANKING.split_once('?').unwrap().1;
+    for of in [query, "model=gpt-4", "board=jinbang", "dataset=cmmlu", ""] {
+        // One entry at a time: a reader who goes on from a place misses none of them.
+        let (mut told, mut next) = (Vec::new(), Some(format!("/api/v1/changes?{of}&limit=200")));
+        let mut whole = Vec::new();
+        while let Some(address) = next {
+            let body = site.json(&address.replace("limit=200", "limit=3")).await;
+            whole.extend(body["changes"].as_array().unwrap().iter().cloned());
+            next = body["next"].as_str().map(|next| format!("{next}&limit=3")).filter(|_| whole.len() < 60);
+        }
+        told.extend(whole.iter().filter(|entry| entry["ground"] == "score"));
+        let found: Vec<_> = told.iter().map(|e| (e["kind"].as_str().unwrap(), e["words"].as_str().unwrap())).collect();
+        assert_eq!(found, objections, "{of}");
+        assert!(told.iter().all(|e| e["result"] == result && e["slice_text"].is_string()), "{told:?}");
+    }
+    let feed = site.get(&format!("/changes.atom?{query}&lang=en")).await;
+    let page = site.get(&format!("/changes?{query}&lang=en")).await;
+    for (kind, _) in objections {
+        assert!(feed.body.contains(&format!("{}/{kind}/", result.trim_start_matches('/'))), "{}", feed.body);
+        assert!(page.body.contains("doubter"), "{}", page.body);
+    }
 }
 
 async fn withdraw(site: &Own, filer: &Person, id: &str, result: &str) {
@@ -290,7 +322,22 @@ async fn withdraw(site: &Own, filer: &Person, id: &str, result: &str) {
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
     location(&filer.post(site, &address, &[("why", "The wrong weights were tested.")]).await);
     let page = site.get(result).await;
-    assert!(page.body.contains("The wrong weights were tested."), "{}", page.body);
+    for words in [
+        "The wrong weights were tested.",
+        "Decided by filer.",
+        "filed for review",
+        "accepted and published",
+        "disputed: the score is not what the evidence gives",
+        "the dispute was answered",
+        "GRIM test",
+        "Found by a machine when it was reviewed",
+    ] {
+        assert!(page.body.contains(words), "{words}: {}", page.body);
+    }
+    let own = page.body.split("id=\"story\"").nth(1).unwrap();
+    for who in ["filer", "judge", "doubter"] {
+        assert!(own.contains(who), "{who}: {own}");
+    }
     assert_eq!(site.json(OWN_RANKING).await["n_ranked"], 0);
 }
 

@@ -82,6 +82,38 @@ async fn the_same_items_tell_apart_what_independent_scores_do_not() {
 }
 
 #[tokio::test]
+async fn an_export_takes_the_answers_along() {
+    let (site, ids) = lab().await;
+    file(&site, "items.csv", &items(&[(&ids[0], 30), (&ids[1], 20)])).await.unwrap();
+    let slice = "board=lab dataset=quiz edition=not-stated language=zh domain=law metric=accuracy protocol=5-shot";
+    let slice = format!("{slice} as-of={}", now().date_naive());
+    let fixed = crate::fixed_rankings::fix(&site, &slice).await;
+    let folder = tempfile::tempdir().unwrap();
+    server::export::write(site.state.store(), folder.path()).await.unwrap();
+    let answers = std::fs::read_to_string(folder.path().join("item_result.csv")).unwrap();
+    // The first twenty of forty bits, the lowest of each byte first, in base64.
+    assert!(answers.contains(",40,//8PAAA=,"), "{answers}");
+
+    let url = tokio::task::spawn_blocking(crate::postgres::database).await.unwrap();
+    let there = site::on(&url).await;
+    there.state.store().migrate().await.unwrap();
+    let copy = server::export::Folder::open(folder.path()).unwrap();
+    there.state.store().copy_in(&copy, copy.state()).await.unwrap();
+    assert!(there.state.store().check().await.unwrap().is_empty());
+    for address in [
+        RANKING.to_owned(),
+        "/rankings?board=lab&lang=en".to_owned(),
+        format!("/r/{}?lang=zh", ids[0]),
+        format!("{fixed}?lang=en"),
+        format!("{fixed}.csv"),
+    ] {
+        let (a, b) = (site.get(&address).await, there.get(&address).await);
+        assert!(a.status.is_success() && a.body == b.body, "{address}: {}", b.body);
+    }
+    assert_eq!(there.json(RANKING).await["interval"]["paired_tests"], 1);
+}
+
+#[tokio::test]
 async fn every_fault_of_a_file_is_told_at_once() {
     let (site, ids) = lab().await;
     let text = format!("result,item,correct\n{id},q1,1\n{id},q1,0\n{id},q2,yes\nnobody,q1,1\n{id},,1\n", id = ids[0]);

@@ -2,6 +2,7 @@
 //! matters is for people to say.
 
 mod error;
+mod name;
 mod rivals;
 mod share;
 
@@ -15,6 +16,7 @@ use super::{Averaged, Filing};
 use crate::{Book, BookReason, EvaluatorKind, Fit, PartialDate, ResultId, ResultRow, Slug, book_of, fits_of};
 
 pub use error::{ErrorFinding, error_beside_binomial};
+pub use name::FindingName;
 pub use share::{Share, nearest_shares};
 
 /// Standard errors above the record from which a score is pointed out.
@@ -125,6 +127,44 @@ pub fn find(filing: &Filing, candidates: &[Candidate], beside: Beside<'_>) -> Fi
     Findings { whole: of_whole(filing, beside), rows: rows.collect() }
 }
 
+/// Finds what there is to find in a result that was published elsewhere: of its row alone, and beside
+/// the results of its dataset, its own among them.
+#[must_use]
+pub fn of_published(row: &ResultRow, rows: &[Arc<ResultRow>]) -> Vec<Finding> {
+    let mut found: Vec<Finding> = before_its_time(row).collect();
+    found.extend(of_score(row));
+    found.extend(rivals::same_score(row, rows));
+    found.sort_by_key(|finding| !finding.stands_out());
+    found
+}
+
+/// Days that cannot be: before the model or the edition was there.
+fn before_its_time(row: &ResultRow) -> impl Iterator<Item = Finding> {
+    let evaluated = row.submission.evaluated_on;
+    let model = evaluated.zip(row.model.released_on).filter(|(on, released)| *on < released.earliest());
+    let edition = evaluated.zip(row.exam.edition.released_on).filter(|(on, released)| on < released);
+    let model = model.map(|(_, day)| Finding::BeforeModel(day));
+    model.into_iter().chain(edition.map(|(_, day)| Finding::BeforeEdition(day)))
+}
+
+/// What a score, its error and its exam say of each other.
+fn of_score(row: &ResultRow) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if row.error_method == Some(super::ErrorMethod::OverRuns) {
+        found.push(Finding::ErrorOverRuns);
+    } else {
+        found.extend(error_beside_binomial(row).map(Finding::UnlikeBinomial));
+    }
+    let is_to_100 = row.exam.scale.max == Some(100.0);
+    if is_to_100 && row.score.value() > 0.0 && row.score.value() <= 1.0 && row.score.decimals() >= 2 {
+        found.push(Finding::LooksLikeProportion);
+    }
+    let (book, reason) = book_of(row);
+    found.push(Finding::Book(book, reason));
+    found.extend(fits_of(row).into_iter().filter(|fit| fit.is_mismatch()).map(Finding::Mismatch));
+    found
+}
+
 fn of_whole(filing: &Filing, beside: Beside<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let kind = filing.relation.kind().0;
@@ -160,17 +200,7 @@ fn of_row(filing: &Filing, filed: &super::FiledRow, row: &ResultRow, beside: Bes
             None => found.push(Finding::ShareNotTested),
         }
     }
-    if filed.error_method == Some(super::ErrorMethod::OverRuns) {
-        found.push(Finding::ErrorOverRuns);
-    } else {
-        found.extend(error_beside_binomial(row).map(Finding::UnlikeBinomial));
-    }
-    if scale.max == Some(100.0) && row.score.value() > 0.0 && row.score.value() <= 1.0 && row.score.decimals() >= 2 {
-        found.push(Finding::LooksLikeProportion);
-    }
-    let (book, reason) = book_of(row);
-    found.push(Finding::Book(book, reason));
-    found.extend(fits_of(row).into_iter().filter(|fit| fit.is_mismatch()).map(Finding::Mismatch));
+    found.extend(of_score(row));
     found.extend(rivals::same_score(row, beside.rows));
     found.extend(rivals::above_record(row, beside.rows, beside.today));
     found

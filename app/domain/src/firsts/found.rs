@@ -80,4 +80,5 @@ pub(super) struct Line {
     pub(super) setting: Named,
     pub(super) score: Score,
     pub(super) result: ResultId,
+    pub(super) disputed: bool,
 }

@@ -307,6 +307,7 @@ impl Lines {
                 setting: result.setting.clone(),
                 score: result.score.clone(),
                 result: result.id.clone(),
+                disputed: result.disputed,
             }));
             self.lines.len() - 1
         })

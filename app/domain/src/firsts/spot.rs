@@ -142,6 +142,12 @@ impl<P> Spot<P> {
         &self.line.result
     }
 
+    /// Whether somebody's objection to that result waits for an answer.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.line.disputed
+    }
+
     /// The models of all that hold the place, best score first.
     #[must_use]
     pub fn models(&self) -> Vec<&Slug> {

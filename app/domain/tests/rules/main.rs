@@ -21,5 +21,6 @@ mod pairs;
 mod python;
 mod ranking;
 mod slices;
+mod story;
 mod support;
 mod trends;

@@ -40,7 +40,8 @@ pub fn main_ranking(checked: &Checked) -> Option<&Arc<Ranking>> {
 }
 
 /// A claim in a few words: "Baichuan-7B: first on C-Eval".
-pub(super) fn heading(claim: &Claim, checked: &Checked, lang: Lang) -> String {
+#[must_use]
+pub fn heading(claim: &Claim, checked: &Checked, lang: Lang) -> String {
     let model = match (&checked.model, &claim.model) {
         (Some(model), _) => model_name(model, lang).0.to_owned(),
         (None, Some(name)) => name.clone(),

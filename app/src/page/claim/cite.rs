@@ -1,11 +1,15 @@
 //! The sentence that says the verdict of a claim whole.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
-use domain::claim::{Checked, Claim};
+use domain::claim::{Answer, Checked, Claim, VerdictWord};
+use domain::rank::Ranking;
 
 use super::answer::{heading, main_ranking};
-use crate::page::quoting::{by, scored};
-use crate::text::words::{day_text, rank_phrase, slice_sentence, wording};
+use crate::page::fixed::cite::badge_of_model;
+use crate::page::quoting::{BadgeWords, by, scored};
+use crate::text::words::{board_name, day_text, rank_phrase, slice_sentence, slice_short, wording};
 use crate::text::{Lang, claims as say, quote};
 
 /// The sentence: who claimed what and when, the verdict, and the row of the table that tells most:
@@ -15,20 +19,56 @@ pub fn sentence_to_cite(claim: &Claim, checked: &Checked, retrieved_on: NaiveDat
     let (lead, rest) = say::verdict(checked, lang);
     let verdict = format!("{lead}{rest}");
     let evidence = evidence(checked, lang).unwrap_or_default();
-    let day = claim.claimed_on.map(|day| day_text(day, lang));
+    let day = claim.claimed_on.map_or_else(|| say::NO_DAY.get(lang).to_owned(), |day| day_text(day, lang));
     let record = format!("{}{}", say::quoted_as(claim.id.as_str(), lang), quote::retrieved(retrieved_on, lang));
     let (claimant, text) = (&claim.claimant, &claim.text);
     let sentence = match lang {
         Lang::Zh => {
-            let day = day.unwrap_or_else(|| "日期未说明".to_owned());
             format!("{claimant}（{day}）宣称：“{text}”判定：{verdict}{evidence}{record}")
         }
         Lang::En => {
-            let day = day.unwrap_or_else(|| "day not stated".to_owned());
             format!("{claimant} ({day}) claimed: “{text}” Verdict: {verdict} {evidence}{record}")
         }
     };
     sentence.replace('\u{a0}', " ")
+}
+
+/// The words of the badge of a verdict: what is claimed, the verdict, and, of one table that fits the
+/// words, the model's place with its number ranked and slice; of several their board. The day is
+/// always there.
+#[must_use]
+pub fn badge_words(claim: &Claim, checked: &Checked, lang: Lang) -> BadgeWords {
+    let (lead, _) = say::verdict(checked, lang);
+    let only = only_ranking(checked);
+    let about = only.map(|ranking| {
+        let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
+        let place = checked.model.as_ref().map(|model| badge_of_model(ranking, model, None, lang));
+        place.map_or_else(|| format!("{name} {rest}"), |words| words.message)
+    });
+    let about = about.unwrap_or_else(|| {
+        let day = claim.claimed_on.map_or_else(|| say::NO_DAY.get(lang).to_owned(), |day| day.to_string());
+        let board = checked.board.as_ref().map(|board| board_name(board, lang).to_owned());
+        let board = board.or_else(|| claim.board.clone());
+        board.map_or_else(|| day.clone(), |board| format!("{board} · {day}"))
+    });
+    let is_gold = checked.place == 1
+        && checked.answer.word() == VerdictWord::Holds
+        && only.and_then(|ranking| ranking.first.as_ref()).is_some_and(|first| first.is_certain() && first.checked);
+    BadgeWords {
+        label: heading(claim, checked, lang).replace('\u{a0}', " "),
+        message: format!("{lead} · {about}").replace('\u{a0}', " "),
+        is_gold,
+        is_gone: false,
+    }
+}
+
+/// The ranking of the one table that fits the words; `None` where several do, or none.
+#[must_use]
+pub fn only_ranking(checked: &Checked) -> Option<&Arc<Ranking>> {
+    match &checked.answer {
+        Answer::Place(judgement) if judgement.completions.len() == 1 => main_ranking(checked),
+        _ => None,
+    }
 }
 
 /// What is cited, in English: the claim and that it is its verdict.

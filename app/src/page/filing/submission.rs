@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::FileShown;
 use crate::page::pieces::Table;
-use crate::part::{FieldError, FormToken, ProvenanceList, TextArea};
+use crate::part::{DisputedMark, FieldError, FormToken, ProvenanceList, TextArea};
 use crate::text::filing::{self as of_filing, field as of_field, state as say};
 use crate::text::words::{exam_sentence, instant_text, model_name, number};
 use crate::text::{Lang, model as of_model};
@@ -120,7 +120,7 @@ pub(super) fn results(rows: &[Arc<ResultRow>], published: bool, lang: Lang) -> A
     let row = |row: &Arc<ResultRow>| {
         let score = if published {
             let href = Address::Result(row.id.as_str()).to_string();
-            view! { <a href=href>{row.score.to_string()}</a> }.into_any()
+            view! { <a href=href>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang /> }.into_any()
         } else {
             row.score.to_string().into_any()
         };

@@ -1,20 +1,21 @@
-//! The sentence that says a fixed ranking whole, and the words of its badge.
+//! The sentence that says a ranking whole, fixed or not, and the words of badges.
 
 use chrono::NaiveDate;
-use domain::FixedId;
 use domain::rank::Ranking;
+use domain::{FixedId, Model};
 
-use crate::page::quoting::{BadgeWords, by, scored, short_place};
+use crate::page::quoting::{BadgeWords, by, scored, short_place, short_standing};
 use crate::text::words::{exam_sentence, model_name, slice_sentence, slice_short, wording};
 use crate::text::{Lang, Text, fixed as say, quote, ranking as of_ranking};
 
 /// The sentence that says the ranking whole: who is first in the words its evidence bears, with
-/// score, error and evaluator, of how many, in which slice, as of which day. `retrieved_on` is the
-/// day of reading.
+/// score, error and evaluator, of how many, in which slice, as of which day. `id` is that of a fixed
+/// ranking, `retrieved_on` the day of reading.
 #[must_use]
-pub fn sentence_to_cite(ranking: &Ranking, id: &FixedId, retrieved_on: NaiveDate, lang: Lang) -> String {
+pub fn sentence_to_cite(ranking: &Ranking, id: Option<&FixedId>, retrieved_on: NaiveDate, lang: Lang) -> String {
     let slice = slice_sentence(&ranking.exam, &ranking.slice, lang);
-    let record = format!("{}{}", say::record(id.as_str(), lang), quote::retrieved(retrieved_on, lang));
+    let record = id.map_or_else(|| say::NOT_FIXED.get(lang).to_owned(), |id| say::record(id.as_str(), lang));
+    let record = format!("{record}{}", quote::retrieved(retrieved_on, lang));
     let (Some(first), Some(leader)) = (&ranking.first, ranking.leader()) else {
         let (n, ranked) = of_ranking::ranked(ranking.n_ranked(), ranking.n_models, lang);
         return match lang {
@@ -50,23 +51,53 @@ pub enum Lapsed {
     Withdrawn,
 }
 
-/// The words of a fixed ranking's badge.
+impl Lapsed {
+    /// In one word.
+    #[must_use]
+    pub const fn word(self) -> Text {
+        match self {
+            Self::Corrected => Text::new("已更正", "corrected"),
+            Self::Withdrawn => Text::new("已撤回", "withdrawn"),
+        }
+    }
+}
+
+/// The words of the badge of a model in a ranking. `lapsed` is what became of its result since.
 #[must_use]
-pub fn badge_words(ranking: &Ranking, lapsed: Option<Lapsed>, lang: Lang) -> BadgeWords {
+pub fn badge_of_model(ranking: &Ranking, model: &Model, lapsed: Option<Lapsed>, lang: Lang) -> BadgeWords {
+    let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
+    let slice = format!("{name} {rest}").replace('\u{a0}', " ");
+    let entry = ranking.entry_of(&model.slug);
+    let score = entry.map(|entry| format!(" {}", entry.row.score)).unwrap_or_default();
+    let label = format!("{}{score}", model_name(model, lang).0);
+    let first = ranking.first.as_ref().filter(|_| {
+        let own = ranking.first_entries().find(|entry| entry.row.model.slug == model.slug);
+        own.is_some_and(|own| entry.is_some_and(|entry| own.row.id == entry.row.id))
+    });
+    let standing = entry.and_then(|entry| entry.standing.as_ref());
+    let place = match (lapsed, first, standing) {
+        (Some(lapsed), ..) => lapsed.word().get(lang).to_owned(),
+        (None, Some(first), _) => short_place(first, ranking.n_ranked(), lang),
+        (None, None, Some(standing)) => short_standing(standing, lang),
+        (None, None, None) => say::not_ranked(ranking.n_ranked(), lang),
+    };
+    let is_gold = lapsed.is_none() && first.is_some_and(|first| first.is_certain() && first.checked);
+    BadgeWords { label, message: format!("{place} · {slice}"), is_gold, is_gone: lapsed.is_some() }
+}
+
+/// The words of the badge of a ranking. `kind` says what it is, where nobody is first.
+#[must_use]
+pub fn badge_words(ranking: &Ranking, kind: Text, lapsed: Option<Lapsed>, lang: Lang) -> BadgeWords {
     let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
     let slice = format!("{name} {rest}").replace('\u{a0}', " ");
     let label = match ranking.leader() {
         Some(leader) if ranking.first.is_some() => {
             format!("{} {}", model_name(&leader.row.model, lang).0, leader.row.score)
         }
-        _ => say::FIXED_RANKING.get(lang).to_owned(),
+        _ => kind.get(lang).to_owned(),
     };
     if let Some(lapsed) = lapsed {
-        let word = match lapsed {
-            Lapsed::Corrected => Text::new("已更正", "corrected"),
-            Lapsed::Withdrawn => Text::new("已撤回", "withdrawn"),
-        };
-        let message = format!("{} · {slice}", word.get(lang));
+        let message = format!("{} · {slice}", lapsed.word().get(lang));
         return BadgeWords { label, message, is_gold: false, is_gone: true };
     }
     let place = match &ranking.first {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use domain::fixed::{FixedRow, Shift};
 use domain::{Address, ResultId, ResultRow};
 use leptos::prelude::*;
@@ -24,6 +25,8 @@ pub(super) fn since(content: &Content, lang: Lang) -> AnyView {
             shifts.iter().filter(|shift| place_of(shift) == place).map(|shift| item(content, shift, lang)).collect();
         (!of_kind.is_empty()).then(|| list(kind, of_kind, lang))
     });
+    let disputed: Vec<AnyView> = content.disputed.iter().filter_map(|of| disputed(content, of, lang)).collect();
+    let disputed = (!disputed.is_empty()).then(|| list(say::DISPUTED, disputed, lang));
     let nothing = shifts.is_empty().then(|| view! { <p>{say::NOTHING.get(lang)}</p> });
     view! {
         <section class="since">
@@ -31,6 +34,7 @@ pub(super) fn since(content: &Content, lang: Lang) -> AnyView {
             <p class="sub">{say::against(*today, ranking.n_ranked(), now.n_ranked(), lang)}</p>
             {nothing}
             {lists.collect::<Vec<_>>()}
+            {disputed}
             <dl class="dl">
                 <div>
                     <dt>{say::FIRST_THEN.get(lang)}</dt>
@@ -45,6 +49,14 @@ pub(super) fn since(content: &Content, lang: Lang) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// A result to which an objection waits for an answer, and since when.
+fn disputed(content: &Content, (id, since): &(ResultId, NaiveDate), lang: Lang) -> Option<AnyView> {
+    let row = row_of(content, id)?;
+    let href = format!("{}#disputes", Address::Result(id.as_str()));
+    let words = say::disputed_since(*since, lang);
+    Some(view! { <li>{name(Some(row), lang)}" "{score(row)}" "<a href=href>{words}</a></li> }.into_any())
 }
 
 /// The place of its kind among the lists.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Content, FixedBefore};
 use crate::text::words::{number, slice_short};
-use crate::text::{Lang, fixed as fixing, ranking as say};
+use crate::text::{Lang, fixed as fixing, quote, ranking as say};
 
 /// The strip.
 pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
@@ -26,6 +26,12 @@ pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
         (false, Lang::En) => format!("{n}, too few to rank"),
         (false, Lang::Zh) => format!("{n}\u{a0}个，太少，不排名"),
     };
+    let cite = content.quoted.is_some().then(|| {
+        view! {
+            <a class="btn btn-s" href="#citing">{quote::CITE.get(lang)}</a>
+            <a class="btn btn-s" href="#badges">{quote::BADGE.get(lang)}</a>
+        }
+    });
     view! {
         <div class="strip" role="region" aria-label=say::STRIP.get(lang)>
             <p>
@@ -41,6 +47,7 @@ pub(super) fn strip(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 <a class="btn btn-s" href=csv>"CSV"</a>
                 <a class="btn btn-s" href=json>"JSON"</a>
                 <a class="btn btn-s" href=lines>"JSONL"</a>
+                {cite}
                 {fix(content, lang)}
             </div>
         </div>

@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 use domain::stats::uncertainty;
+use domain::story::ended_by;
 use domain::{Address, ResultRow, fits_of};
 use leptos::prelude::*;
 
 use super::Content;
 use crate::page::placed::Placed;
 use crate::part::{DisputedMark, FitMarks, Organisations, PlaceMark};
+use crate::text::result::story as of_story;
 use crate::text::words::{
     Noun, count, decimal, exam_sentence, filter_terms, fit_meaning, metric, model_name, rank_phrase, setting,
     slice_key, unit, wording,
@@ -57,7 +59,7 @@ pub(super) fn certificate(content: &Content, lang: Lang) -> AnyView {
             {chosen}
             {mismatch(row, lang)}
             {match gone {
-                Some(day) => tombstone(row, day, lang),
+                Some(day) => tombstone(content, day, lang),
                 None => ().into_any(),
             }}
             {verdict(content, lang)}
@@ -105,7 +107,9 @@ fn unit_and_error(row: &ResultRow, lang: Lang) -> AnyView {
     view! { <b>{measure}</b><span class="quiet">{second}</span> }.into_any()
 }
 
-fn tombstone(row: &ResultRow, day: NaiveDate, lang: Lang) -> AnyView {
+fn tombstone(content: &Content, day: NaiveDate, lang: Lang) -> AnyView {
+    let row = &content.row;
+    let decided = of_story::decided_by(ended_by(&content.story), row, lang);
     let reason = say::reason_sentence(row.withdrawn_reason.as_deref(), lang);
     let gap = Text::new("", " ").get(lang);
     view! {
@@ -113,6 +117,7 @@ fn tombstone(row: &ResultRow, day: NaiveDate, lang: Lang) -> AnyView {
             <span class="pm pm-listed" aria-hidden="true">"–"</span>
             <div>
                 <p class="verdict"><b>{say::withdrawn_on(day, lang)}</b>{gap}{reason}</p>
+                <p class="sub">{decided}</p>
                 {say::stood(row, lang).map(|words| view! { <p class="sub">{words}</p> })}
             </div>
         </div>

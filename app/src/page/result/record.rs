@@ -12,7 +12,7 @@ use crate::page::pieces::Table;
 use crate::page::placed::{Placed, PlacedRank};
 use crate::part::{DisputedMark, NotStated};
 use crate::text::words::{
-    decimal, domain as domain_name, evaluator, exam_sentence, filter_terms, number, slice_sentence,
+    decimal, division, domain as domain_name, evaluator, exam_sentence, filter_terms, number, setting, slice_sentence,
 };
 use crate::text::{Lang, model as of_model, result as say};
 
@@ -120,9 +120,15 @@ pub(super) fn related_view(related: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView 
             let reason = say::reason(row.withdrawn_reason.as_deref(), lang);
             view! { <span class="sub">{say::withdrawn_on(day, lang)}" "{reason}</span> }
         });
-        let facts =
+        let mut facts =
             format!("{} · {}", say::published(row.published_on, lang), evaluator(row.submission.evaluator_kind, lang));
-        view! { <li><a class="b" href=href>{row.score.to_string()}</a>" "<span>{facts}</span>{until}</li> }.into_any()
+        if row.division.slug.is_stated() {
+            facts = format!("{facts} · {}", division(&row.division, lang));
+        }
+        if row.setting.slug.is_stated() {
+            facts = format!("{facts} · {}", setting(&row.setting, lang));
+        }
+        view! { <li><a class="b" href=href>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang />" "<span>{facts}</span>{until}</li> }.into_any()
     };
     view! {
         <section>

@@ -6,7 +6,7 @@ use domain::{Address, EvaluatorKind, book_of};
 use leptos::prelude::*;
 
 use super::{One, figure};
-use crate::part::{BookMark, EvaluatorMark, ModelName, Organisations};
+use crate::part::{BookMark, DisputedMark, EvaluatorMark, ModelName, Organisations};
 use crate::text::words::{metric, slice_sentence, unit};
 use crate::text::{Lang, trends as say};
 
@@ -91,7 +91,7 @@ fn row(best: &Best, lang: Lang) -> AnyView {
                 <ModelName model=row.model.clone() lang />
                 <span class="sub"><Organisations of=row.model.organisations.clone() lang /></span>
             </th>
-            <td class="num"><a class="b" href=href>{row.score.to_string()}</a></td>
+            <td class="num"><a class="b" href=href>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang /></td>
             <td class="num">{say::step(best).unwrap_or_else(|| "–".to_owned())}</td>
             <td class="num">{errors}</td>
             <td>{say::reading(best.reading(), lang)}</td>

@@ -6,7 +6,7 @@ use domain::{Address, Model};
 use leptos::prelude::*;
 
 use super::{One, figure};
-use crate::part::{ModelName, StandingText};
+use crate::part::{DisputedMark, ModelName, StandingText};
 use crate::text::words::{model_name, number, slice_sentence};
 use crate::text::{Lang, result as of_result, trends as say};
 
@@ -98,7 +98,8 @@ fn changes(one: &One, lang: Lang) -> AnyView {
         let (score, place) = match &state.place {
             Some(place) => {
                 let href = Address::Result(place.row.id.as_str()).to_string();
-                let score = view! { <a class="b" href=href>{place.row.score.to_string()}</a> }.into_any();
+                let score = view! { <a class="b" href=href>{place.row.score.to_string()}</a><DisputedMark disputed=place.row.disputed lang /> };
+                let score = score.into_any();
                 (score, view! { <StandingText standing=place.standing.clone() lang /> }.into_any())
             }
             None => {

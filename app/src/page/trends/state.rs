@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{One, beside};
 use crate::page::pieces::Table;
+use crate::part::DisputedMark;
 use crate::text::words::{decimal, model_name, number};
 use crate::text::{Lang, trends as say};
 
@@ -55,7 +56,8 @@ fn row(trend: &Trend, turn: &Turn, n_led: usize, lang: Lang) -> AnyView {
             let share = saturation(&trend.exam.scale, leader.row.score.value());
             let share = share
                 .map_or_else(|| silent(say::NO_SCALE), |share| format!("{}%", decimal(share * 100.0, 1)).into_any());
-            (leader.row.score.to_string().into_any(), share)
+            let score = leader.row.score.to_string();
+            (view! { {score}<DisputedMark disputed=leader.row.disputed lang /> }.into_any(), share)
         }
         None => ("–".into_any(), "–".into_any()),
     };

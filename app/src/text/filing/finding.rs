@@ -1,6 +1,6 @@
 //! Findings: what was compared and what came out.
 
-use domain::filing::finding::{ErrorFinding, Finding, Share};
+use domain::filing::finding::{ErrorFinding, Finding, FindingName, Share};
 use domain::{Book, Fit};
 
 use super::silence;
@@ -13,6 +13,31 @@ pub trait Names {
     fn model(&self, slug: &str) -> String;
     /// The name of an organisation.
     fn organisation(&self, slug: &str) -> String;
+}
+
+/// What a kind of finding looks at.
+#[must_use]
+pub const fn name(name: FindingName) -> Text {
+    match name {
+        FindingName::NoSuchShare | FindingName::ShareNotTested => {
+            Text::new("分数与题数（GRIM 检验）", "Score against items (GRIM test)")
+        }
+        FindingName::UnlikeBinomial => Text::new("标准误与二项分布", "Standard error against the binomial"),
+        FindingName::ErrorOverRuns => Text::new("标准误的来历", "Where the standard error comes from"),
+        FindingName::LooksLikeProportion => Text::new("量程", "Scale"),
+        FindingName::BeforeModel => Text::new("评测日与模型发布日", "Day evaluated against the model’s release"),
+        FindingName::BeforeEdition => Text::new("评测日与版次发布日", "Day evaluated against the edition’s release"),
+        FindingName::Book => Text::new("开卷或闭卷", "Open- or closed-book"),
+        FindingName::Mismatch => Text::new("模型面向与考试", "What the model is made for"),
+        FindingName::SameAs => Text::new("与他人分数相同", "The same score elsewhere"),
+        FindingName::FarAbove | FindingName::AboveRecord => Text::new("与迄今最好成绩", "Against the best so far"),
+        FindingName::MakerFiles | FindingName::SelfFiledByOther => {
+            Text::new("报送者与评测方", "Who filed it against who ran it")
+        }
+        FindingName::DirtyCommit => Text::new("评测工具的状态", "State of the harness"),
+        FindingName::NewModel | FindingName::NewEdition => Text::new("随报送提出", "Proposed with the submission"),
+        FindingName::Silent => Text::new("未说明的事项", "Facts not stated"),
+    }
 }
 
 /// A finding in words.

@@ -36,6 +36,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             ("score", Shape::Number),
             ("score_text", Shape::Text),
             ("result", Shape::Text),
+            ("disputed", Shape::Truth),
             ("others_with_as_few", Shape::Count),
         ],
     ));

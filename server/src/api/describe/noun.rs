@@ -2,6 +2,7 @@
 
 use app::text::Text;
 use domain::change::ChangeKind;
+use domain::filing::dispute::Ground;
 use domain::rank::Wording;
 
 use super::{Endpoint, Parameter, Place, after, query, slice};
@@ -181,6 +182,8 @@ fn changes() -> Endpoint {
         ("score_text", Shape::Text.or_null()),
         ("before", before.or_null()),
         ("reason", Shape::Text.or_null()),
+        ("ground", Shape::word(Ground::ALL, Ground::slug).or_null()),
+        ("words", Shape::Text.or_null()),
         ("first_place", place.clone().or_null()),
         ("first_place_before", place.or_null()),
         ("claim", Shape::Text.or_null()),

@@ -62,6 +62,7 @@ fn result() -> Vec<(&'static str, Shape)> {
         ("evaluator_kind", Shape::Text),
         ("book", Shape::Text),
         ("result", Shape::Text),
+        ("disputed", Shape::Truth),
     ]
 }
 

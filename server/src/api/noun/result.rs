@@ -44,6 +44,7 @@ const FIELDS: &[Field] = &[
     ("withdrawn_on", || Shape::Day.or_null(), |row| json!(row.withdrawn_on)),
     ("withdrawn_reason", || Shape::Text.or_null(), |row| json!(row.withdrawn_reason)),
     ("listed_rank", || Shape::Text.or_null(), |row| json!(row.listed_rank)),
+    ("disputed", || Shape::Truth, |row| json!(row.disputed)),
     ("recorded_at", || Shape::Instant, |row| json!(row.recorded_at)),
     ("submission", || Shape::Text, |row| json!(row.submission.id)),
     ("evaluator", || Shape::Text.or_null(), |row| json!(row.submission.evaluator)),

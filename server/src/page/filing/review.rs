@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use app::page::filing::review::{self, Content};
 use app::part::FieldError;
+use app::text::Lang;
 use app::text::filing::review as say;
 use app::text::words::{model_name, organisation_name};
 use axum::extract::Path;
@@ -98,8 +99,8 @@ async fn document(visit: &Mine, id: &str, why: String, errors: Vec<FieldError>) 
     Ok(Document::new(title, SECTION, move || review::Page(review::PageProps { content, lang })))
 }
 
-/// The names that findings may mention.
-fn names(reading: &Reading, lang: app::text::Lang) -> HashMap<String, String> {
+/// The names that findings may mention, by address word.
+pub(crate) fn names(reading: &Reading, lang: Lang) -> HashMap<String, String> {
     let catalog = reading.catalog();
     let models = catalog.models().map(|model| (model.slug.to_string(), model_name(model, lang).0.to_owned()));
     let makers = catalog.organisations().map(|of| (of.slug.to_string(), organisation_name(of, lang).to_owned()));
@@ -192,7 +193,10 @@ async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) ->
                     let files: Vec<String> = judged.files.iter().map(|file| file.digest.clone()).collect();
                     let corrects = judged.corrected(&reading).await?;
                     let address = reading.site().whole(&Address::Submission(id).to_string());
-                    let by = filed_by(&reading, &judged.stored, app::text::Lang::En);
+                    let by = filed_by(&reading, &judged.stored, Lang::En);
+                    let filer = store.organisations_of(&judged.stored.account).await?;
+                    let findings = judged.findings(&reading, &candidates, &filer).await?;
+                    let (zh, en) = (names(&reading, Lang::Zh), names(&reading, Lang::En));
                     let filed = Filed {
                         id,
                         by: &by,
@@ -200,6 +204,8 @@ async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) ->
                         files: &files,
                         published_on: reading.today(),
                         corrects: &corrects,
+                        findings: &findings,
+                        names: [&zh, &en],
                     };
                     let batch = batch(filing, filed);
                     let seen = store::filing::Seen { filing: version, data: reading.version() };

@@ -1,10 +1,12 @@
 //! Objections to results, and reviewers' answers.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, SubsecRound, Utc};
-use domain::ResultId;
 use domain::account::AccountId;
 use domain::filing::dispute::{Answered, Dispute, Ground};
 use domain::filing::{Act, State};
+use domain::{Exam, ResultId};
 use sqlx::FromRow;
 
 use super::{Done, Refused, act, end, one};
@@ -12,7 +14,8 @@ use crate::account::user::Reviewer;
 use crate::error::{Error, reading, word};
 use crate::import;
 use crate::pool::{Store, on};
-use crate::statement::statements;
+use crate::rows::{NAMED, named};
+use crate::statement::{statements, values};
 use crate::transaction::{Transaction, within};
 
 /// Declares statements that begin with the columns of a dispute.
@@ -32,6 +35,12 @@ macro_rules! disputes {
 statements! {
     OF_RESULT = disputes!("WHERE dispute.result = $1 ORDER BY dispute.raised_at, dispute.id");
     OF_ID = disputes!("WHERE dispute.id = $1");
+    IN_EXAMS = values!(
+        disputes!("JOIN result ON result.id = dispute.result WHERE result.exam IN"),
+        1,
+        NAMED,
+        "ORDER BY dispute.raised_at, dispute.id"
+    );
     OPEN = disputes!("WHERE dispute.answer IS NULL ORDER BY dispute.raised_at, dispute.id LIMIT 200");
     RAISE =
         "INSERT INTO dispute (id, result, account, ground, evidence, raised_at) VALUES ($1, $2, $3, $4, $5, $6) \
@@ -102,6 +111,24 @@ impl Store {
         let rows: Vec<Row> =
             on!(self, db => sqlx::query_as(OF_RESULT).bind(result).fetch_all(db).await).map_err(reading("dispute"))?;
         rows.into_iter().map(Dispute::try_from).collect()
+    }
+
+    /// The objections to results of some exams, the oldest first of each [`NAMED`] exams.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`].
+    pub async fn disputes_in(&self, exams: &[Arc<Exam>]) -> Result<Vec<Dispute>, Error> {
+        let keys: Vec<String> = exams.iter().map(|exam| exam.key.to_string()).collect();
+        let mut disputes = Vec::new();
+        for keys in keys.chunks(NAMED) {
+            let rows: Vec<Row> = on!(self, db => {
+                let query = named(keys.iter().map(String::as_str)).into_iter();
+                query.fold(sqlx::query_as(IN_EXAMS), |query, key| query.bind(key)).fetch_all(db).await
+            })
+            .map_err(reading("dispute"))?;
+            disputes.extend(rows.into_iter().map(Dispute::try_from).collect::<Result<Vec<_>, _>>()?);
+        }
+        Ok(disputes)
     }
 
     /// An objection.

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::pool::Store;
 use crate::statement::statements;
 use crate::transaction::{Transaction, fetch_all, within};
+use crate::verdict;
 
 statements! {
     ANY_ENTRY = "SELECT position FROM log_entry LIMIT 1";
@@ -32,6 +33,7 @@ async fn published(reading: &mut Transaction) -> Result<Vec<Entry>, Error> {
     }
     let withdrawn: Vec<WithdrawnRow> = fetch_all!(reading, "result", WithdrawnRow, ALL_WITHDRAWN)?;
     entries.extend(withdrawn.iter().filter_map(WithdrawnRow::entry));
+    entries.extend(verdict::published(reading).await?);
     Ok(entries)
 }
 

@@ -37,6 +37,7 @@ impl Store {
                             Holds::Truth => row.try_get(place).map(Cell::Truth),
                             Holds::Day => row.try_get(place).map(Cell::Day),
                             Holds::Instant => row.try_get(place).map(Cell::Instant),
+                            Holds::Bytes => row.try_get(place).map(Cell::Bytes),
                         }.map_err(reading(table.name))?);
                     }
                     sink.row(cells)?;

@@ -14,8 +14,6 @@ pub const KEPT_BACK: &[&str] = &[
     "attempt",
     "data_version",
     "_sqlx_migrations",
-    "item_set",
-    "item_result",
     "filing",
     "filing_event",
     "file",
@@ -142,6 +140,16 @@ open_tables! {
         published_on Day must, withdrawn_on Day may, withdrawn_reason Text may, listed_rank Text may,
         recorded_at Instant must, withdrawal_recorded_at Instant may,
         error_method Text may,
+    }
+    OPEN_ITEM_SET "item_set" () [id] "item_set AS own" {
+        id Text must, n Count must, items Text must,
+    }
+    OPEN_ITEM_RESULT "item_result" () [result] "item_result AS own" {
+        result Text must, item_set Text must, n Count must, correct Bytes must, recorded_at Instant must,
+    }
+    OPEN_FINDING "finding" () [submission, position] "finding AS own" {
+        submission Text must, position Count must, result Text may, name Text must, stands_out Truth must,
+        sentence_zh Text must, sentence_en Text must,
     }
     OPEN_RECORD "record" (corrects) [id] "record AS own" {
         id Text must, digest Text must, json Text must, corrects Text may, recorded_at Instant must,

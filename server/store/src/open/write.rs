@@ -116,6 +116,7 @@ async fn insert(writing: &mut Transaction, table: &'static OpenTable, rows: &[Ve
                     Cell::Truth(truth) => query.bind(*truth),
                     Cell::Day(day) => query.bind(*day),
                     Cell::Instant(instant) => query.bind(*instant),
+                    Cell::Bytes(bytes) => query.bind(bytes.as_deref()),
                 };
             }
             written += query.execute(&mut *connection).await?.rows_affected();

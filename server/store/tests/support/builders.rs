@@ -212,6 +212,7 @@ pub(crate) fn batch() -> Batch {
         ],
         results: Vec::new(),
         claims: Vec::new(),
+        findings: Vec::new(),
         items: Vec::new(),
     };
     let [derived, plain, dice, elsewhere] = &batch.submissions[..] else { unreachable!() };

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::tables::slice_link;
 use crate::page::pieces::Table;
-use crate::part::{IntervalBar, ModelName, PlaceMark};
+use crate::part::{DisputedMark, IntervalBar, ModelName, PlaceMark};
 use crate::text::words::{day_text, exam_terms, filter_terms, model_name, number, wording};
 use crate::text::{Lang, claims as say};
 
@@ -153,7 +153,7 @@ fn line(entry: &Entry, is_own: bool, lang: Lang) -> AnyView {
             <th scope="row"><ModelName model=Arc::clone(&entry.row.model) lang /></th>
             <td class="bar"><IntervalBar standing lang unknown /></td>
             <td class="num">{figures}</td>
-            <td class="num"><a class="sc" href=result>{entry.row.score.to_string()}</a></td>
+            <td class="num"><a class="sc" href=result>{entry.row.score.to_string()}</a><DisputedMark disputed=entry.row.disputed lang /></td>
         </tr>
     }
     .into_any()

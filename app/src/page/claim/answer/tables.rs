@@ -12,7 +12,7 @@ use domain::{Address, Model, Slug};
 use leptos::prelude::*;
 
 use crate::page::pieces::Table;
-use crate::part::{PlaceMark, StandingText, Verdict};
+use crate::part::{DisputedMark, PlaceMark, StandingText, Verdict};
 use crate::text::words::slice_short;
 use crate::text::{Lang, Text, claims as say};
 
@@ -43,7 +43,7 @@ fn row(completion: &Completion, model: &Model, today: NaiveDate, lang: Lang) -> 
             view! {
                 <span class="nb">{mark}<StandingText standing=entry.standing.clone() lang /></span>
                 " "
-                <a class="sc" href=result>{entry.row.score.to_string()}</a>
+                <a class="sc" href=result>{entry.row.score.to_string()}</a><DisputedMark disputed=entry.row.disputed lang />
                 <span class="sub">{say::outcome(completion.outcome, lang)}</span>
             }
             .into_any()
@@ -131,7 +131,7 @@ fn side(entry: Option<&Entry>, lang: Lang) -> AnyView {
     };
     let result = Address::Result(entry.row.id.as_str()).to_string();
     view! {
-        <a class="sc" href=result>{entry.row.score.to_string()}</a>
+        <a class="sc" href=result>{entry.row.score.to_string()}</a><DisputedMark disputed=entry.row.disputed lang />
         <span class="sub"><StandingText standing=entry.standing.clone() lang /></span>
     }
     .into_any()

@@ -1,0 +1,73 @@
+//! What kinds of findings are called.
+
+use super::Finding;
+use crate::lexicon::lexicon;
+
+lexicon! {
+    /// The kind of a finding.
+    FindingName, "a finding" {
+        /// See [`Finding::NoSuchShare`].
+        NoSuchShare = "no-such-share",
+        /// See [`Finding::ShareNotTested`].
+        ShareNotTested = "share-not-tested",
+        /// See [`Finding::UnlikeBinomial`].
+        UnlikeBinomial = "unlike-binomial",
+        /// See [`Finding::ErrorOverRuns`].
+        ErrorOverRuns = "error-over-runs",
+        /// See [`Finding::LooksLikeProportion`].
+        LooksLikeProportion = "looks-like-proportion",
+        /// See [`Finding::BeforeModel`].
+        BeforeModel = "before-model",
+        /// See [`Finding::BeforeEdition`].
+        BeforeEdition = "before-edition",
+        /// See [`Finding::Book`].
+        Book = "book",
+        /// See [`Finding::Mismatch`].
+        Mismatch = "mismatch",
+        /// See [`Finding::SameAs`].
+        SameAs = "same-as",
+        /// See [`Finding::FarAbove`].
+        FarAbove = "far-above",
+        /// See [`Finding::AboveRecord`].
+        AboveRecord = "above-record",
+        /// See [`Finding::MakerFiles`].
+        MakerFiles = "maker-files",
+        /// See [`Finding::SelfFiledByOther`].
+        SelfFiledByOther = "self-filed-by-other",
+        /// See [`Finding::DirtyCommit`].
+        DirtyCommit = "dirty-commit",
+        /// See [`Finding::NewModel`].
+        NewModel = "new-model",
+        /// See [`Finding::NewEdition`].
+        NewEdition = "new-edition",
+        /// See [`Finding::Silent`].
+        Silent = "silent",
+    }
+}
+
+impl Finding {
+    /// What its kind is called.
+    #[must_use]
+    pub const fn name(&self) -> FindingName {
+        match self {
+            Self::NoSuchShare(_) => FindingName::NoSuchShare,
+            Self::ShareNotTested => FindingName::ShareNotTested,
+            Self::UnlikeBinomial(_) => FindingName::UnlikeBinomial,
+            Self::ErrorOverRuns => FindingName::ErrorOverRuns,
+            Self::LooksLikeProportion => FindingName::LooksLikeProportion,
+            Self::BeforeModel(_) => FindingName::BeforeModel,
+            Self::BeforeEdition(_) => FindingName::BeforeEdition,
+            Self::Book(..) => FindingName::Book,
+            Self::Mismatch(_) => FindingName::Mismatch,
+            Self::SameAs(..) => FindingName::SameAs,
+            Self::FarAbove(..) => FindingName::FarAbove,
+            Self::AboveRecord(..) => FindingName::AboveRecord,
+            Self::MakerFiles(..) => FindingName::MakerFiles,
+            Self::SelfFiledByOther => FindingName::SelfFiledByOther,
+            Self::DirtyCommit => FindingName::DirtyCommit,
+            Self::NewModel => FindingName::NewModel,
+            Self::NewEdition => FindingName::NewEdition,
+            Self::Silent(_) => FindingName::Silent,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! A ranking on its day in other forms than its page: citations, badges of its first place and of any of
+//! its models.
+
+use app::page::fixed::cite::{badge_of_model, badge_words};
+use app::text::ranking::RANKING;
+use domain::{Format, near};
+
+use super::quoted::{badged, cited, lang_of};
+use crate::cache::Answer;
+use crate::error::PageError;
+use crate::extract::Reader;
+use crate::page::ranking::quoted::{citation, lapsed};
+use crate::page::ranking::{Found, find_with};
+use crate::state::Reading;
+
+/// The key that names a model, whose badge is asked for.
+const MODEL: &str = "model";
+
+/// The answer to `/rankings{ending}?…`.
+///
+/// # Errors
+/// Faults of the slice, or one that is not one exam; a model that is not there; a failing store.
+pub async fn answer(reading: Reading, reader: Reader, format: Format) -> Result<Answer, PageError> {
+    let Found::One(ranking, _) = find_with(&reading, &reader, &[MODEL]).await? else {
+        return Err(PageError::BadRequest("a slice that is not one exam has no ranking to quote".to_owned()));
+    };
+    let lang = lang_of(format);
+    match (format, reader.value(MODEL)) {
+        (Format::BadgeEn | Format::BadgeZh | Format::Shields, None) => {
+            let lapsed = lapsed(&reading, ranking.first_entries().map(|entry| &entry.row)).await?;
+            Ok(badged(badge_words(&ranking, RANKING, lapsed, lang), format))
+        }
+        (Format::BadgeEn | Format::BadgeZh | Format::Shields, Some(slug)) => {
+            let catalog = reading.catalog();
+            let Some(model) = catalog.model(&slug) else {
+                let near = near(&slug, catalog.models().map(|model| model.slug.as_str()));
+                let near = near.into_iter().map(|slug| (slug.clone(), format!("/models/{slug}"))).collect();
+                return Err(PageError::NotFound { asked: slug.chars().take(80).collect(), near });
+            };
+            let entry = ranking.entry_of(&model.slug);
+            let lapsed = lapsed(&reading, entry.iter().map(|entry| &entry.row)).await?;
+            Ok(badged(badge_of_model(&ranking, model, lapsed, lang), format))
+        }
+        _ => Ok(cited(&citation(&reading, &ranking), format)),
+    }
+}
