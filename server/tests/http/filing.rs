@@ -329,7 +329,8 @@ async fn withdraw(site: &Own, filer: &Person, id: &str, result: &str) {
         "accepted and published",
         "disputed: the score is not what the evidence gives",
         "the dispute was answered",
-        "GRIM test",
+        "Facts not stated",
+        "Open- or closed-book",
         "Found by a machine when it was reviewed",
     ] {
         assert!(page.body.contains(words), "{words}: {}", page.body);

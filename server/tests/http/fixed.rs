@@ -128,9 +128,19 @@ async fn a_correction_names_the_old_and_both_stay() {
 
     assert_eq!(site.get(&format!("{address}.json")).await.body, before, "bytes of record never change");
     let old = site.get(&format!("{address}?lang=en")).await.body;
-    assert!(old.contains("This result was corrected") && old.contains(&format!("/r/{new}")), "the old names the new");
+    assert!(
+        old.contains("Revision 1 of 2.")
+            && old.contains("The current one is revision 2:")
+            && old.contains(&format!("/r/{new}")),
+        "the old names the new"
+    );
     let page = site.get(&format!("/r/{new}?lang=zh")).await.body;
-    assert!(page.contains("此成绩是更正") && page.contains(&address), "the new names the old");
+    assert!(
+        page.contains("第 2 版，共 2 版。") && page.contains("所更正的是") && page.contains(&address),
+        "the new names the old"
+    );
+    assert!(old.contains("Decided by the board CMMLU, in its table."), "who decided it");
+    assert!(old.contains("id=\"checks\"") && old.contains("It was not filed here"), "what is stated was checked");
     let record = site.json(&format!("/r/{new}.json")).await;
     assert_eq!(record["corrects"], id);
     assert_eq!(
@@ -167,7 +177,7 @@ async fn the_verdict_of_a_claim_is_cited_with_what_it_was_made_from() {
             assert!(got.body.contains(part), "{ending} lacks {part}: {}", got.body);
         }
     }
-    for wrong in ["/claims/nobody.bib", "/claims/2025-01-24-r1-sonnet-aider-polyglot.svg"] {
+    for wrong in ["/claims/nobody.bib", "/claims/nobody.svg", "/claims/2025-01-24-r1-sonnet-aider-polyglot.csv"] {
         assert_eq!(site.get(wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
     let page = site.get(&format!("{address}?lang=zh")).await.body;
