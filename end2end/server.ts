@@ -20,6 +20,12 @@ export const webServer = {
   stderr: "pipe" as const,
 };
 
+/** Whoever runs the server imports a file while it runs. */
+export function imported(file: string): void {
+  const settings = { ...process.env, JINBANG_LOG: "warn", JINBANG_CONFIG: "/dev/null" };
+  execFileSync(`${target}/debug/server`, ["import", file, "--data-dir", data], { env: settings, stdio: "pipe" });
+}
+
 // Playwright's own browser is not installed: the system's Chromium is used.
 function chromium(): string {
   for (const name of ["chromium", "chromium-browser", "google-chrome"]) {

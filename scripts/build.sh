@@ -14,6 +14,10 @@ say "The browser part"
 cargo run --quiet --package bundle
 say "The server"
 cargo build --release --package server
+if ! fc-list 2>/dev/null | grep -qi CJK; then
+  say "No font here has Chinese characters: pictures of link previews are offered on English pages alone." \
+    "On Debian and Ubuntu:  sudo apt-get install fonts-noto-cjk"
+fi
 mkdir -p "$target/release/site"
 find "$target/release/site" -type f -delete
 cp "${JINBANG_SITE:-$target/site}"/* "$target/release/site/"

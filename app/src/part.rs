@@ -2,6 +2,7 @@
 //! content and the language.
 
 pub mod bars;
+pub mod downloads;
 pub mod form;
 pub mod logged;
 pub mod marks;
@@ -14,6 +15,7 @@ pub mod quote;
 pub mod slice;
 
 pub use bars::{Axis, IntervalBar};
+pub use downloads::Downloads;
 pub use form::{
     CheckField, ErrorSummary, FieldError, FormToken, Group, PasswordField, SelectField, TextArea, TextField,
 };

@@ -77,8 +77,10 @@ impl RankingView {
 pub enum Format {
     /// The bytes of record.
     Json,
-    /// The rows as CSV; of rankings alone.
+    /// The rows as CSV; of tables alone.
     Csv,
+    /// The rows as JSON Lines; of tables alone.
+    Lines,
     /// BibTeX.
     Bibtex,
     /// RIS, as reference managers read it.
@@ -106,6 +108,7 @@ impl Format {
         Self::Shields,
         Self::Json,
         Self::Csv,
+        Self::Lines,
         Self::Bibtex,
         Self::Ris,
         Self::BadgeZh,
@@ -121,6 +124,7 @@ impl Format {
         match self {
             Self::Json => ".json",
             Self::Csv => ".csv",
+            Self::Lines => ".jsonl",
             Self::Bibtex => ".bib",
             Self::Ris => ".ris",
             Self::Csl => ".csl.json",
@@ -209,6 +213,8 @@ pub enum Address<'a> {
     Search(Option<&'a str>),
     /// Every claim.
     Claims,
+    /// The claims that these pairs leave.
+    ClaimsOf(&'a [(&'a str, String)]),
     /// The claims on a board, by its word.
     ClaimsOn(&'a Slug),
     /// One claim.
@@ -221,10 +227,6 @@ pub enum Address<'a> {
     FirstsJson(&'a FirstsView),
     /// Models across boards; without a link the page that explains it.
     Compare(Option<&'a CompareLink>),
-    /// The same as JSON.
-    CompareJson(&'a CompareLink),
-    /// The same as CSV.
-    CompareCsv(&'a CompareLink),
     /// What changed, of everything or of one thing.
     Changes(&'a Watch),
     /// The same further back: what comes after a place in the log.
@@ -305,14 +307,8 @@ pub enum Address<'a> {
     Trends,
     /// A slice through time, with the models that are shown.
     Trend(&'a Slice, NaiveDate, &'a [Slug]),
-    /// The same as JSON.
-    TrendJson(&'a Slice, NaiveDate, &'a [Slug]),
-    /// The same as CSV.
-    TrendCsv(&'a Slice, NaiveDate, &'a [Slug]),
     /// A slice in parts through time: `/trends?` with these pairs.
     TrendParts(&'a [(&'a str, String)]),
-    /// The same as CSV.
-    TrendPartsCsv(&'a [(&'a str, String)]),
     /// A slice in parts: `/rankings?` with these pairs.
     Listing(&'a [(&'a str, String)]),
 }
@@ -343,6 +339,7 @@ impl fmt::Display for Address<'_> {
                 write!(f, "/search?{}", form.append_pair("q", words).finish())
             }
             Self::Claims => f.write_str("/claims"),
+            Self::ClaimsOf(pairs) => write_query(f, "/claims", pairs),
             Self::ClaimsOn(board) => write!(f, "/claims?board={board}"),
             Self::Claim(id) => write!(f, "/claims/{id}"),
             Self::ClaimCheck([]) => f.write_str("/claims/check"),
@@ -357,11 +354,6 @@ impl fmt::Display for Address<'_> {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/compare?{}", form.extend_pairs(link.pairs()).finish())
             }
-            Self::CompareJson(link) => {
-                let mut form = form_urlencoded::Serializer::new(String::new());
-                write!(f, "/api/v1/compare?{}", form.extend_pairs(link.pairs()).finish())
-            }
-            Self::CompareCsv(link) => write_query(f, "/compare.csv", &link.pairs()),
             Self::Changes(watch) => write_watch(f, "/changes", watch, &[]),
             Self::ChangesAfter(watch, token) => write_watch(f, "/changes", watch, &[("after", token)]),
             Self::ChangesFeed(watch, lang) => write_watch(f, "/changes.atom", watch, &[("lang", lang)]),
@@ -408,12 +400,7 @@ impl fmt::Display for Address<'_> {
             Self::RankingLines(slice, today) => write!(f, "/rankings.jsonl?{}", slice.to_query(*today)),
             Self::Trends => f.write_str("/trends"),
             Self::Trend(slice, today, models) => write!(f, "/trends?{}", with_models(slice, *today, models)),
-            Self::TrendJson(slice, today, models) => {
-                write!(f, "/api/v1/trends?{}", with_models(slice, *today, models))
-            }
-            Self::TrendCsv(slice, today, models) => write!(f, "/trends.csv?{}", with_models(slice, *today, models)),
             Self::TrendParts(pairs) => write_query(f, "/trends", pairs),
-            Self::TrendPartsCsv(pairs) => write_query(f, "/trends.csv", pairs),
             Self::Listing(pairs) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/rankings?{}", form.extend_pairs(pairs.iter()).finish())

@@ -16,7 +16,7 @@ pub use claimants::{Pair, Side};
 
 use super::first_rows::{FirstRows, Row};
 use super::pieces::select;
-use crate::part::Pager;
+use crate::part::{Downloads, Pager};
 use crate::text::words::{
     Noun, board_name, count, dataset_name, day_text, domain as domain_name, model_name, organisation_name,
 };
@@ -85,6 +85,7 @@ pub fn Page(
 ) -> impl IntoView {
     let headline = headline(&content, lang);
     let form = form(&content, lang);
+    let of = Address::Firsts(&FirstsView { page: 1, pairs: 1, after: None, ..content.view.clone() }).to_string();
     let Content { today, view, model, n_slices, tally, rows, n_pages, pairs, n_pairs, n_pair_pages, .. } = content;
     let back = model.is_some().then(|| {
         let all = FirstsView { model: None, page: 1, ..view.clone() };
@@ -114,6 +115,7 @@ pub fn Page(
             </div>
             <section class="rule">
                 <h2 id="every">{say::EVERY.get(lang)}</h2>
+                <Downloads of lang />
                 {list}
                 <Pager page=view.page n_pages to=pager lang />
             </section>

@@ -82,6 +82,7 @@ pub fn Page(
     let to = move |page: usize| Address::FixedPage(of.as_str(), page).to_string();
     let csv = Address::FixedAs(&id, Format::Csv).to_string();
     let json = Address::FixedAs(&id, Format::Json).to_string();
+    let lines = Address::FixedAs(&id, Format::Lines).to_string();
     let provenance = say::provenance(content.fixed_on, content.data_version, content.method, lang);
     let quoted = content.quoted.clone();
     view! {
@@ -104,6 +105,7 @@ pub fn Page(
                 <p class="acts">
                     <a class="btn btn-s" href=csv>"CSV"</a>
                     <a class="btn btn-s" href=json>"JSON"</a>
+                    <a class="btn btn-s" href=lines>"JSONL"</a>
                 </p>
             </div>
             {table::by_rank(ranking, content.page, to, lang)}

@@ -87,8 +87,6 @@ pub const NO_SLICES: Text = Text::new(
     "当日没有一场考试有两个以上的所选模型在榜，无从对比。",
     "No exam ranks two of these models that day: there is nothing to compare them by.",
 );
-/// The same data for programs.
-pub const JSON: Text = Text::new("同样的内容：JSON", "The same as JSON");
 /// Heading of the pairs.
 pub const PAIRS: Text = Text::new("两两之间", "Pair by pair");
 /// How a pair is judged.

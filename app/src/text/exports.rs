@@ -2,6 +2,8 @@
 
 use super::{Lang, Text};
 
+/// Name of the list of forms in which a page can be had.
+pub const FORMS: Text = Text::new("供程序读取的格式", "Forms for programs");
 /// The title.
 pub const TITLE: Text = Text::new("全部数据", "The whole data");
 /// What it is.

@@ -1,8 +1,11 @@
-//! Claims and their verdicts as JSON.
+//! Claims and their verdicts as JSON, as a table, and quoted.
+
+pub mod lines;
 
 use app::page::claim::check::Fault;
 use app::page::claim::cite::badge_words;
 use app::text::{Lang, claims as say};
+use chrono::NaiveDate;
 use domain::claim::ahead::{Comparison, Encounter};
 use domain::claim::verdict::{Completion, Judgement, Verdict};
 use domain::claim::{Answer, Checked, VerdictOfRecord};
@@ -58,7 +61,7 @@ pub async fn quoted(reading: Reading, name: String, format: Format) -> Result<ca
             let record = of_record(&reading, &claim.id).await?.ok_or_else(none)?;
             super::log::proof(&reading, Kind::Verdict, &record.name(&claim.id)).await
         }
-        Format::Csv => Err(none()),
+        Format::Csv | Format::Lines => Err(none()),
     }
 }
 
@@ -128,25 +131,33 @@ fn summary(checked: &Checked) -> Value {
         let (lead, rest) = say::verdict(checked, lang);
         format!("{lead}{rest}").replace('\u{a0}', " ")
     };
-    let held_until = match &checked.answer {
+    json!({
+        "slice": slice_of(checked),
+        "verdict": checked.answer.word(),
+        "reason": checked.answer.reason().map(|reason| reason.slug()),
+        "held_until": held_until(checked),
+        "sentence": { "zh": sentence(Lang::Zh), "en": sentence(Lang::En) },
+    })
+}
+
+/// The day until which a claim held that holds no more.
+fn held_until(checked: &Checked) -> Option<NaiveDate> {
+    match &checked.answer {
         Answer::Place(Judgement { verdict: Verdict::HeldUntil { day, .. }, .. }) => Some(*day),
         _ => None,
-    };
-    // A sentence on one table names a rank, which never stands without its slice.
-    let slice = match &checked.answer {
+    }
+}
+
+/// The slice of the one table that fits the words: a sentence on it names a rank, which never stands
+/// without its slice.
+fn slice_of(checked: &Checked) -> Option<String> {
+    match &checked.answer {
         Answer::Place(Judgement { completions, .. }) => match completions.as_slice() {
             [only] => Some(only.ranking.slice.to_string()),
             _ => None,
         },
         Answer::Ahead(_) => None,
-    };
-    json!({
-        "slice": slice,
-        "verdict": checked.answer.word(),
-        "reason": checked.answer.reason().map(|reason| reason.slug()),
-        "held_until": held_until,
-        "sentence": { "zh": sentence(Lang::Zh), "en": sentence(Lang::En) },
-    })
+    }
 }
 
 fn verdict_body(reading: &Reading, checked: &Checked) -> Value {
@@ -177,7 +188,7 @@ fn extend(body: &mut Value, more: Value) {
     }
 }
 
-fn place_body(checked: &Checked, judgement: &Judgement, today: chrono::NaiveDate) -> Value {
+fn place_body(checked: &Checked, judgement: &Judgement, today: NaiveDate) -> Value {
     let model = slug_of(checked.model.as_deref());
     let completion = |completion: &Completion| {
         let ranking = &completion.ranking;
@@ -216,7 +227,7 @@ fn place_body(checked: &Checked, judgement: &Judgement, today: chrono::NaiveDate
     })
 }
 
-fn pair_body(checked: &Checked, comparison: &Comparison, today: chrono::NaiveDate) -> Value {
+fn pair_body(checked: &Checked, comparison: &Comparison, today: NaiveDate) -> Value {
     let (model, other) = (slug_of(checked.model.as_deref()), slug_of(checked.other.as_deref()));
     let score = |ranking: &Ranking, model: Option<&Slug>| {
         let entry: Option<&Entry> = model.and_then(|model| ranking.entry_of(model));

@@ -7,6 +7,7 @@ use domain::{Address, Aspect};
 use serde_json::{Value, json};
 
 use super::ranking::{Row, slice_object};
+use super::table;
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::page::compare::{Compared, asked, compared};
@@ -149,16 +150,23 @@ fn order_object(matrix: &Matrix, order: &PartialOrder) -> Value {
 /// # Errors
 /// Faults of the address; a failing store.
 pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> {
-    let comparison = asked(&reading, &reader)?;
+    table::records(&lines_of(&reading, &reader).await?)
+}
+
+/// The body of `/compare.jsonl?…`: the same lines.
+///
+/// # Errors
+/// As [`csv`].
+pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    Ok(table::lines(lines_of(&reading, &reader).await?))
+}
+
+async fn lines_of(reading: &Reading, reader: &Reader) -> Result<Vec<Line>, PageError> {
+    let comparison = asked(reading, reader)?;
     if comparison.models.len() < 2 {
         return Err(PageError::Compare(vec![CompareFault::TooFewModels { n: comparison.models.len() }]));
     }
-    let Compared { matrix, .. } = compared(&reading, &comparison).await?;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let written = lines(&matrix).into_iter().try_for_each(|line| writer.serialize(line));
-    let bytes = written.and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()));
-    let bytes = bytes.map_err(|error| PageError::BadRequest(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| PageError::BadRequest(error.to_string()))
+    Ok(all_lines(&compared(reading, &comparison).await?.matrix))
 }
 
 /// One line of the file.
@@ -188,7 +196,7 @@ struct Line {
     tau_high: Option<f64>,
 }
 
-fn lines(matrix: &Matrix) -> Vec<Line> {
+fn all_lines(matrix: &Matrix) -> Vec<Line> {
     let slice = |column: usize| matrix.columns().get(column).map(|of| of.slice.to_string()).unwrap_or_default();
     let model = |place: usize| matrix.models().get(place).map(|of| of.slug.to_string()).unwrap_or_default();
     let places = (0..matrix.models().len()).flat_map(|of| (0..matrix.columns().len()).map(move |at| (of, at)));

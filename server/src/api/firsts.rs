@@ -1,5 +1,7 @@
 //! `GET /api/v1/firsts?…`: the first places of the page of the same query.
 
+pub mod lines;
+
 use app::page::first_rows::{Needed, Row, Without};
 use app::page::firsts::Tally;
 use domain::firsts::{Fewest, FirstsView};

@@ -7,8 +7,8 @@ use domain::{Address, Format};
 
 use super::card::{drawn, of_ranking_card};
 use super::quoted::{JSON, badged, cited, lang_of};
-use super::ranking::ranking_csv;
-use super::table::CSV;
+use super::ranking::{ranking_csv, ranking_lines};
+use super::table::{CSV, LINES};
 use crate::cache::Answer;
 use crate::error::PageError;
 use crate::fixed::find;
@@ -24,6 +24,7 @@ pub async fn answer(reading: Reading, word: String, format: Format) -> Result<An
     Ok(match format {
         Format::Json => Answer::new(found.stored.json, JSON, false).for_ever(),
         Format::Csv => Answer::new(ranking_csv(&found.ranking)?, CSV, false),
+        Format::Lines => Answer::new(ranking_lines(&found.ranking), LINES, false),
         Format::Bibtex | Format::Ris | Format::Csl => cited(&citation(&reading, &found), format),
         Format::Proof => super::log::proof(&reading, Kind::Ranking, found.stored.id.as_str()).await?,
         Format::BadgeEn | Format::BadgeZh | Format::Shields => {

@@ -231,15 +231,19 @@ pub fn ranking_csv(ranking: &Ranking) -> Result<String, PageError> {
 /// Faults of the slice; a failing store.
 pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError> {
     Ok(match find(&reading, &reader).await? {
-        Found::One(ranking, _) => {
-            let slice_text = ranking.slice.to_string();
-            json_lines(ranking.entries.iter().map(|entry| Line { row: Row::of_entry(entry), slice_text: &slice_text }))
-        }
+        Found::One(ranking, _) => ranking_lines(&ranking),
         Found::Open(open, rows) => json_lines(listed(&open, &rows).iter().map(|row| {
             let slice_text = own_slice(row, &open).to_string();
             serde_json::to_value(Line { row: Row::of_result(row), slice_text: &slice_text }).unwrap_or_default()
         })),
     })
+}
+
+/// A ranking as JSON Lines.
+#[must_use]
+pub fn ranking_lines(ranking: &Ranking) -> String {
+    let slice_text = ranking.slice.to_string();
+    json_lines(ranking.entries.iter().map(|entry| Line { row: Row::of_entry(entry), slice_text: &slice_text }))
 }
 
 /// A row with the slice it stands in.

@@ -38,7 +38,7 @@ pub async fn answer(reading: Reading, word: String, format: Format) -> Result<An
             let address = reading.site().whole(&Address::Result(row.id.as_str()).to_string());
             drawn(of_result_card(&row, &then, address, lang), lang).await?
         }
-        Format::Csv => return Err(PageError::not_found(format!("{word}{}", format.ending()))),
+        Format::Csv | Format::Lines => return Err(PageError::not_found(format!("{word}{}", format.ending()))),
     })
 }
 

@@ -33,6 +33,25 @@ pub fn table<R: IntoIterator<Item = String>>(
         let mut rows = rows.into_iter();
         rows.try_for_each(|row| writer.write_record(row))
     });
+    finished(writer, written)
+}
+
+/// Items as CSV: a line each, their members the columns. Where there are none, the head alone.
+///
+/// # Errors
+/// None for items whose members are single values.
+pub fn records<T: Serialize + Default>(items: &[T]) -> Result<String, PageError> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let written = match items {
+        [] => writer.serialize(T::default()),
+        items => items.iter().try_for_each(|item| writer.serialize(item)),
+    };
+    let text = finished(writer, written)?;
+    let head = text.find("\r\n").map_or(text.len(), |end| end + 2);
+    Ok(if items.is_empty() { text.get(..head).unwrap_or_default().to_owned() } else { text })
+}
+
+fn finished(writer: csv::Writer<Vec<u8>>, written: Result<(), csv::Error>) -> Result<String, PageError> {
     let bytes = written.and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()));
     let bytes = bytes.map_err(|error| PageError::BadRequest(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| PageError::BadRequest(error.to_string()))
@@ -65,5 +84,12 @@ mod tests {
         let rows = [["1".to_owned(), plain("=1+1")], [cell(None::<u8>), "a, \"b\"".to_owned()]];
         assert_eq!(csv(["n", "text"], rows).unwrap(), "n,text\r\n1,'=1+1\r\n,\"a, \"\"b\"\"\"\r\n");
         assert_eq!(lines([1, 2]), "1\n2\n");
+        #[derive(Default, Serialize)]
+        struct Item {
+            a: u8,
+            b: Option<&'static str>,
+        }
+        assert_eq!(records(&[Item { a: 1, b: Some("x,y") }]).unwrap(), "a,b\r\n1,\"x,y\"\r\n");
+        assert_eq!(records::<Item>(&[]).unwrap(), "a,b\r\n");
     }
 }

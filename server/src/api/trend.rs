@@ -1,4 +1,4 @@
-//! A slice through time as JSON and as CSV: the figures of the page. A slice of several exams gives
+//! A slice through time as JSON, CSV and JSON Lines: the figures of the page. A slice of several exams gives
 //! each exam's own; no figure runs across two.
 
 use app::text::{Lang, words};
@@ -9,7 +9,7 @@ use domain::{Address, OpenSlice, ResultRow, Slug, book_of};
 use serde_json::{Map, Value, json};
 
 use super::ranking::slice_object;
-use super::table::plain;
+use super::table::{self, plain};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::page::trends::{Found, find, several};
@@ -228,18 +228,34 @@ fn led(trend: &Trend) -> Vec<Value> {
 /// # Errors
 /// Faults of the slice, models that are not there; a failing store.
 pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> {
-    let trends: Vec<Trend> = match find(&reading, &reader).await? {
+    records_of(&reading, &reader).await.and_then(|records| table::records(&records))
+}
+
+/// The body of `/trends.jsonl?…`: the same figures.
+///
+/// # Errors
+/// As [`csv`].
+pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    Ok(table::lines(records_of(&reading, &reader).await?))
+}
+
+async fn records_of(reading: &Reading, reader: &Reader) -> Result<Vec<Record>, PageError> {
+    let trends: Vec<Trend> = match find(reading, reader).await? {
         Found::One(trend, _) => vec![*trend],
         Found::Editions(_, trends) => trends,
         Found::Several(slice, rows) => {
-            several(&reading, *slice, &rows).exams.into_iter().map(|line| line.trend).collect()
+            several(reading, *slice, &rows).exams.into_iter().map(|line| line.trend).collect()
         }
     };
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let written = write(&mut writer, &trends);
-    let bytes = written.and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()));
-    let bytes = bytes.map_err(|error| PageError::BadRequest(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| PageError::BadRequest(error.to_string()))
+    let of_trend = |trend: &Trend| {
+        let slice = trend.slice.to_string();
+        records(trend).into_iter().map(move |record| Record { slice: slice.clone(), ..record })
+    };
+    let mut all: Vec<Record> = trends.iter().flat_map(of_trend).collect();
+    if trends.iter().all(|trend| trend.turns.is_empty()) {
+        all.push(Record { kind: "nothing", ..Record::default() });
+    }
+    Ok(all)
 }
 
 /// One line of the file; what a figure does not have stays empty.
@@ -295,19 +311,6 @@ impl Record {
         self.of = standing.map(Standing::of);
         self
     }
-}
-
-fn write(writer: &mut csv::Writer<Vec<u8>>, trends: &[Trend]) -> Result<(), csv::Error> {
-    for trend in trends {
-        let slice = trend.slice.to_string();
-        for record in records(trend) {
-            writer.serialize(Record { slice: slice.clone(), ..record })?;
-        }
-    }
-    if trends.iter().all(|trend| trend.turns.is_empty()) {
-        writer.serialize(Record { kind: "nothing", ..Record::default() })?;
-    }
-    Ok(())
 }
 
 fn records(trend: &Trend) -> Vec<Record> {

@@ -88,13 +88,8 @@ impl Card {
         write(MARGIN + 20.0, 92.0, 30.0, 600, "#191A1C", site);
         let kind_at = f64::from(WIDTH) - MARGIN - width_in_ems(&self.kind) * 22.0;
         write(kind_at, 92.0, 22.0, 400, "#66655F", &self.kind);
-        let name_size = if width_in_ems(&self.name) * 52.0 > room { 36.0 } else { 52.0 };
-        for line in wrapped(&self.name, room, name_size).iter().take(1) {
-            write(MARGIN, 178.0, name_size, 600, "#191A1C", line);
-        }
-        for line in wrapped(&self.score, room, 28.0).iter().take(1) {
-            write(MARGIN, 220.0, 28.0, 400, "#47484A", line);
-        }
+        write(MARGIN, 178.0, on_one_line(&self.name, 52.0, room), 600, "#191A1C", &self.name);
+        write(MARGIN, 220.0, on_one_line(&self.score, 28.0, room), 400, "#47484A", &self.score);
         let mut y = TOP + size * LEADING;
         for line in &place {
             write(MARGIN, y, size, 600, place_ink, line);
@@ -114,6 +109,11 @@ impl Card {
             escape(family)
         )
     }
+}
+
+/// The size in which a text is whole on one line, at most `size`.
+fn on_one_line(text: &str, size: f64, room: f64) -> f64 {
+    (room * SPARE / width_in_ems(text)).floor().min(size)
 }
 
 /// The size in which place and slice are whole, and their lines; they share it.
@@ -211,6 +211,16 @@ mod tests {
         let (_, place, slice) = fitted(&long.place, &long.slice, 1072.0);
         assert_eq!(slice.concat().matches("words").count(), 30);
         assert_eq!(place.concat().replace(' ', ""), long.place.replace(' ', ""));
+    }
+
+    #[test]
+    fn a_long_name_is_smaller_and_whole() {
+        let name = "a-model-with-a-very-long-name-".repeat(5);
+        let svg = Card { name: name.clone(), ..card() }.svg("Noto Sans CJK SC", Lang::En);
+        assert!(svg.contains(&format!(">{name}<")));
+        let size = on_one_line(&name, 52.0, 1072.0);
+        assert!((10.0..20.0).contains(&size) && width_in_ems(&name) * size <= 1072.0, "{size}");
+        assert!((on_one_line("", 52.0, 1072.0) - 52.0).abs() < f64::EPSILON);
     }
 
     #[test]

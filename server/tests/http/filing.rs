@@ -335,6 +335,12 @@ async fn withdraw(site: &Own, filer: &Person, id: &str, result: &str) {
     ] {
         assert!(page.body.contains(words), "{words}: {}", page.body);
     }
+    // What filing published and took back is in the public log, each with its proof.
+    let id = result.trim_start_matches("/r/");
+    for kind in [domain::log::Kind::Record, domain::log::Kind::Withdrawal] {
+        assert!(site.state.store().logged(kind, id).await.unwrap().is_some(), "{kind}");
+    }
+    assert_eq!(server::audit::findings(site.state.store(), None).await.unwrap(), Vec::<String>::new());
     let own = page.body.split("id=\"story\"").nth(1).unwrap();
     for who in ["filer", "judge", "doubter"] {
         assert!(own.contains(who), "{who}: {own}");

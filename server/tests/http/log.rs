@@ -331,3 +331,37 @@ async fn nothing_is_signed_that_does_not_continue_what_was_signed() {
     std::fs::write(&file, first.note.replacen("\n", "x\n", 1)).unwrap();
     assert!(Keeper::with_file(signer(), file.clone()).is_err());
 }
+
+#[tokio::test]
+async fn a_verdict_is_proved_like_a_record() {
+    let site = site::demo().await;
+    let claim = "/claims/2025-01-24-r1-sonnet-aider-polyglot";
+    let (before, _) = signed(&site).await;
+    let page = site.get(&format!("{claim}?lang=en")).await.body;
+    assert!(page.contains(&format!("{claim}.proof")) && page.contains("server log verify --key"), "{page}");
+    let (now, _) = signed(&site).await;
+    let claims = site.json("/api/v1/claims").await["claims"].as_array().unwrap().len();
+    assert_eq!(now.size, before.size + claims as u64, "every verdict is entered once");
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        Some(file)
+    };
+    let bytes = site.get(&format!("{claim}.json")).await.body;
+    let proof = site.get(&format!("{claim}.proof")).await.body;
+    let asked = |bytes: &str| Verify {
+        key: String::new(),
+        record: write("verdict.json", bytes),
+        proof: write("verdict.proof", &proof),
+        checkpoint: None,
+        older: None,
+        tiles: None,
+    };
+    let key = verifier(&site).await.to_string();
+    let holds = verify(&Verify { key: key.clone(), ..asked(&bytes) }).unwrap();
+    assert!(holds.iter().any(|line| line.starts_with("verdict 2025-01-24-r1-sonnet-aider-polyglot/1 ")), "{holds:?}");
+    assert!(verify(&Verify { key, ..asked(&bytes.replace("held-until", "holds")) }).is_err());
+    assert_eq!(audit::findings(site.state.store(), Some(&now)).await.unwrap(), Vec::<String>::new());
+    assert_eq!(signed(&site).await.0.size, now.size, "what is found again is not entered again");
+}

@@ -9,6 +9,7 @@ mod changes;
 mod claims;
 mod compare;
 mod contract;
+mod eee;
 mod engines;
 mod export;
 mod filing;
@@ -26,6 +27,7 @@ mod log;
 mod person;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;
+mod quoted;
 mod relay;
 mod routes;
 mod rule_one;

@@ -45,7 +45,6 @@ async fn pages_cost_few_statements_and_as_many_for_few_rows_as_for_many() {
     // The data version, the nine tables of the catalog and their transaction, and one statement
     // for each scope of results: one, on the home page a few. The search of first places runs beside
     // the requests, and not again until something changes; what a page reads to show them counts.
-    let most = 18;
     let mut costs: Vec<(&str, usize)> = Vec::new();
     for address in [
         "/rankings?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general",
@@ -68,6 +67,8 @@ async fn pages_cost_few_statements_and_as_many_for_few_rows_as_for_many() {
         let got = site.get(address).instrument(counted()).await;
         assert!(got.status.is_success(), "{address}: {}", got.status);
         let cost = count.load(Ordering::Relaxed);
+        // Whoever reads claims first enters their verdicts into the public log: its size and edge are read.
+        let most = if address == "/claims" { 22 } else { 18 };
         assert!((2..=most).contains(&cost), "{address} cost {cost} statements");
         costs.push((address, cost));
         count.store(0, Ordering::Relaxed);

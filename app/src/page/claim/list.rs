@@ -8,7 +8,7 @@ use domain::{Address, SliceKey};
 use leptos::prelude::*;
 
 use super::answer::{heading, mark, said, slice_of};
-use crate::part::ModelName;
+use crate::part::{Downloads, ModelName};
 use crate::text::words::{board_name, slice_key};
 use crate::text::{Lang, Text, claims as say};
 
@@ -40,6 +40,17 @@ pub struct Wanted {
     pub kind: Option<ClaimKind>,
     /// A verdict.
     pub verdict: Option<VerdictWord>,
+}
+
+impl Wanted {
+    /// What is wanted as pairs of an address.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let Self { board, claimant, kind, verdict } = self;
+        let (kind, verdict) = (kind.map(|kind| kind.to_string()), verdict.map(|verdict| verdict.to_string()));
+        let pairs = [("board", board.clone()), ("claimant", claimant.clone()), ("kind", kind), ("verdict", verdict)];
+        pairs.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+    }
 }
 
 /// What the page shows.
@@ -78,6 +89,7 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let form = filters(&content, lang);
+    let of = Address::ClaimsOf(&content.wanted.pairs()).to_string();
     let Content { wanted, lines, n_all, groups, version, today, .. } = content;
     let n = lines.len();
     let all = (wanted != Wanted::default()).then(|| {
@@ -106,6 +118,7 @@ pub fn Page(
         <p class="sub" role="status">
             {say::shown(n, n_all, lang)}" "{say::computed(version, &today.to_string(), lang)}{all}
         </p>
+        <Downloads of lang />
         {none}
         {years.into_iter().map(year).collect_view()}
         {shared}

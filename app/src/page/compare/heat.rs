@@ -1,7 +1,7 @@
 //! Whether the slices agree: heat map and table of Kendall's τ-b.
 
-use domain::Address;
 use domain::compare::{Agreed, Agreement, Tau};
+use domain::{Address, Format};
 use leptos::prelude::*;
 
 use super::Whole;
@@ -26,7 +26,7 @@ pub(super) fn section(content: &Whole, lang: Lang) -> Option<AnyView> {
         view! { {map(content, columns, lang)}{note} }
     };
     let others = (heat.wide.len() < all).then(|| {
-        let csv = Address::CompareCsv(&content.link).to_string();
+        let csv = Format::Csv.of(&Address::Compare(Some(&content.link)).to_string());
         view! {
             <p class="sub">
                 {say::OTHER_SLICES.get(lang)}" "<a href="#choose">{say::CHOOSE_SLICES.get(lang)}</a>" "<a href=csv>"CSV"</a>

@@ -7,7 +7,7 @@ use domain::{Address, Aspect, Direction, Model};
 use leptos::prelude::*;
 
 use super::Whole;
-use crate::part::{DisputedMark, ModelName, Organisations, PlaceMark};
+use crate::part::{DisputedMark, Downloads, ModelName, Organisations, PlaceMark};
 use crate::text::words::{
     aspect, board_name, dataset_name, direction, domain as domain_name, edition, filter_terms, language, metric,
     number, protocol, setting, unit,
@@ -23,8 +23,7 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
     let left_out = (content.n_left_out > 0).then(|| {
         view! { <p class="sub">{say::left_out(content.n_left_out, lang)}</p> }
     });
-    let json = Address::CompareJson(&content.link).to_string();
-    let csv = Address::CompareCsv(&content.link).to_string();
+    let of = Address::Compare(Some(&content.link)).to_string();
     view! {
         <section>
             <h2 id="matrix">{say::MATRIX.get(lang)}</h2>
@@ -36,7 +35,8 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
                     <tfoot><tr><th scope="row">{say::RANKED.get(lang)}</th>{ranked}</tr></tfoot>
                 </table>
             </div>
-            <p class="sub">{say::MATRIX_NOTE.get(lang)}" "<a href=json>{say::JSON.get(lang)}</a>" "<a href=csv>"CSV"</a></p>
+            <p class="sub">{say::MATRIX_NOTE.get(lang)}</p>
+            <Downloads of lang />
             {aspects(content, lang)}
         </section>
     }

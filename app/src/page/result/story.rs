@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::part::NotStated;
 use crate::text::filing::finding::name;
 use crate::text::result::story as say;
-use crate::text::{Lang, result as of_result};
+use crate::text::{Lang, result as of_result, shell};
 
 /// What a machine found in a result.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub(super) fn time_line(story: &[Happening], row: &ResultRow, lang: Lang) -> Any
         let Happening { on, step, who, why } = happening;
         let who = match who {
             Some(who) => view! { <bdi>{say::who(who, &row.exam.board, lang)}</bdi> }.into_any(),
+            // What is entered here is entered by this site.
+            None if *step == Step::Recorded => shell::NAME.get(lang).into_any(),
             None => view! { <NotStated lang /> }.into_any(),
         };
         let to = match step {

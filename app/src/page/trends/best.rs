@@ -6,14 +6,14 @@ use domain::{Address, EvaluatorKind, book_of};
 use leptos::prelude::*;
 
 use super::{One, figure};
-use crate::part::{BookMark, DisputedMark, EvaluatorMark, ModelName, Organisations};
+use crate::part::{BookMark, DisputedMark, Downloads, EvaluatorMark, ModelName, Organisations};
 use crate::text::words::{metric, slice_sentence, unit};
 use crate::text::{Lang, trends as say};
 
 /// The section.
 pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
     let trend = &one.trend;
-    let csv = Address::TrendCsv(&trend.slice, today, &one.asked).to_string();
+    let of = Address::Trend(&trend.slice, today, &one.asked).to_string();
     let n = trend.at_end().map_or(0, |ranking| ranking.n_ranked());
     let over = slice_sentence(&trend.exam, &trend.slice, lang);
     let caption = say::over_and_number(&over, n, lang);
@@ -25,7 +25,7 @@ pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
             {legend(lang)}
             <details open>
                 <summary>{say::BEST_TABLE.get(lang)}</summary>
-                <p><a class="btn btn-s" href=csv>"CSV"</a></p>
+                <Downloads of lang />
                 {table("best", &trend.best, lang)}
             </details>
         </section>

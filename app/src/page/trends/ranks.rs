@@ -6,14 +6,14 @@ use domain::{Address, Model};
 use leptos::prelude::*;
 
 use super::{One, figure};
-use crate::part::{DisputedMark, ModelName, StandingText};
+use crate::part::{DisputedMark, Downloads, ModelName, StandingText};
 use crate::text::words::{model_name, number, slice_sentence};
 use crate::text::{Lang, result as of_result, trends as say};
 
 /// The section.
 pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
     let trend = &one.trend;
-    let csv = Address::TrendCsv(&trend.slice, today, &one.asked).to_string();
+    let of = Address::Trend(&trend.slice, today, &one.asked).to_string();
     let drawing = if one.ranks.is_empty() {
         view! { <p class="quiet">{say::NO_RANKS.get(lang)}</p> }.into_any()
     } else {
@@ -28,7 +28,7 @@ pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
             {drawing}
             <details open>
                 <summary>{say::RANKS_TABLE.get(lang)}</summary>
-                <p><a class="btn btn-s" href=csv>"CSV"</a></p>
+                <Downloads of lang />
                 {table(one, lang)}
             </details>
             <details id="lines">

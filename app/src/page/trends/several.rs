@@ -12,7 +12,7 @@ use super::best::{legend, measure, table};
 use super::state::leaders;
 use super::{Editions, ExamLine, Several, beside, crumbs, figure, sentence, told_apart};
 use crate::page::pieces::Table;
-use crate::part::TermsHeading;
+use crate::part::{Downloads, TermsHeading};
 use crate::text::words::{Noun, count, day_text, edition, number, open_terms};
 use crate::text::{Lang, Text, trends as say};
 
@@ -108,7 +108,7 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
         (drawings.n_undrawn > 0).then(|| view! { <p class="hint">{say::more_rows(drawings.n_undrawn, lang)}</p> });
     let pairs: Vec<(&str, String)> =
         several.slice.pairs().into_iter().map(|(key, value)| (key.slug(), value)).collect();
-    let csv = Address::TrendPartsCsv(&pairs).to_string();
+    let of = Address::TrendParts(&pairs).to_string();
     let more = (several.n_more > 0).then(|| view! { <p class="hint">{say::more_exams(several.n_more, lang)}</p> });
     view! {
         {head(&several.slice, lang)}
@@ -134,7 +134,7 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
                 <tbody>{rows}</tbody>
             </Table>
             {more}
-            <p><a class="btn btn-s" href=csv>"CSV"</a></p>
+            <Downloads of lang />
         </section>
     }
     .into_any()

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{One, beside};
 use crate::page::pieces::Table;
-use crate::part::DisputedMark;
+use crate::part::{DisputedMark, Downloads};
 use crate::text::words::{decimal, model_name, number};
 use crate::text::{Lang, trends as say};
 
@@ -19,7 +19,7 @@ const OPEN_ROWS: usize = 12;
 /// The drawings, and every change as a table.
 pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
     let (trend, state) = (&one.trend, &one.state);
-    let csv = Address::TrendCsv(&trend.slice, today, &one.asked).to_string();
+    let of = Address::Trend(&trend.slice, today, &one.asked).to_string();
     let head = say::STATE_HEADS.iter().enumerate().map(|(place, text)| {
         view! { <th scope="col" class=(place > 0).then_some("num")>{text.get(lang)}</th> }
     });
@@ -37,7 +37,7 @@ pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
             </div>
             <details open=trend.turns.len() <= OPEN_ROWS>
                 <summary>{say::STATE_TABLE.get(lang)}</summary>
-                <p><a class="btn btn-s" href=csv>"CSV"</a></p>
+                <Downloads of lang />
                 <Table heading="state".to_owned()>
                     <thead><tr>{head}</tr></thead>
                     <tbody>{rows}</tbody>
