@@ -1,5 +1,6 @@
 //! The document around every page: head, header, main, footer.
 
+pub mod bare;
 pub mod embed;
 mod header;
 mod preview;

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use app::page::error;
+use app::shell::bare::{BareShell, BareShellProps, Unread};
 use app::shell::embed::{EmbedShell, EmbedShellProps};
 use app::shell::{Head, Preview, Section, Shell, ShellProps};
 use app::text::Lang;
@@ -25,7 +26,8 @@ use crate::state::{AppState, Reading};
 /// The `Cache-Control` of what is for one person alone.
 pub const PRIVATE: &str = "no-store, private";
 
-const HTML: &str = "text/html; charset=utf-8";
+/// The content type of pages.
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
 const PROBLEM: &str = "application/problem+json";
 
 /// A finished page before its frame.
@@ -299,15 +301,26 @@ fn html(state: &AppState, reader: &Reader, name: Option<&AccountName>, document:
             (Address::Changes(&watch).to_string(), Address::ChangesFeed(&watch, reader.lang.tag()).to_string())
         }),
     };
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| {
+    written(|| {
         let children = ToChildren::to_children(view);
         if embedded {
             EmbedShell(EmbedShellProps { head, children }).into_view().to_html()
         } else {
             Shell(ShellProps { head, children }).into_view().to_html()
         }
-    });
+    })
+}
+
+/// The page for a reader whose request could not be read.
+pub(crate) fn bare(why: Unread, status: StatusCode, css: &str) -> String {
+    let props = BareShellProps { why, status: status.as_u16(), css: css.to_owned() };
+    written(|| BareShell(props).into_view().to_html())
+}
+
+/// What views write, under an owner of their own that ends with them.
+fn written(write: impl FnOnce() -> String) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(write);
     owner.unset_with_forced_cleanup();
     html
 }

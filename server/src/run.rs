@@ -20,7 +20,7 @@ use crate::filing::files::{Files, S3};
 use crate::front::Front;
 use crate::import::{Fault, File};
 use crate::quote::fonts::Fonts;
-use crate::serve::Patience;
+use crate::serve::{Answers, Patience};
 use crate::state::{AppState, Clock};
 use crate::{audit, demo, import, log, observe, serve};
 
@@ -62,12 +62,13 @@ pub async fn serve(settings: &Settings, asked: &Serve) -> anyhow::Result<ExitCod
     let listener = TcpListener::bind(asked.listen).await.with_context(|| format!("listening on {}", asked.listen))?;
     say(&format!("Jinbang serves on http://{}", listener.local_addr()?));
     tokio::spawn(observe::keep_figures_small());
+    let answers = Answers::new(&state.site().assets.css);
     let app = Front::new(state.clone());
     let stopped = async {
         told_to_stop().await;
         say("Stopping: letting running requests end.");
     };
-    if !serve::serve(listener, app, Patience::default(), stopped).await {
+    if !serve::serve(listener, app, Patience::default(), answers, stopped).await {
         say("Some requests did not end in time.");
     }
     warming.abort();

@@ -1,5 +1,7 @@
 //! Connections: accepted, served, and ended when their client takes too long or sends too much.
 
+mod unread;
+
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
@@ -18,6 +20,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tower::{Service, ServiceExt};
 use tower_http::timeout::TimeoutBody;
+
+pub use self::unread::Answers;
+use self::unread::Worded;
 
 /// How long to wait after the machine had no connection to give.
 const BREATH: Duration = Duration::from_millis(50);
@@ -51,7 +56,14 @@ impl Default for Patience {
 }
 
 /// Serves a site until `stopped`; running requests may then end in time. Gives whether all did.
-pub async fn serve<S>(listener: TcpListener, app: S, patience: Patience, stopped: impl Future<Output = ()>) -> bool
+/// Requests that cannot be read get one of the `answers`.
+pub async fn serve<S>(
+    listener: TcpListener,
+    app: S,
+    patience: Patience,
+    answers: Answers,
+    stopped: impl Future<Output = ()>,
+) -> bool
 where
     S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send,
@@ -68,6 +80,7 @@ where
         match next {
             Ok((stream, peer, place)) => {
                 let (app, stopping, alive) = (app.clone(), stopping.clone(), alive.clone());
+                let stream = Worded::new(stream, answers.clone());
                 tokio::spawn(async move {
                     connection(stream, peer, app, patience, stopping).await;
                     drop((place, alive));
@@ -99,7 +112,7 @@ async fn accept(
 }
 
 async fn connection<S>(
-    stream: TcpStream,
+    stream: Worded<TcpStream>,
     peer: SocketAddr,
     app: S,
     patience: Patience,

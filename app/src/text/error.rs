@@ -14,6 +14,20 @@ pub const BAD_SLICE: Text = Text::new("这个口径有误", "There is no such sl
 pub const BAD_COMPARISON: Text = Text::new("这个对比有误", "There is no such comparison");
 /// Title: a request that cannot be read.
 pub const BAD_REQUEST: Text = Text::new("这个地址读不懂", "This address cannot be read");
+/// Title: an address that is longer than anything here.
+pub const TOO_LONG: Text = Text::new("地址太长", "This address is too long");
+/// Why, and what to do.
+pub const TOO_LONG_DETAIL: Text = Text::new(
+    "地址或请求头超过了服务器能读的长度（64 KB）。本站没有这么长的地址：请去掉多余的参数再试。",
+    "The address or the headers sent with it are longer than the server reads (64 kB). No address here is that \
+     long: take away what is not needed and try again.",
+);
+/// Why a request is none, and what to do.
+pub const MALFORMED_DETAIL: Text = Text::new(
+    "请求里有不允许出现的字节。地址中的特殊字符要写成百分号编码，例如空格写作 %20。",
+    "The request has bytes that may not stand in one. Write special characters of an address in percent \
+     encoding: a space is %20.",
+);
 /// Title: the store does not answer.
 pub const UNAVAILABLE: Text = Text::new("暂时取不到数据", "The data cannot be reached just now");
 /// Title: a fault of the server.

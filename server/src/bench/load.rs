@@ -15,7 +15,7 @@ use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::front::Front;
 use crate::run::say;
-use crate::serve::{Patience, serve};
+use crate::serve::{Answers, Patience, serve};
 use crate::state::{AppState, Clock};
 
 /// nginx listens here while it is measured.
@@ -31,7 +31,9 @@ pub(super) async fn against_nginx(folder: &Path, url: &str, site: &Site) -> anyh
     let mut nginx = start_nginx(folder, &body)?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let own = listener.local_addr()?;
-    let server = tokio::spawn(async move { serve(listener, app, Patience::default(), std::future::pending()).await });
+    let answers = Answers::new(&site.assets.css);
+    let server =
+        tokio::spawn(async move { serve(listener, app, Patience::default(), answers, std::future::pending()).await });
     let warm = wrk(format!("http://{own}{address}")).await;
     let file = wrk(format!("http://{NGINX}/page.html")).await;
     state.pages().keep_nothing();

@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use server::serve::{Patience, serve};
+use server::serve::{Answers, Patience, serve};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -35,7 +35,8 @@ async fn running(connections: usize) -> Running {
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let app = site.router.clone();
-    let server = tokio::spawn(serve(listener, app, patience, async {
+    let answers = Answers::new(&site.state.site().assets.css);
+    let server = tokio::spawn(serve(listener, app, patience, answers, async {
         stopped.await.ok();
     }));
     Running { address, stop, server, _site: site }
@@ -75,14 +76,27 @@ async fn a_slow_head_and_an_idle_connection_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_head_that_is_too_large_is_refused() {
+async fn what_cannot_be_read_gets_a_page_that_says_why() {
     let running = running(100).await;
-    let large = format!("GET /health HTTP/1.1\r\nHost: x\r\nX-Large: {}\r\n\r\n", "x".repeat(64 << 10));
-    let mut stream = TcpStream::connect(running.address).await.unwrap();
-    // The server may end it before it has read all.
-    stream.write_all(large.as_bytes()).await.ok();
-    let said = all_of(&mut stream).await;
-    assert!(said.is_empty() || said.starts_with("HTTP/1.1 431"), "{said}");
+    let too_long = ["地址太长", "This address is too long"];
+    let malformed = ["这个地址读不懂", "This address cannot be read", "percent encoding"];
+    let refused = [
+        (format!("GET /health HTTP/1.1\r\nHost: x\r\nX-Large: {}\r\n\r\n", "x".repeat(64 << 10)), 431, &too_long[..]),
+        (format!("GET /rankings?board={} HTTP/1.1\r\nHost: x\r\n\r\n", "x".repeat(100_000)), 431, &too_long[..]),
+        ("GET /rankings?board=\0 HTTP/1.1\r\nHost: x\r\n\r\n".to_owned(), 400, &malformed[..]),
+    ];
+    for (request, status, words) in refused {
+        let mut stream = TcpStream::connect(running.address).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let said = all_of(&mut stream).await;
+        assert!(said.starts_with(&format!("HTTP/1.1 {status}")), "{said}");
+        assert!(said.contains("content-security-policy: default-src 'none'"), "{said}");
+        for words in words {
+            assert!(said.contains(words), "{words} in {said}");
+        }
+        let (head, body) = said.split_once("\r\n\r\n").unwrap();
+        assert!(head.contains(&format!("content-length: {}\r\n", body.len())), "{head}");
+    }
     assert!(running.is_well().await);
 }
 
