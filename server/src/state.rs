@@ -1,5 +1,6 @@
 //! What handlers may reach, and the one place where time enters.
 
+mod once;
 mod reading;
 
 use std::fmt;
@@ -16,9 +17,10 @@ use domain::rank::Ranking;
 use domain::{Catalog, ResultRow};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use store::{Store, Verdicts};
+use store::{Census, Store, Verdicts};
 use tokio::sync::Mutex;
 
+use self::once::OfVersion;
 pub use self::reading::Reading;
 use crate::assets::Site;
 use crate::auth::guard::Guard;
@@ -85,9 +87,6 @@ type KeptVerdicts = (i64, NaiveDate, Arc<Verdicts>);
 /// The catalog of a data version, and since when the data have it.
 type KeptCatalog = (i64, Arc<Catalog>, Option<DateTime<Utc>>);
 
-/// The claims of a data version.
-type KeptClaims = (i64, Arc<Vec<Arc<Claim>>>);
-
 /// Results as handlers share them.
 pub type Rows = Arc<Vec<Arc<ResultRow>>>;
 
@@ -104,8 +103,9 @@ struct Inner {
     version: AtomicI64,
     asked: Mutex<Option<Instant>>,
     catalog: Mutex<Option<KeptCatalog>>,
-    names: Mutex<Option<(i64, Arc<Names>)>>,
-    claims: Mutex<Option<KeptClaims>>,
+    census: OfVersion<Census>,
+    names: OfVersion<Names>,
+    claims: OfVersion<Vec<Arc<Claim>>>,
     verdicts: Cache<(i64, NaiveDate, String), Arc<Checked>>,
     of_record: Mutex<Option<KeptVerdicts>>,
     rows: Cache<RowsKey, Rows, ByRows>,
@@ -131,8 +131,9 @@ impl AppState {
             version: AtomicI64::new(-1),
             asked: Mutex::new(None),
             catalog: Mutex::new(None),
-            names: Mutex::new(None),
-            claims: Mutex::new(None),
+            census: OfVersion::default(),
+            names: OfVersion::default(),
+            claims: OfVersion::default(),
             verdicts: Cache::new(KEPT_RANKINGS / 10),
             of_record: Mutex::new(None),
             rows: Cache::with_weighter(4_096, KEPT_RESULTS, ByRows),
@@ -200,11 +201,6 @@ impl AppState {
     pub fn keep_files_in(&self, files: Files) {
         // Said twice, the first stands: files are never in two places.
         self.0.files.set(files).ok();
-    }
-
-    /// Makes the next reader ask for the data version: this process has written.
-    pub async fn has_written(&self) {
-        *self.0.asked.lock().await = None;
     }
 
     /// First places, as far as they have been searched.

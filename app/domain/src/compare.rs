@@ -9,7 +9,7 @@ mod weights;
 
 use std::sync::Arc;
 
-pub use agreement::{Agreed, Agreement, FEWEST_COMMON, Tau, agreements, tau_b, tau_interval, telling};
+pub use agreement::{Agreed, Agreement, Concordance, FEWEST_COMMON, Tau, agreements, tau_interval, telling};
 pub use choice::{Example, SharedExam, aspects_of, column_order, examples, shared_exams};
 pub use order::{PartialOrder, Withheld};
 pub use query::{CompareFault, CompareLink, CompareQuery, Comparison, MOST_MODELS, MOST_SLICES};

@@ -1,22 +1,19 @@
-//! The method: how a rank comes about, with formulas, sources and one worked example.
+//! The method: how a rank comes about, with formulas, sources and examples worked from the data.
 
-use std::sync::Arc;
+mod worked;
 
-use domain::rank::{Entry, Ranking};
-use domain::stats::{ALPHA, separation, upper_quantile};
-use domain::{Address, ResultRow};
 use leptos::prelude::*;
 
+pub use self::worked::Examples;
+use self::worked::Worked;
 use crate::text::about::{self as say, Block, Section, Source};
-use crate::text::words::{decimal, model_name, number, rank_phrase, slice_sentence};
 use crate::text::{Lang, Text};
 
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Content {
-    /// The ranking whose first two entries the worked example compares; `None` where the store
-    /// does not hold it.
-    pub example: Option<Arc<Ranking>>,
+    /// What the examples are worked from.
+    pub examples: Examples,
     /// The newest day there is, which addresses leave out.
     pub today: chrono::NaiveDate,
 }
@@ -35,16 +32,15 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let example = content.example.and_then(|ranking| Example::of(&ranking, content.today, lang));
-    let mut anchors: Vec<(&str, Text)> = say::SECTIONS.iter().map(|s| (s.id, s.title)).collect();
-    if example.is_some() {
-        anchors.push(("example", say::EXAMPLE));
-    }
-    anchors.extend(say::SECTIONS_AFTER.iter().map(|s| (s.id, s.title)));
+    let mut worked = worked::all(&content.examples, content.today, lang);
+    let mut anchors: Vec<(&str, Text)> = say::SECTIONS.iter().map(|section| (section.id, section.title)).collect();
     anchors.push(("sources", say::SOURCES));
     let anchor = |(id, title): (&str, Text)| view! { <li><a href=format!("#{id}")>{title.get(lang)}</a></li> };
-    let before = say::SECTIONS.iter().map(|section| section_view(section, lang)).collect_view();
-    let after = say::SECTIONS_AFTER.iter().map(|section| section_view(section, lang)).collect_view();
+    let mut section = |section: &Section| {
+        let own = worked.extract_if(.., |worked| worked.section == section.id).collect();
+        section_view(section, own, lang)
+    };
+    let sections = say::SECTIONS.iter().map(&mut section).collect_view();
     view! {
         <article class="doc">
             <h1>{say::TITLE.get(lang)}</h1>
@@ -52,9 +48,7 @@ pub fn Page(
             <nav class="toc" aria-label=say::CONTENTS.get(lang)>
                 <ol>{anchors.into_iter().map(anchor).collect_view()}</ol>
             </nav>
-            {before}
-            {example.map(|example| example_view(example, lang))}
-            {after}
+            {sections}
             <section id="sources">
                 <h2>{say::SOURCES.get(lang)}</h2>
                 <ul class="works">{say::WORKS.iter().map(|work| source_view(work, lang)).collect_view()}</ul>
@@ -63,9 +57,11 @@ pub fn Page(
     }
 }
 
-fn section_view(section: &Section, lang: Lang) -> AnyView {
+/// A section with the examples of its formulas.
+fn section_view(section: &Section, worked: Vec<Worked>, lang: Lang) -> AnyView {
     let blocks = section.blocks.iter().map(|block| block_view(block, lang)).collect_view();
-    view! { <section id=section.id><h2>{section.title.get(lang)}</h2>{blocks}</section> }.into_any()
+    let worked = worked.into_iter().map(|example| view! { <div class="worked">{example.view()}</div> }).collect_view();
+    view! { <section id=section.id><h2>{section.title.get(lang)}</h2>{blocks}{worked}</section> }.into_any()
 }
 
 fn block_view(block: &Block, lang: Lang) -> AnyView {
@@ -99,88 +95,5 @@ fn source_view(source: &Source, lang: Lang) -> impl IntoView + use<> {
             <a href=source.href>{source.identifier}</a>
             <span class="sub">{source.used_for.get(lang)}</span>
         </li>
-    }
-}
-
-/// The first two entries of a ranking, compared.
-struct Example {
-    href: String,
-    intro: String,
-    errors: Vec<String>,
-    difference: String,
-    outcome: String,
-    standings: Vec<String>,
-}
-
-impl Example {
-    /// `None` where one of the two has no error, or nobody stands.
-    fn of(ranking: &Ranking, today: chrono::NaiveDate, lang: Lang) -> Option<Self> {
-        let mut entries = ranking.entries.iter();
-        let (first, second) = (entries.next()?, entries.next()?);
-        let (error_a, error_b) = (first.uncertainty.standard_error?, second.uncertainty.standard_error?);
-        let difference = ranking.exam.scale.merit(first.row.score.value() - second.row.score.value());
-        let z = separation(difference, error_a, error_b);
-        let needed = upper_quantile(ALPHA);
-        let decimals = first.row.score.decimals().max(second.row.score.decimals());
-        let named = |entry: &Entry| (name(&entry.row, lang), entry.row.score.to_string());
-        let (a, b) = (named(first), named(second));
-        let slice = slice_sentence(&ranking.exam, &ranking.slice, lang);
-        let intro = say::example_intro(lang, (&a.0, &a.1), (&b.0, &b.1), &slice, ranking.n_ranked());
-        let standing = |entry: &Entry| {
-            let standing = entry.standing.as_ref()?;
-            let colon = Text::new("：", ": ").get(lang);
-            Some(format!("{}{colon}{}", name(&entry.row, lang), rank_phrase(standing, lang)))
-        };
-        Some(Self {
-            href: Address::Ranking(&ranking.slice, today).to_string(),
-            intro,
-            errors: vec![error_line(first, error_a, lang), error_line(second, error_b, lang)],
-            difference: format!(
-                "z = {} / √({}² + {}²) = {}",
-                decimal(difference, decimals),
-                decimal(error_a, 2),
-                decimal(error_b, 2),
-                decimal(z, 2)
-            ),
-            outcome: say::example_outcome(lang, z, needed, z >= needed),
-            standings: [first, second].into_iter().filter_map(standing).collect(),
-        })
-    }
-}
-
-fn name(row: &ResultRow, lang: Lang) -> String {
-    model_name(&row.model, lang).0.to_owned()
-}
-
-/// How an entry's error comes about: the binomial formula with its figures, else the error alone.
-fn error_line(entry: &Entry, error: f64, lang: Lang) -> String {
-    use domain::stats::ErrorSource;
-    let (row, error) = (&entry.row, decimal(error, 2));
-    let name = name(row, lang);
-    match (entry.uncertainty.source, row.n_items) {
-        (ErrorSource::Binomial, Some(items)) => {
-            let whole = row.exam.scale.whole();
-            let share = row.score.value() / whole;
-            let times = if whole > 1.0 { format!("{} × ", decimal(whole, 0)) } else { String::new() };
-            let (p, q) = (decimal(share, 4), decimal(1.0 - share, 4));
-            format!("SE({name}) = {times}√({p} × {q} / {}) = {error}", number(items as usize))
-        }
-        _ => format!("SE({name}) = {error}"),
-    }
-}
-
-fn example_view(example: Example, lang: Lang) -> impl IntoView {
-    let Example { href, intro, errors, difference, outcome, standings } = example;
-    let formula = |line: String| view! { <p class="formula">{line}</p> };
-    let standing = |line: String| view! { <li>{line}</li> };
-    view! {
-        <section id="example">
-            <h2>{say::EXAMPLE.get(lang)}</h2>
-            <p><a href=href>{intro}</a></p>
-            {errors.into_iter().map(formula).collect_view()}
-            <p class="formula">{difference}</p>
-            <p>{outcome}</p>
-            <ul>{standings.into_iter().map(standing).collect_view()}</ul>
-        </section>
     }
 }

@@ -111,7 +111,7 @@ fn standard_error(row: &ResultRow, clustered: Option<&Clustered>, lang: Lang) ->
     let name = Text::new("标准误", "Standard error");
     let figure = error.standard_error.map(|se| decimal(se, decimals));
     let beside = clustered.map(|clustered| {
-        let (figure, n) = (decimal(clustered.standard_error, decimals), clustered.n_subjects);
+        let (figure, n) = (decimal(clustered.standard_error, decimals), clustered.subjects.len());
         match lang {
             Lang::Zh => format!("；按 {n} 组科目聚类则为 {figure}"),
             Lang::En => format!("; clustered by {n} groups of subjects: {figure}"),

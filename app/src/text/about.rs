@@ -1,8 +1,9 @@
 //! The method, as the page about it tells it.
 
 mod compare;
+pub mod worked;
 
-use super::{Lang, Text};
+use super::Text;
 
 /// The page's title.
 pub const TITLE: Text = Text::new("方法：名次如何得出", "Method: how a rank comes about");
@@ -14,8 +15,6 @@ pub const LEDE: Text = Text::new(
 );
 /// Heading of the list of sections.
 pub const CONTENTS: Text = Text::new("目录", "On this page");
-/// Heading of the worked example.
-pub const EXAMPLE: Text = Text::new("算一个例子", "One example, worked");
 /// Heading of the sources.
 pub const SOURCES: Text = Text::new("文献", "Sources");
 
@@ -58,11 +57,23 @@ pub struct Source {
     pub used_for: Text,
 }
 
-/// The sections before the worked example.
-pub const SECTIONS: &[Section] = &[RULES, SLICE, STANDS, DAYS, ERRORS, INTERVAL, FIRST];
-/// The sections after the worked example.
-pub const SECTIONS_AFTER: &[Section] =
-    &[EVALUATORS, BOOK, compare::COMPARE, compare::AGREEMENT, compare::WEIGHTS, LIMITS, DATA];
+/// The sections, in their order.
+pub const SECTIONS: &[Section] = &[
+    RULES,
+    SLICE,
+    STANDS,
+    DAYS,
+    ERRORS,
+    INTERVAL,
+    FIRST,
+    EVALUATORS,
+    BOOK,
+    compare::COMPARE,
+    compare::AGREEMENT,
+    compare::WEIGHTS,
+    LIMITS,
+    DATA,
+];
 
 const RULES: Section = Section {
     id: "rules",
@@ -182,13 +193,10 @@ const ERRORS: Section = Section {
         Block::Formula("SE = √( Σ ( nₛ (pₛ − p) )² ) / n"),
         Block::Paragraph(Text::new(
             "同次报送若有各科成绩，且其题数恰好合成全卷，成绩页在二项标准误旁另印按科目聚类的标准误（Miller 2024）：\
-             pₛ、nₛ 为一科的比例与题数。例：轩辕-70B 在 CMMLU 的四组科目为 60.74（2,531 题）、77.79（2,489）、\
-             75.47（3,652）、70.81（2,910），二项标准误 0.42，聚类标准误 2.99。组数太少时它很粗，故不用于名次区间。",
+             pₛ、nₛ 为一科的比例与题数。组数太少时它很粗，故不用于名次区间。",
             "Where a submission has results on subjects whose items add up to the whole, the page of the result prints the \
              error clustered by subject beside the binomial one (Miller 2024): pₛ and nₛ are a subject’s share and \
-             items. An example: XuanYuan-70B on the four groups of CMMLU has 60.74 (2,531 items), 77.79 (2,489), 75.47 \
-             (3,652) and 70.81 (2,910); the binomial error is 0.42, the clustered one 2.99. Of few groups it is rough, so \
-             rank intervals are not made from it.",
+             items. Of few groups it is rough, so rank intervals are not made from it.",
         )),
     ],
 };
@@ -425,31 +433,3 @@ pub const WORKS: &[Source] = &[
     compare::WORKS[2],
     compare::WORKS[3],
 ];
-
-/// What the worked example compares, before its figures.
-#[must_use]
-pub fn example_intro(lang: Lang, a: (&str, &str), b: (&str, &str), slice: &str, of: usize) -> String {
-    match lang {
-        Lang::Zh => format!("{slice}。参排 {of} 个；{} 得 {}，{} 得 {}。", a.0, a.1, b.0, b.1),
-        Lang::En => format!("{slice}: {} scores {}, {} scores {}; {of} are ranked.", a.0, a.1, b.0, b.1),
-    }
-}
-
-/// What follows from the example's z.
-#[must_use]
-pub fn example_outcome(lang: Lang, z: f64, needed: f64, separated: bool) -> String {
-    match (lang, separated) {
-        (Lang::Zh, false) => format!("z = {z:.2}。即使不作校正也要 {needed:.2}，所以这两个分数分不出先后。"),
-        (Lang::Zh, true) => format!("z = {z:.2}，不作校正时只需 {needed:.2}；是否分得出先后，由整张表的校正决定。"),
-        (Lang::En, false) => {
-            format!(
-                "z = {z:.2}. Even uncorrected it would have to be {needed:.2}: these two scores cannot be told apart."
-            )
-        }
-        (Lang::En, true) => {
-            format!(
-                "z = {z:.2}; uncorrected it would have to be {needed:.2}. The correction over the whole table decides."
-            )
-        }
-    }
-}

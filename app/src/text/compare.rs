@@ -1,6 +1,6 @@
 //! Sentences of the page that compares models across boards.
 
-mod says;
+pub(crate) mod says;
 
 pub use says::{
     alone, as_of, chosen, common_slices, drawn_of, example, gap, left_out, letters, more_pairs, near_model,

@@ -17,8 +17,7 @@ pub(super) async fn line(name: &str, results: usize, state: &AppState) -> anyhow
     let (first, exams) = search(state).await?;
     ensure!(exams > 0, "no exam was searched");
     state.store().import(&generate::one_more(results), state.clock().now(), |_| {}).await?;
-    // For so long a data version once read is believed.
-    tokio::time::sleep(Duration::from_millis(150)).await;
+    state.forget_version().await;
     let (again, n_again) = search(state).await?;
     ensure!(n_again == 1, "{n_again} exams were searched again after a change of one");
     let (rendered, _) = fetch(&app, "/firsts", "br").await?;

@@ -1,4 +1,4 @@
-//! `/about`: the method, with one example worked from the data.
+//! `/about`: the method, with examples worked from the data.
 
 use app::page::about::{self, Content};
 use app::shell::Section;
@@ -15,11 +15,7 @@ use crate::state::Reading;
 /// A failing store.
 pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
     let lang = reader.lang;
-    let example = match example::worked_day() {
-        Some(day) if day <= reading.today() => example::ranking_on(&reading, day).await?,
-        _ => None,
-    };
-    let content = Content { example, today: reading.today() };
+    let content = Content { examples: example::examples(&reading).await?, today: reading.today() };
     let title = about::title(&content, lang);
     Ok(Document::new(title, Some(Section::About), move || about::Page(about::PageProps { content, lang })))
 }

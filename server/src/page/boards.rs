@@ -18,7 +18,7 @@ use crate::state::Reading;
 /// A failing store.
 pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
     let lang = reader.lang;
-    let census = reading.store().census().await?;
+    let census = reading.census().await?;
     let content = content(reading.catalog(), &census);
     let title = boards::title(&content, lang);
     Ok(Document::new(title, Some(Section::Boards), move || boards::Page(boards::PageProps { content, lang })))

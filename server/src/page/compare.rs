@@ -164,7 +164,7 @@ async fn beginning(reading: &Reading, comparison: &Comparison) -> Result<start::
         content.near.truncate(MOST_NEAR);
         return Ok(content);
     }
-    let census = reading.store().census().await?;
+    let census = reading.census().await?;
     let n_exams = |model: &Arc<Model>| census.exams_of_models.get(model.slug.as_str()).copied().unwrap_or_default();
     let mut models: Vec<&Arc<Model>> = reading.catalog().models().filter(|model| n_exams(model) > 0).collect();
     models.sort_by_cached_key(|model| (std::cmp::Reverse(n_exams(model)), model.slug.clone()));

@@ -34,7 +34,7 @@ const GONE: usize = 5;
 /// A failing store.
 pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
     let lang = reader.lang;
-    let census = reading.store().census().await?;
+    let census = reading.census().await?;
     let rows = reading.rows(Scope::AroundNewest(READ)).await?;
     let ranking = example::ranking_on(&reading, reading.today()).await?;
     let newest = newest(&rows).into_iter().map(|row| {

@@ -29,7 +29,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
         })?,
     };
     let find = reader.value("find").map(|find| find.trim().chars().take(100).collect::<String>());
-    let census = reading.store().census().await?;
+    let census = reading.census().await?;
     let content = content(reading.catalog(), &census.exams_of_models, find.filter(|f| !f.is_empty()), page)?;
     let title = models::title(&content, lang);
     Ok(Document::new(title, Some(Section::Models), move || models::Page(models::PageProps { content, lang })))

@@ -28,7 +28,7 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         let all = all.map(|o| (o.slug.to_string(), o.name.clone(), Address::Organisation(&o.slug).to_string()));
         return Err(nothing_called(&name, all));
     };
-    let census = reading.store().census().await?;
+    let census = reading.census().await?;
     let [made, about] = of_organisation(&reading, &organisation.slug).await?;
     let counts = reading.store().filing_counts(&organisation.slug).await?;
     let FilingCounts { filed, published, withdrawn, rejected } = counts;

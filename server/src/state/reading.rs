@@ -10,7 +10,7 @@ use domain::history::{Turn, history};
 use domain::rank::{Ranking, ranking};
 use domain::{Board, Catalog, Exam, ResultRow, Slice, Slug};
 use quick_cache::sync::Cache;
-use store::{Scope, Store, Verdicts};
+use store::{Census, Scope, Store, Verdicts};
 
 use super::{AppState, Rows, RowsKey};
 use crate::assets::Site;
@@ -89,20 +89,21 @@ impl Reading {
         Ok(rows)
     }
 
+    /// How much there is, counted once for each data version.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn census(&self) -> Result<Arc<Census>, store::Error> {
+        self.state.0.census.get(self.version, async || self.store().census().await).await
+    }
+
     /// Every name of a model or board, read once for each data version.
     ///
     /// # Errors
     /// If the database does not answer.
     pub async fn names(&self) -> Result<Arc<Names>, store::Error> {
-        let mut kept = self.state.0.names.lock().await;
-        if let Some((version, names)) = &*kept
-            && *version == self.version
-        {
-            return Ok(Arc::clone(names));
-        }
-        let names = Arc::new(Names::new(&self.catalog, &self.store().printed_names().await?));
-        *kept = Some((self.version, Arc::clone(&names)));
-        Ok(names)
+        let read = async || Ok(Names::new(&self.catalog, &self.store().printed_names().await?));
+        self.state.0.names.get(self.version, read).await
     }
 
     /// Every claim as it was made, in the order of identifiers, read once for each data version.
@@ -110,15 +111,8 @@ impl Reading {
     /// # Errors
     /// If the database does not answer.
     pub async fn claims(&self) -> Result<Arc<Vec<Arc<Claim>>>, store::Error> {
-        let mut kept = self.state.0.claims.lock().await;
-        if let Some((version, claims)) = &*kept
-            && *version == self.version
-        {
-            return Ok(Arc::clone(claims));
-        }
-        let claims = Arc::new(self.store().claims().await?.into_iter().map(Arc::new).collect());
-        *kept = Some((self.version, Arc::clone(&claims)));
-        Ok(claims)
+        let read = async || Ok(self.store().claims().await?.into_iter().map(Arc::new).collect());
+        self.state.0.claims.get(self.version, read).await
     }
 
     /// A claim with its verdict, judged once for each data version and day.

@@ -15,6 +15,8 @@ pub const FEWEST_COMMON: usize = 10;
 pub struct Agreement {
     /// Models that stand in both.
     pub n: usize,
+    /// How the pairs of them are ordered.
+    pub pairs: Concordance,
     /// How far they are ordered alike; `None` where there are fewer than [`FEWEST_COMMON`], or one
     /// slice has the same score for all of them.
     pub tau: Option<Tau>,
@@ -85,12 +87,13 @@ pub fn telling<K: PartialEq>(all: &[Agreed], kinds: &[K], most: usize) -> Vec<us
 fn agreement(left: &Merits<'_>, right: &Merits<'_>) -> Agreement {
     let common: Vec<(f64, f64)> = left.iter().filter_map(|(model, merit)| Some((*merit, *right.get(model)?))).collect();
     let n = common.len();
-    let value = if n < FEWEST_COMMON { None } else { tau_b(&common) };
+    let pairs = Concordance::of(&common);
+    let value = if n < FEWEST_COMMON { None } else { pairs.tau_b() };
     let tau = value.map(|value| {
         let (low, high) = tau_interval(value, n);
         Tau { value, low, high }
     });
-    Agreement { n, tau }
+    Agreement { n, pairs, tau }
 }
 
 type Merits<'a> = BTreeMap<&'a Slug, f64>;
@@ -105,27 +108,50 @@ fn merits(ranking: &Ranking) -> Merits<'_> {
     merits
 }
 
-/// Kendall's τ-b of pairs of values: (concordant − discordant pairs) / √((m − t)(m − u)) with m all
-/// pairs, t and u those tied in the first and in the second value (Kendall 1945, "The treatment of
-/// ties in ranking problems", Biometrika 33, 239–251). `None` where all are tied in one of them.
-///
-/// In O(n log n) time (Knight 1966, "A computer method for calculating Kendall's tau with ungrouped
-/// data", J. Am. Stat. Assoc. 61, 436–439).
-#[must_use]
-pub fn tau_b(pairs: &[(f64, f64)]) -> Option<f64> {
-    // Adding 0 makes −0 the 0 it equals.
-    let mut pairs: Vec<(f64, f64)> = pairs.iter().map(|(x, y)| (x + 0.0, y + 0.0)).collect();
-    pairs.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.total_cmp(&b.1)));
-    let all = n_pairs(pairs.len());
-    let tied_first = runs(&pairs, |a, b| a.0.total_cmp(&b.0).is_eq());
-    let tied_both = runs(&pairs, |a, b| a.0.total_cmp(&b.0).is_eq() && a.1.total_cmp(&b.1).is_eq());
-    let mut seconds: Vec<f64> = pairs.iter().map(|(_, y)| *y).collect();
-    let discordant = sort_counting(&mut seconds);
-    let tied_second = runs(&seconds, |a, b| a.total_cmp(b).is_eq());
-    let surplus = (all + tied_both) as i128 - (tied_first + tied_second + 2 * discordant) as i128;
-    #[expect(clippy::cast_precision_loss, reason = "pairs of models are far below 2^52")]
-    let (surplus, left, right) = (surplus as f64, (all - tied_first) as f64, (all - tied_second) as f64);
-    (left > 0.0 && right > 0.0).then(|| (surplus / (left.sqrt() * right.sqrt())).clamp(-1.0, 1.0))
+/// How the pairs of things that have two values each are ordered by the one and by the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Concordance {
+    /// All pairs.
+    pub all: u64,
+    /// Those ordered alike by both values.
+    pub concordant: u64,
+    /// Those ordered the other way round.
+    pub discordant: u64,
+    /// Those tied in the first value, and perhaps in the second.
+    pub tied_first: u64,
+    /// Those tied in the second value, and perhaps in the first.
+    pub tied_second: u64,
+}
+
+impl Concordance {
+    /// Counts the pairs, in O(n log n) time (Knight 1966, "A computer method for calculating
+    /// Kendall's tau with ungrouped data", J. Am. Stat. Assoc. 61, 436–439).
+    #[must_use]
+    pub fn of(values: &[(f64, f64)]) -> Self {
+        // Adding 0 makes −0 the 0 it equals.
+        let mut values: Vec<(f64, f64)> = values.iter().map(|(x, y)| (x + 0.0, y + 0.0)).collect();
+        values.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.total_cmp(&b.1)));
+        let all = n_pairs(values.len());
+        let tied_first = runs(&values, |a, b| a.0.total_cmp(&b.0).is_eq());
+        let tied_both = runs(&values, |a, b| a.0.total_cmp(&b.0).is_eq() && a.1.total_cmp(&b.1).is_eq());
+        let mut seconds: Vec<f64> = values.iter().map(|(_, y)| *y).collect();
+        let discordant = sort_counting(&mut seconds);
+        let tied_second = runs(&seconds, |a, b| a.total_cmp(b).is_eq());
+        let concordant = (all + tied_both).saturating_sub(tied_first + tied_second + discordant);
+        Self { all, concordant, discordant, tied_first, tied_second }
+    }
+
+    /// Kendall's τ-b: (concordant − discordant pairs) / √((m − t)(m − u)) with m all pairs, t and u
+    /// those tied in the first and in the second value (Kendall 1945, "The treatment of ties in
+    /// ranking problems", Biometrika 33, 239–251). `None` where all are tied in one of them.
+    #[must_use]
+    pub fn tau_b(self) -> Option<f64> {
+        let surplus = i128::from(self.concordant) - i128::from(self.discordant);
+        #[expect(clippy::cast_precision_loss, reason = "pairs of models are far below 2^52")]
+        let (surplus, left, right) =
+            (surplus as f64, (self.all - self.tied_first) as f64, (self.all - self.tied_second) as f64);
+        (left > 0.0 && right > 0.0).then(|| (surplus / (left.sqrt() * right.sqrt())).clamp(-1.0, 1.0))
+    }
 }
 
 fn n_pairs(n: usize) -> u64 {
@@ -191,13 +217,16 @@ mod tests {
     #[test]
     fn four_by_hand() {
         // Of six pairs five are concordant and one discordant.
-        let tau = tau_b(&[(1.0, 1.0), (2.0, 3.0), (3.0, 2.0), (4.0, 4.0)]).unwrap();
+        let tau = Concordance::of(&[(1.0, 1.0), (2.0, 3.0), (3.0, 2.0), (4.0, 4.0)]).tau_b().unwrap();
         assert!((tau - 4.0 / 6.0).abs() < 1e-12, "{tau}");
         // One pair is tied in the first value: 5 of √(5 · 6).
-        let tau = tau_b(&[(1.0, 1.0), (1.0, 2.0), (2.0, 3.0), (3.0, 4.0)]).unwrap();
+        let pairs = Concordance::of(&[(1.0, 1.0), (1.0, 2.0), (2.0, 3.0), (3.0, 4.0)]);
+        let counted = Concordance { all: 6, concordant: 5, discordant: 0, tied_first: 1, tied_second: 0 };
+        assert_eq!(pairs, counted);
+        let tau = pairs.tau_b().unwrap();
         assert!((tau - 5.0 / 30f64.sqrt()).abs() < 1e-12, "{tau}");
-        assert_eq!(tau_b(&[(1.0, 1.0), (1.0, 2.0)]), None);
-        assert_eq!(tau_b(&[]), None);
+        assert_eq!(Concordance::of(&[(1.0, 1.0), (1.0, 2.0)]).tau_b(), None);
+        assert_eq!(Concordance::of(&[]).tau_b(), None);
     }
 
     #[test]

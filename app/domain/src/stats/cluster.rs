@@ -25,8 +25,8 @@ pub struct Subject {
 pub struct Clustered {
     /// In the score's unit.
     pub standard_error: f64,
-    /// How many subjects the items lie in. Of fewer than about thirty the error is rough.
-    pub n_subjects: usize,
+    /// The subjects in which the items lie. Of fewer than about thirty the error is rough.
+    pub subjects: Vec<Subject>,
 }
 
 /// The standard error of the mean over all items, clustered by subject: √(Σ (nₛ (pₛ − p))²) / n,
@@ -58,7 +58,7 @@ pub fn clustered(row: &ResultRow, rows: &[Arc<ResultRow>]) -> Option<Clustered> 
     let chosen = adding_up(&parts, row.n_items?)?;
     let subjects: Vec<Subject> = chosen.iter().filter_map(|part| subject(part, scale)).collect();
     let standard_error = clustered_error(&subjects)? * scale.whole();
-    Some(Clustered { standard_error, n_subjects: subjects.len() })
+    Some(Clustered { standard_error, subjects })
 }
 
 /// The same evaluation on another domain of the same edition, by the same metric and protocol.

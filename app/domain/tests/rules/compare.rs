@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::compare::{
-    FEWEST_COMMON, Matrix, PartialOrder, Verdict, agreements, examples, shared_exams, shares, standardised, tau_b,
-    tau_interval,
+    Concordance, FEWEST_COMMON, Matrix, PartialOrder, Verdict, agreements, examples, shared_exams, shares,
+    standardised, tau_interval,
 };
 use domain::rank::{Ranking, ranking};
 use domain::{Direction, Exam, Model, ResultRow, Slug};
@@ -200,9 +200,9 @@ proptest! {
         }
         let itself: Vec<(f64, f64)> = pairs.iter().map(|(x, _)| (*x, *x)).collect();
         let turned: Vec<(f64, f64)> = pairs.iter().map(|(x, _)| (*x, -x)).collect();
-        if let Some(tau) = tau_b(&itself) {
+        if let Some(tau) = Concordance::of(&itself).tau_b() {
             prop_assert!((tau - 1.0).abs() < 1e-12, "{tau}");
-            prop_assert!((tau_b(&turned).unwrap() + 1.0).abs() < 1e-12);
+            prop_assert!((Concordance::of(&turned).tau_b().unwrap() + 1.0).abs() < 1e-12);
         }
     }
 
@@ -210,13 +210,13 @@ proptest! {
     fn the_fast_tau_is_the_slow_one_and_does_not_depend_on_order(
         (pairs, shuffled) in values().prop_flat_map(|pairs| (Just(pairs.clone()), Just(pairs).prop_shuffle())),
     ) {
-        match (tau_b(&pairs), slow_tau(&pairs)) {
+        match (Concordance::of(&pairs).tau_b(), slow_tau(&pairs)) {
             (Some(fast), Some(slow)) => prop_assert!((fast - slow).abs() < 1e-12, "{fast} {slow}"),
             (fast, slow) => prop_assert_eq!(fast, slow),
         }
-        prop_assert_eq!(tau_b(&pairs), tau_b(&shuffled));
+        prop_assert_eq!(Concordance::of(&pairs).tau_b(), Concordance::of(&shuffled).tau_b());
         let swapped: Vec<(f64, f64)> = pairs.iter().map(|(x, y)| (*y, *x)).collect();
-        prop_assert_eq!(tau_b(&pairs).is_some(), tau_b(&swapped).is_some());
+        prop_assert_eq!(Concordance::of(&pairs).tau_b().is_some(), Concordance::of(&swapped).tau_b().is_some());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::compare::{tau_b, tau_interval};
+use domain::compare::{Concordance, tau_interval};
 use domain::rank::interval::{Bounds, Competitor, intervals};
 use domain::stats::binomial_error;
 use domain::stats::cluster::{Subject, clustered_error};
@@ -110,7 +110,7 @@ fn taus_and_their_intervals_are_those_of_scipy() {
         let expected: Vec<f64> = cells[2..].iter().map(|cell| cell.parse().unwrap()).collect();
         #[expect(clippy::cast_precision_loss, reason = "few models")]
         let n = common.len() as f64;
-        let tau = tau_b(&common).unwrap();
+        let tau = Concordance::of(&common).tau_b().unwrap();
         let (low, high) = tau_interval(tau, common.len());
         for (here, there) in [n, tau, low, high].into_iter().zip(expected) {
             assert!((here - there).abs() < 1e-8, "{line}: {here}, {there}");

@@ -69,7 +69,6 @@ pub async fn act(visit: Visit<SignedIn>, Path(id): Path<String>, posted: Posted)
         let account = &visit.person.0.account().id;
         let new = NewDispute { id: new.as_str(), result: &row.id, account, ground: of, evidence };
         visit.state.store().raise_dispute(&new, visit.state.clock().now()).await?;
-        visit.state.has_written().await;
         Ok(see_other(&format!("{}#disputes", Address::Result(row.id.as_str()))))
     };
     answered(&visit, outcome).await
@@ -99,7 +98,6 @@ pub async fn answer(visit: Visit<Reviewing>, Path(id): Path<String>, posted: Pos
         }
         let done = store.answer_dispute(reviewer, &id, words, visit.state.clock().now()).await?;
         done.map_err(|why| refused(why, &id, lang))?;
-        visit.state.has_written().await;
         Ok(see_other(&format!("{}#disputes", Address::Result(dispute.result.as_str()))))
     };
     answered(&visit, outcome).await

@@ -158,7 +158,7 @@ pub async fn decide(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) -> 
     for _ in 0..TRIES {
         match decide_once(state, reviewer, asked).await? {
             // The data moved on between reading and writing: what is found may have changed.
-            Decided::Refused(Refused::Changed) => state.has_written().await,
+            Decided::Refused(Refused::Changed) => state.forget_version().await,
             decided => return Ok(decided),
         }
     }
@@ -209,9 +209,7 @@ async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) ->
                     };
                     let batch = batch(filing, filed);
                     let seen = store::filing::Seen { filing: version, data: reading.version() };
-                    let done = store.accept_filing(&acceptance, &batch, seen, now).await?;
-                    state.has_written().await;
-                    done
+                    store.accept_filing(&acceptance, &batch, seen, now).await?
                 }
                 Err(undecided) => return Ok(Decided::Not(undecided)),
             }

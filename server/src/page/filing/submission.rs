@@ -136,7 +136,6 @@ pub async fn withdraw(visit: Visit<MayFile>, Path(id): Path<String>, posted: Pos
         let now = visit.state.clock().now();
         let done = visit.state.store().withdraw_filing(&stored.id, &user.account().id, &why, now).await?;
         done.map_err(|why| refused(why, &id, lang))?;
-        visit.state.has_written().await;
         Ok(see_other(&Address::Submission(&id).to_string()))
     };
     answered(&visit, outcome).await
