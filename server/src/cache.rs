@@ -24,6 +24,9 @@ const ZSTD_LEVEL: i32 = 3;
 /// How long browsers may keep what never changes: a year, which is as long as they go.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
+/// Headers of a response, about: room for them is made once.
+const MOST_HEADERS: usize = 16;
+
 /// What names an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageKey {
@@ -64,10 +67,10 @@ pub struct Answer {
     brotli: OnceLock<Bytes>,
     brotli_begun: AtomicBool,
     etag: HeaderValue,
+    /// The headers that every response with it carries.
+    head: HeaderMap,
     content_type: &'static str,
-    vary: HeaderValue,
     modified_at: Option<DateTime<Utc>>,
-    stays: bool,
     passing: bool,
     coded: bool,
     route: Option<MatchedPath>,
@@ -81,7 +84,13 @@ impl Answer {
         let plain: Bytes = body.into();
         // It tells versions of one address apart; nobody relies on it against forgery.
         let tag = XxHash3_128::oneshot(&plain);
+        let etag =
+            HeaderValue::from_str(&format!("\"{tag:032x}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
         let vary = if depends_on_reader { "accept-encoding, accept-language, cookie" } else { "accept-encoding" };
+        let mut head = HeaderMap::with_capacity(MOST_HEADERS);
+        head.insert(header::ETAG, etag.clone());
+        head.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        head.insert(header::VARY, HeaderValue::from_static(vary));
         Self {
             zstd: OnceLock::new(),
             brotli: OnceLock::new(),
@@ -96,7 +105,6 @@ impl Answer {
             coded: true,
             route: None,
             figures: OnceLock::new(),
-            vary: HeaderValue::from_static(vary),
         }
     }
 
@@ -108,14 +116,20 @@ impl Answer {
 
     /// The same answer, which says when it changed last, unless it says so already.
     #[must_use]
-    pub fn modified(self, at: Option<DateTime<Utc>>) -> Self {
-        Self { modified_at: self.modified_at.or(at), ..self }
+    pub fn modified(mut self, at: Option<DateTime<Utc>>) -> Self {
+        let Some(at) = at.filter(|_| self.modified_at.is_none()) else { return self };
+        self.modified_at = Some(at);
+        if let Ok(words) = HeaderValue::from_str(&http_date(at)) {
+            self.head.insert(header::LAST_MODIFIED, words);
+        }
+        self
     }
 
     /// The same answer, which browsers may keep for ever: these bytes are the address's for good.
     #[must_use]
-    pub fn for_ever(self) -> Self {
-        Self { stays: true, ..self }
+    pub fn for_ever(mut self) -> Self {
+        self.head.insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER));
+        self
     }
 
     /// The same answer, made anew for the next reader: it lacks what will soon be there.
@@ -150,14 +164,7 @@ impl Answer {
     #[must_use]
     pub fn response(self: &Arc<Self>, asked: &HeaderMap) -> Response<Body> {
         let mut response = Response::new(Body::empty());
-        let headers = response.headers_mut();
-        headers.insert(header::ETAG, self.etag.clone());
-        let kept = if self.stays { FOR_EVER } else { "no-cache" };
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
-        headers.insert(header::VARY, self.vary.clone());
-        if let Some(at) = self.modified_at.and_then(|at| HeaderValue::from_str(&http_date(at)).ok()) {
-            headers.insert(header::LAST_MODIFIED, at);
-        }
+        *response.headers_mut() = self.head.clone();
         let has_it = match asked.get(header::IF_NONE_MATCH) {
             Some(_) => names(asked, header::IF_NONE_MATCH, &self.etag),
             None => self.modified_at.is_some_and(|at| is_as_new(asked, at)),
@@ -166,6 +173,7 @@ impl Answer {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
+        let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         let (coding, body) = self.encoded(asked);
         if let Some(coding) = coding {

@@ -10,7 +10,7 @@ mod state;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use domain::trend::Trend;
+use domain::trend::{Counted, Trend};
 use domain::{Address, Board, Dataset, Exam, Model, OpenSlice, Slice, Slug};
 use leptos::prelude::*;
 
@@ -98,6 +98,8 @@ pub struct Several {
     pub n_models: usize,
     /// Distinct models that ever led one of them.
     pub n_leaders: usize,
+    /// Both counts after every change, oldest first.
+    pub by_day: Vec<Counted>,
     /// The drawings.
     pub drawings: TogetherDrawings,
 }

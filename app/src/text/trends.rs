@@ -154,6 +154,9 @@ pub const EXAM_HEADS: [Text; 5] = [
     Text::new("居首最久", "Led longest"),
     Text::new("领先幅度（标准误）", "Lead, standard errors"),
 ];
+/// Heads of the table of both counts by day.
+pub const TOGETHER_HEADS: [Text; 3] =
+    [Text::new("日期", "Day"), Text::new("有成绩的模型", "Models"), Text::new("曾居首的模型", "Models that had led")];
 /// What the bare page offers.
 pub const OFFERS_LEDE: Text = Text::new(
     "选一个榜单的评测集，看它的最好成绩、各模型的名次与居首者随时间的变化。走势只在同一场考试之内。",

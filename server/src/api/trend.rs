@@ -4,7 +4,9 @@
 use app::text::{Lang, words};
 use domain::history::Change;
 use domain::rank::{Ranking, Standing};
-use domain::trend::{Absence, Best, Line, Point, Snapshot, Trend, books, gap, leaders_so_far, saturation, tenures};
+use domain::trend::{
+    Absence, Best, Counted, Line, Point, Snapshot, Trend, books, gap, leaders_so_far, saturation, tenures,
+};
 use domain::{Address, OpenSlice, ResultRow, Slug, book_of};
 use serde_json::{Map, Value, json};
 
@@ -35,11 +37,17 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
                 object.insert("n_models".into(), several.n_models.into());
                 object.insert("n_leaders".into(), several.n_leaders.into());
                 object.insert("n_more_exams".into(), several.n_more.into());
+                object.insert("by_day".into(), several.by_day.iter().map(together).collect());
             }
             body
         }
     };
     Ok(body.to_string())
+}
+
+/// Both counts of several exams after a change.
+fn together(at: &Counted) -> Value {
+    json!({ "day": at.day.to_string(), "n_models": at.n_models, "n_leaders": at.n_leaders })
 }
 
 fn open_body(slice: &OpenSlice, name: &str, parts: Vec<Value>) -> Value {
@@ -240,18 +248,26 @@ pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError
 }
 
 async fn records_of(reading: &Reading, reader: &Reader) -> Result<Vec<Record>, PageError> {
-    let trends: Vec<Trend> = match find(reading, reader).await? {
-        Found::One(trend, _) => vec![*trend],
-        Found::Editions(_, trends) => trends,
+    let (trends, by_day): (Vec<Trend>, Vec<Counted>) = match find(reading, reader).await? {
+        Found::One(trend, _) => (vec![*trend], Vec::new()),
+        Found::Editions(_, trends) => (trends, Vec::new()),
         Found::Several(slice, rows) => {
-            several(reading, *slice, &rows).exams.into_iter().map(|line| line.trend).collect()
+            let several = several(reading, *slice, &rows);
+            (several.exams.into_iter().map(|line| line.trend).collect(), several.by_day)
         }
     };
     let of_trend = |trend: &Trend| {
         let slice = trend.slice.to_string();
         records(trend).into_iter().map(move |record| Record { slice: slice.clone(), ..record })
     };
-    let mut all: Vec<Record> = trends.iter().flat_map(of_trend).collect();
+    let together = by_day.into_iter().map(|at| Record {
+        kind: "together",
+        day: at.day.to_string(),
+        n_models: Some(at.n_models),
+        n_leaders: Some(at.n_leaders),
+        ..Record::default()
+    });
+    let mut all: Vec<Record> = trends.iter().flat_map(of_trend).chain(together).collect();
     if trends.iter().all(|trend| trend.turns.is_empty()) {
         all.push(Record { kind: "nothing", ..Record::default() });
     }
@@ -279,6 +295,7 @@ struct Record {
     open_book: Option<usize>,
     closed_book: Option<usize>,
     book_unknown: Option<usize>,
+    n_models: Option<usize>,
     n_leaders: Option<usize>,
     days_led: Option<u64>,
     evaluator_kind: &'static str,

@@ -11,7 +11,7 @@ use app::shell::Section;
 use app::text::Lang;
 use app::text::words::slice_sentence;
 use domain::grid::{main_exam, whole};
-use domain::trend::{MOST_MODELS, Trend, trend};
+use domain::trend::{MOST_MODELS, Trend, counted, trend};
 use domain::{
     Address, Catalog, Exam, MODEL_KEY, Model, OpenSlice, Resolved, ResultRow, Slice, SliceKey, SliceQuery, Slug,
 };
@@ -57,7 +57,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
             Found::Editions(slice, trends) => Shown::Editions(Box::new(editions(*slice, trends, lang)?)),
             Found::Several(slice, rows) => {
                 let mut several = several(&reading, *slice, &rows);
-                several.drawings = charts::of_several(&several.slice, &several.exams, lang)?;
+                several.drawings = charts::of_several(&several, lang)?;
                 Shown::Several(Box::new(several))
             }
         }
@@ -206,7 +206,10 @@ pub fn several(reading: &Reading, slice: OpenSlice, rows: &[Arc<ResultRow>]) -> 
         .collect();
     let listed = exams.iter().filter_map(|line| models.get(&line.trend.exam.key.to_string()));
     let n_models = listed.flatten().collect::<BTreeSet<_>>().len();
-    Several { n_leaders: leaders.len(), n_models, n_more, exams, slice, drawings: TogetherDrawings::default() }
+    let trends: Vec<&Trend> = exams.iter().map(|line| &line.trend).filter(|trend| !trend.turns.is_empty()).collect();
+    let by_day = counted(&trends);
+    let drawings = TogetherDrawings::default();
+    Several { n_leaders: leaders.len(), n_models, n_more, exams, slice, by_day, drawings }
 }
 
 /// Every dataset of every board, boards in the order of names, with the exam that stands for it.

@@ -24,6 +24,7 @@ mod items;
 mod languages;
 mod linked;
 mod log;
+mod method;
 mod person;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;

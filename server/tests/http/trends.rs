@@ -165,6 +165,18 @@ async fn how_an_exam_changed_is_drawn_and_has_its_figures_beside() {
         assert!(board.body.contains(&format!("<title id=\"{id}-title\">")), "no drawing {id}");
     }
     assert!(board.body.contains("href=\"/trends.csv?board=cmmlu"));
+    let together = site.get("/api/v1/trends?board=cmmlu&as-of=2024-12-31").await.json();
+    let by_day = together["by_day"].as_array().unwrap();
+    let last = by_day.last().unwrap();
+    assert_eq!((&last["n_models"], &last["n_leaders"]), (&together["n_models"], &together["n_leaders"]));
+    assert!(board.body.contains(&format!(
+        "<th scope=\"row\" class=\"day\">{}</th><td class=\"num\">{}</td><td class=\"num\">{}</td>",
+        last["day"].as_str().unwrap(),
+        last["n_models"],
+        last["n_leaders"],
+    )));
+    let csv = site.get("/trends.csv?board=cmmlu&as-of=2024-12-31").await;
+    assert_eq!(csv.body.lines().filter(|line| line.starts_with("together,")).count(), by_day.len());
     let csv = site.get(&format!("/trends.csv?{SLICE}")).await;
     assert_eq!(csv.body.lines().filter(|line| line.starts_with("day,")).count(), by_day.len());
     assert_eq!(csv.body.lines().filter(|line| line.starts_with("tenure,")).count(), tenures.len());

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use domain::trend::{Trend, gap};
+use domain::trend::{Counted, Trend, gap};
 use domain::{Address, OpenSlice, SliceKey};
 use leptos::prelude::*;
 
 use super::best::{legend, measure, table};
-use super::state::leaders;
+use super::state::{OPEN_ROWS, leaders};
 use super::{Editions, ExamLine, Several, beside, crumbs, figure, sentence, told_apart};
 use crate::page::pieces::Table;
 use crate::part::{Downloads, TermsHeading};
@@ -72,6 +72,34 @@ pub(super) fn editions(editions: &Editions, today: NaiveDate, lang: Lang) -> Any
     .into_any()
 }
 
+/// Both counts after every change.
+fn by_day(counted: &[Counted], csv: String, lang: Lang) -> AnyView {
+    let row = |at: &Counted| {
+        let (day, n_models, n_leaders) = (at.day.to_string(), number(at.n_models), number(at.n_leaders));
+        view! {
+            <tr><th scope="row" class="day">{day}</th><td class="num">{n_models}</td><td class="num">{n_leaders}</td></tr>
+        }
+    };
+    let [day, models, leaders] = say::TOGETHER_HEADS.map(|text| text.get(lang));
+    view! {
+        <details open=counted.len() <= OPEN_ROWS>
+            <summary>{say::STATE_TABLE.get(lang)}</summary>
+            <p><a class="btn btn-s" href=csv>"CSV"</a></p>
+            <table class="t t-short" aria-labelledby="together">
+                <thead>
+                    <tr>
+                        <th scope="col">{day}</th>
+                        <th scope="col" class="num">{models}</th>
+                        <th scope="col" class="num">{leaders}</th>
+                    </tr>
+                </thead>
+                <tbody>{counted.iter().map(row).collect_view()}</tbody>
+            </table>
+        </details>
+    }
+    .into_any()
+}
+
 /// A list of exams.
 pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView {
     let row = |ExamLine { trend }: &ExamLine| {
@@ -125,6 +153,7 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
                 {beside(say::GAPS, &drawings.gaps, lang)}
             </div>
             {undrawn}
+            {by_day(&several.by_day, csv.clone(), lang)}
         </section>
         <section>
             <h2 id="exams">{say::EXAMS.get(lang)}</h2>

@@ -14,7 +14,7 @@ use crate::text::words::{decimal, model_name, number};
 use crate::text::{Lang, trends as say};
 
 /// At most so many rows stand open.
-const OPEN_ROWS: usize = 12;
+pub(super) const OPEN_ROWS: usize = 12;
 
 /// The drawings, and every change as a table.
 pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {

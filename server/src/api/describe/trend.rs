@@ -19,11 +19,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
     let open = || vec![("slice", Shape::Named("Slice")), ("open", Shape::Text.list()), ("one_exam", Shape::Truth)];
     let one = Shape::Object(one());
     let editions = Shape::Object(joined(open(), vec![("editions", one.clone().list())]));
+    let by_day = vec![("day", Shape::Day), ("n_models", Shape::Count), ("n_leaders", Shape::Count)];
     let counts = vec![
         ("exams", Shape::Object(in_short()).list()),
         ("n_models", Shape::Count),
         ("n_leaders", Shape::Count),
         ("n_more_exams", Shape::Count),
+        ("by_day", Shape::Object(by_day).list()),
     ];
     vec![Endpoint {
         path: "/api/v1/trends",

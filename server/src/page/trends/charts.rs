@@ -1,15 +1,15 @@
 //! The drawings of how an exam changed: how many stood, how far the first was ahead, how full its
 //! scale is, who sat it open-book, who led when; and of several exams together.
 
-use app::page::trends::{Drawings, ExamLine, StateDrawings, TogetherDrawings};
+use app::page::trends::{Drawings, Several, StateDrawings, TogetherDrawings};
 use app::text::Lang;
 use app::text::trends as say;
 use app::text::words::{model_name, open_terms};
 use chrono::NaiveDate;
+use domain::Book;
 use domain::history::Turn;
 use domain::stats::{ALPHA, upper_quantile};
-use domain::trend::{Books, Tenure, Trend, books, counted, gap, leaders_so_far, saturation, tenures};
-use domain::{Book, OpenSlice};
+use domain::trend::{Books, Tenure, Trend, books, gap, leaders_so_far, saturation, tenures};
 
 use super::drawings;
 use crate::chart::lanes::{self, Along, Bar, Lane, MOST_ROWS};
@@ -86,8 +86,9 @@ pub(super) fn of_one(trend: &Trend, over: &str, lang: Lang) -> Result<StateDrawi
     })
 }
 
-/// The drawings of several exams; `slice` says which parts tell them apart.
-pub(super) fn of_several(slice: &OpenSlice, exams: &[ExamLine], lang: Lang) -> Result<TogetherDrawings, PageError> {
+/// The drawings of several exams.
+pub(super) fn of_several(several: &Several, lang: Lang) -> Result<TogetherDrawings, PageError> {
+    let Several { slice, exams, by_day, .. } = several;
     let trends: Vec<&Trend> = exams.iter().map(|line| &line.trend).filter(|trend| !trend.turns.is_empty()).collect();
     let Some(until) = trends.iter().map(|trend| trend.drawn_until()).max() else {
         return Ok(TogetherDrawings::default());
@@ -98,12 +99,11 @@ pub(super) fn of_several(slice: &OpenSlice, exams: &[ExamLine], lang: Lang) -> R
         title: format!("{}{}{over}", name.get(lang), say::COLON.get(lang)),
         desc,
     };
-    let counted = counted(&trends);
-    let last = counted.last();
+    let last = by_day.last();
     let desc = last.map(|last| say::models_and_leaders(last.n_models, last.n_leaders, lang)).unwrap_or_default();
     let both = [
-        counted.iter().map(|at| (at.day, at.n_models)).collect(),
-        counted.iter().map(|at| (at.day, at.n_leaders)).collect(),
+        by_day.iter().map(|at| (at.day, at.n_models)).collect(),
+        by_day.iter().map(|at| (at.day, at.n_leaders)).collect(),
     ];
     let figures = counts(both, [say::n_standing, say::n_led], until, lang);
     let counts = steps_of(&figures, &words("together", say::TOGETHER, desc))?;
