@@ -90,9 +90,7 @@ pub fn Page(
         <ProvenanceList row=Arc::clone(row) clustered=None lang /></section> }
     });
     let own = content.own.map(|own| acts(&id, own, lang));
-    view! {
-        <h1><bdi>{title}</bdi></h1>
-        {private}
+    let facts = view! {
         <dl class="dl">
             <dt>{say::STATE.get(lang)}</dt>
             <dd class="b" id="state">{say::state(state, lang)}</dd>
@@ -101,17 +99,24 @@ pub fn Page(
             {link(say::CORRECTS.get(lang), content.corrects)}
             {link(say::CORRECTED_BY.get(lang), content.corrected_by)}
         </dl>
-        <div class="submit">
-            {super::progress::of_review(state, is_public, lang)}
-            <div class="side">
-                <div class="stack">
-                    {results(&rows, !published.is_empty(), lang)}
-                    {super::files(&id, &files, lang)}
-                    {time_line(&events, lang)}
-                </div>
-                <div class="stack">{provenance}{own}</div>
+    }
+    .into_any();
+    let parts = view! {
+        <div class="side">
+            <div class="stack">
+                {results(&rows, !published.is_empty(), lang)}
+                {super::files(&id, &files, lang)}
+                {time_line(&events, lang)}
             </div>
+            <div class="stack">{provenance}{own}</div>
         </div>
+    }
+    .into_any();
+    view! {
+        <h1><bdi>{title}</bdi></h1>
+        {private}
+        {facts}
+        <div class="submit">{super::progress::of_review(state, is_public, lang)}{parts}</div>
     }
 }
 
