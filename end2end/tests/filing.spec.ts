@@ -71,7 +71,7 @@ test("from a harness's file to the ranking, disputed and answered", async ({ bro
     await page.getByLabel(words(lang, "评测工具的结果文件", "Harness file")).setInputFiles(file);
     await page.getByRole("button", { name: words(lang, "读取文件", "Read the file") }).click();
     await expect(said).toContainText(fileName);
-    await expect(page).toHaveURL(/#results$/);
+    await expect(page).toHaveURL(/#part-results$/);
     await page.getByLabel(words(lang, "费用", "Cost"), { exact: true }).fill("12 USD");
   }
   await expect(said).toContainText(words(lang, "尚未报送", "Nothing is filed yet"));

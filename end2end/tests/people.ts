@@ -34,6 +34,7 @@ export async function person(
     ...{ baseURL, locale, viewport, javaScriptEnabled },
     extraHTTPHeaders: { [peerHeader]: peer },
   });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   await page.goto("/sign-up");
   await page.getByLabel(words(lang, "账户名", "Account name")).fill(name);
@@ -56,6 +57,7 @@ export async function look(page: Page, name: string, lang: Lang, script: boolean
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(over, `${name} at ${width}`).toBeLessThanOrEqual(0);
     if (!process.env.JINBANG_SHOTS || ![390, 1440].includes(width)) continue;
+    await page.evaluate(() => window.scrollTo(0, 0));
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: `shots/filing-${name}-${width}-${colorScheme}-${lang}.png`, fullPage: true });

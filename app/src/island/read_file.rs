@@ -28,7 +28,7 @@ const SAID: &str = "[data-read-said]";
 /// A form with an element of `data-drop` reads a harness's file at once: chosen or pasted in a field
 /// with `data-read`, or dropped anywhere on the form. It asks what the button with `data-read` asks,
 /// shows the answer in place, and keeps what was typed meanwhile; nothing is filed by it. A file that
-/// is dropped on the section with the `id` `evidence` goes to the file field there instead.
+/// is dropped on the element of `data-evidence` goes to the file field there instead.
 ///
 /// Styles mark the element of `data-drop` while it has `data-over`, show what it says in `data-drop`,
 /// and hide the button once `<html>` has `data-ready`. Whatever goes wrong, the form is sent as the
@@ -100,7 +100,7 @@ fn zone(event: &Event) -> Option<Element> {
 }
 
 fn in_evidence(event: &Event) -> Option<Element> {
-    closest(event, "#evidence")
+    closest(event, "[data-evidence]")
 }
 
 fn mark(zone: &Element, over: bool) {

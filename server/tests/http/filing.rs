@@ -169,7 +169,7 @@ async fn a_refused_form_comes_back_with_everything_typed() {
         ("results.1.score", "170"),
         ("note", "Kept"),
     ];
-    let got = filer.submit(&site, &id, &with(&changes), &[("file", "log.txt", "answers")]).await;
+    let got = filer.submit(&site, &id, &with(&changes), &[("file", "log.txt", "answers"), ("file", "", "")]).await;
     assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
     for words in [
         "<title>Error: ",
@@ -185,6 +185,7 @@ async fn a_refused_form_comes_back_with_everything_typed() {
     ] {
         assert!(got.body.contains(words), "{words}: {}", got.body);
     }
+    assert_eq!(got.body.matches("sha256 ").count(), 1, "a field without a file is no file: {}", got.body);
     // It is a draft already, and nobody else's.
     let page = filer.get(&site, &format!("/submit/{id}?lang=zh")).await;
     assert!(page.body.contains("Kept") && page.body.contains("log.txt"), "{}", page.body);

@@ -4,7 +4,7 @@
 use domain::filing::{Column, Field, Section, State, TypedRow};
 use leptos::prelude::*;
 
-use super::submit::Content;
+use super::submit::{Content, anchor};
 use crate::text::filing::{self as say, state as of_state};
 use crate::text::{Lang, Text};
 
@@ -64,7 +64,7 @@ pub(super) fn progress(content: &Content, lang: Lang) -> AnyView {
             <li class=class>
                 {mark}
                 <span>
-                    <a href=format!("#{section}")>{format!("{}. {}", section.number(), say::section(section, lang))}</a>
+                    <a href=format!("#{}", anchor(section))>{format!("{}. {}", section.number(), say::section(section, lang))}</a>
                     {words}
                 </span>
             </li>

@@ -46,7 +46,7 @@ fn outcome(line: usize, row: &TypedRow, errors: &[FieldError], waits: bool, lang
     let mut faults = faults(line, errors).peekable();
     let left_out = row.get(Column::LeftOut) == "yes";
     let goes = !left_out && !waits && faults.peek().is_none();
-    let faults = faults.map(|error| view! { <p class="f-error"><bdi>{error.words.clone()}</bdi></p> }).collect_view();
+    let faults = faults.map(|error| view! { <p class="f-error"><bdi>{error.whole(lang)}</bdi></p> }).collect_view();
     let refused = row.get(Column::Refused);
     let words = if left_out {
         view! { <span class="sub">{say::LEFT_OUT.get(lang)}</span> }.into_any()

@@ -118,11 +118,16 @@ pub fn Page(
     }
 }
 
+/// The `id` of a section; fields have the bare words.
+pub(super) fn anchor(section: Section) -> String {
+    format!("part-{section}")
+}
+
 fn section(section: Section, lang: Lang, inner: impl IntoView + 'static) -> AnyView {
-    let heading = format!("{section}-h");
+    let (id, heading) = (anchor(section), format!("{section}-h"));
     let labelled_by = heading.clone();
     view! {
-        <section class="f-part" id=section.slug() aria-labelledby=labelled_by>
+        <section class="f-part" id=id aria-labelledby=labelled_by>
             <h2 id=heading><span class="f-no">{section.number()}</span>" "{say::section(section, lang)}</h2>
             {inner}
         </section>
@@ -309,7 +314,7 @@ fn results(content: &Content, lang: Lang) -> AnyView {
     let inner = view! {
         {harness_file(content, lang)}
         {of_all.collect_view()}
-        {rows(content, lang)}
+        <div id="results" tabindex="-1">{rows(content, lang)}</div>
         {list("metrics", content.choices.metrics.iter().cloned())}
         {list("exams", content.choices.exams.iter().cloned())}
         <p>
@@ -338,7 +343,7 @@ fn results(content: &Content, lang: Lang) -> AnyView {
 
 /// Where a button leads whose answer is to be read in a section.
 fn here(content: &Content, section: Section) -> String {
-    format!("{}#{section}", Address::SubmitTo(&content.id))
+    format!("{}#{}", Address::SubmitTo(&content.id), anchor(section))
 }
 
 /// Where a harness file is chosen, dropped or pasted, with what came of it.
@@ -409,11 +414,13 @@ fn evidence(content: &Content, lang: Lang) -> AnyView {
         view! { <ul class="list files">{content.files.iter().map(item).collect_view()}</ul> }.into_any()
     };
     let inner = view! {
+        <div class="f-gap" data-evidence="">
         {files}
         <div class="f" id="files">
             <label for="evidence-files">{say::ADD_FILES.get(lang)}</label>
             <p class="f-hint" id="evidence-hint">{say::FILES_HINT.get(lang)}</p>
             <input id="evidence-files" type="file" name="file" multiple=true aria-describedby="evidence-hint" />
+        </div>
         </div>
     };
     section(Section::Evidence, lang, inner)

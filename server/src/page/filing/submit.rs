@@ -46,7 +46,7 @@ pub async fn fresh(visit: Mine) -> Response {
         for field in Field::FACTS {
             typed.set(*field, say::field::answer(Answer::NotStated, visit.reader.lang));
         }
-        let sheet = Paper { id: &id, typed: &typed, stored: None, files: &[] };
+        let sheet = Paper { id: &id, typed: &typed, files: &[] };
         Ok(document(&visit, &reading, &sheet, Also::default()))
     };
     visit.answer(document.await)
@@ -64,7 +64,7 @@ pub async fn page(visit: Mine, Path(id): Path<String>) -> Response {
         let files = visit.state.store().files_of(&id).await?;
         let asked = asked(&visit, &stored).await?;
         let saved = visit.reader.value("saved").is_some();
-        let sheet = Paper { id: &id, typed: &typed, stored: Some(&stored), files: &files };
+        let sheet = Paper { id: &id, typed: &typed, files: &files };
         Ok(visit.answer(Ok(document(&visit, &reading, &sheet, Also { asked, saved, ..Also::default() }))))
     };
     answered(&visit, outcome).await
@@ -128,7 +128,7 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
         Some(stored) => asked(visit, stored).await?,
         None => None,
     };
-    let sheet = Paper { id, typed: &sent.typed, stored: stored.as_ref(), files: &files };
+    let sheet = Paper { id, typed: &sent.typed, files: &files };
     // What was read in the same breath has been seen by nobody: it is shown first.
     if sent.act != "file" || said.is_some() {
         if said.is_none() && sent.act == "save" {
@@ -324,7 +324,6 @@ async fn bytes(mut part: axum::extract::multipart::Field<'_>, longest: usize) ->
 struct Paper<'a> {
     id: &'a str,
     typed: &'a Typed,
-    stored: Option<&'a StoredFiling>,
     files: &'a [StoredFile],
 }
 
@@ -348,7 +347,7 @@ fn document(visit: &Mine, reading: &Reading, paper: &Paper<'_>, also: Also) -> D
         wrong: Section::ALL.iter().map(wrong).collect(),
         choices: choices(reading, visit.person.0.user(), lang),
         kind: kind(paper.typed),
-        silences: if paper.stored.is_some() || !faults.is_empty() { silences(paper.typed) } else { Vec::new() },
+        silences: silences(paper.typed),
         files: shown(paper.files),
         typed: paper.typed.clone(),
         asked,

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::super::submit::Content;
 use super::{cell, faults, kept, outcome};
 use crate::text::filing::{self as say, field as of_field};
-use crate::text::words::{NOT_STATED, domain, language, metric, protocol};
+use crate::text::words::{NOT_STATED, domain, language, metric, number, protocol};
 use crate::text::{Lang, Text};
 
 /// What a row is read as: the fields that change it.
@@ -81,9 +81,10 @@ fn table_row(content: &Content, (line, row): (usize, &TypedRow), lang: Lang) -> 
         _ => None,
     };
     let silent = || view! { <span class="ns">{NOT_STATED.get(lang)}</span> }.into_any();
-    let figure = |column: Column| match row.get(column) {
-        "" => silent(),
-        text => text.to_owned().into_any(),
+    let figure = |column: Column| match (row.get(column), row.get(column).parse::<usize>()) {
+        ("", _) => silent(),
+        (_, Ok(n)) if column == Column::Items => number(n).into_any(),
+        (text, _) => text.to_owned().into_any(),
     };
     let method = row.get(Column::ErrorMethod).parse::<ErrorMethod>().ok().map(|method| {
         view! { <span class="sub">{of_field::error_method(method, lang)}</span> }
