@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 
 import { look, person } from "./people.ts";
-import { expect, isMarked, type Lang, mark, ranking, settled, test, words } from "./site.ts";
+import { expect, isMarked, type Lang, mark, settled, test, words } from "./site.ts";
 
 /** A results file of lm-evaluation-harness 0.4: a task of our own, which no mapping knows, and one of CMMLU. */
 const file = path.resolve(import.meta.dirname, "../../server/tests/inputs/harness/accept/lm-eval-own-task.json");
@@ -96,7 +96,7 @@ test("from a harness's file to the ranking, disputed and answered", async ({ bro
   await expect(page.getByRole("alert").first()).toBeFocused();
   await expect(page.getByLabel(words(lang, "费用", "Cost"), { exact: true })).toHaveValue("12 USD");
   await look(page, "refused", lang, script);
-  const model = page.getByLabel(words(lang, "模型", "Model"), { exact: true });
+  const model = page.getByRole("combobox", { name: words(lang, "模型", "Model"), exact: true });
   if (script) {
     await settled(page);
     await model.click();
@@ -158,7 +158,7 @@ test("from a harness's file to the ranking, disputed and answered", async ({ bro
   await look(reader, "submission-accepted", lang, script);
   const slice = `/rankings?board=jinbang&dataset=cmmlu&domain=general&protocol=${protocol}`;
   await reader.goto(slice);
-  const ranked = ranking(reader).getByRole("row").filter({ hasText: words(lang, "轩辕-70B", "XuanYuan-70B") });
+  const ranked = reader.getByRole("table", { name: /CMMLU/ }).getByRole("row").filter({ hasText: words(lang, "轩辕-70B", "XuanYuan-70B") });
   await expect(ranked).toContainText("70.95");
   await expect(ranked).toContainText(words(lang, "第三方", "third party"));
   await look(reader, "ranking", lang, script);

@@ -50,7 +50,7 @@ export async function person(
  * window makes it scroll sideways. With JINBANG_SHOTS it is also written to `shots/`.
  */
 export async function look(page: Page, name: string, lang: Lang, script: boolean): Promise<void> {
-  await settled(page);
+  if (script) await settled(page);
   const before = page.viewportSize();
   for (const width of [360, 390, 820, 1100, 1280, 1440]) {
     await page.setViewportSize({ width, height: 900 });
