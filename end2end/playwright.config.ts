@@ -22,7 +22,7 @@ export default defineConfig<Site>({
     {
       name: "no-javascript",
       use: { locale: "en-GB", lang: "en", viewport: wide, javaScriptEnabled: false },
-      testMatch: /without-script|accounts\.spec/,
+      testMatch: /without-script|accounts\.spec|filing\.spec/,
     },
     { name: "narrow", use: { locale: "zh-CN", lang: "zh", viewport: { width: 390, height: 844 } }, testMatch: /narrow/ },
   ],

@@ -11,9 +11,22 @@ const data = path.join(import.meta.dirname, "node_modules", ".cache", "data");
 const port = process.env.JINBANG_TEST_PORT ?? "3999";
 export const origin = `http://127.0.0.1:${port}`;
 
+const env = { JINBANG_SITE: path.join(target, "site"), JINBANG_LOG: "warn", JINBANG_CONFIG: "/dev/null" };
+
+/** Whoever runs the server gives an account of it a role. */
+export function promote(name: string, role: "reviewer" | "administrator"): void {
+  execFileSync(`${target}/debug/server`, ["account", "promote", name, role, "--data-dir", data], {
+    env: { ...process.env, ...env },
+    stdio: "pipe",
+  });
+}
+
+/** The header by which the server counts attempts: tests that sign up many people say who asks. */
+export const peerHeader = "x-forwarded-for";
+
 export const webServer = {
   command: `rm -rf '${data}' && exec '${target}/debug/server' serve --listen 127.0.0.1:${port} --data-dir '${data}'`,
-  env: { JINBANG_SITE: path.join(target, "site"), JINBANG_LOG: "warn", JINBANG_CONFIG: "/dev/null" },
+  env: { ...env, JINBANG_PEER_HEADER: peerHeader },
   url: `${origin}/health`,
   timeout: 120_000,
   reuseExistingServer: false,

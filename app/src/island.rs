@@ -5,14 +5,20 @@
 //! `data-` attributes. `boot.js` starts the islands of a page, and those of a `<main>` that
 //! [`Swap`] has put in its place.
 
+pub mod complete;
 pub mod copy;
+mod document;
 pub mod marker;
+mod place;
 pub mod points;
+pub mod read_file;
 pub mod swap;
 pub mod weigh;
 
+pub use complete::Complete;
 pub use copy::{Copy, CopyButton};
 pub use marker::Marker;
 pub use points::Points;
+pub use read_file::ReadFile;
 pub use swap::Swap;
 pub use weigh::Weigh;

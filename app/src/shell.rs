@@ -66,6 +66,8 @@ pub enum Section {
     Search,
     /// Method.
     About,
+    /// The form that files.
+    Submit,
     /// One's own account, and where one signs in.
     Account,
 }

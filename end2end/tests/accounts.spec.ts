@@ -1,15 +1,6 @@
 // Accounts: signing up and in, a token that is shown once, signing out.
+import { freshName, password } from "./people.ts";
 import { expect, test, words } from "./site.ts";
-
-let number = 0;
-
-/** A name of its own for each test of each run: the projects share one server. */
-function freshName(project: string): string {
-  number += 1;
-  return `p-${project.slice(0, 8)}-${process.pid}-${number}`.toLowerCase();
-}
-
-const password = "four unusual words here";
 
 test("sign up, sign in, make a token, sign out", async ({ page, lang, context }, info) => {
   const name = freshName(info.project.name);

@@ -34,7 +34,7 @@ mod text;
 mod yaml;
 
 pub use filing::{Commit, Figure, HarnessFiling, Line, Outcome, Provenance, StandardError, Status};
-pub use finding::{Finding, Message, Severity, What};
+pub use finding::{Finding, Message, Severity, What, YamlFault};
 pub use format::{Format, Recognised};
 pub use mapping::{MappedExam, Mapping, Mappings, MetricMapping, map};
 pub use place::Place;

@@ -1,17 +1,14 @@
 //! Changing the slice without loading the page anew.
 
-mod document;
-mod place;
 mod request;
 
 use std::cell::{Cell, RefCell};
 
 use js_sys::futures::spawn_local;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
-use place::Place;
+use super::document::{self, on};
+use super::place::Place;
 
 thread_local! {
     /// Whether the page already listens: a swapped `<main>` brings the island again.
@@ -69,15 +66,6 @@ fn listen() {
     });
 }
 
-/// Listens for as long as the page lives.
-fn on(target: &web_sys::EventTarget, name: &str, handler: impl FnMut(&web_sys::Event) + 'static) {
-    let mut handler = handler;
-    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| handler(&event));
-    // A browser refuses a listener only if its arguments are no listener.
-    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    closure.forget();
-}
-
 /// What becomes of the browser's history.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum History {
@@ -97,7 +85,7 @@ fn go(address: String, history: History) {
             return;
         }
         let place = Place::now();
-        match page.and_then(|page| document::show(&page)) {
+        match page.and_then(|page| document::show(&page, &page.title())) {
             Some(()) => {
                 if history == History::Push {
                     push(&address);

@@ -1,6 +1,7 @@
 //! Pages of filing: the form, one filing, the reviewers' queue, disputes.
 
 pub mod dispute;
+mod progress;
 pub mod review;
 mod rows;
 pub mod submission;

@@ -10,6 +10,8 @@ use crate::text::{Lang, form as say};
 pub struct FieldError {
     /// The `id` of the field: the summary leads to it.
     pub field: String,
+    /// What the field is called, where the sentence does not say it.
+    pub place: Option<String>,
     /// What is wrong and what to do, as a sentence.
     pub words: String,
 }
@@ -17,7 +19,25 @@ pub struct FieldError {
 impl FieldError {
     /// What is wrong with a field.
     pub fn new(field: impl Into<String>, words: impl Into<String>) -> Self {
-        Self { field: field.into(), words: words.into() }
+        Self { field: field.into(), place: None, words: words.into() }
+    }
+
+    /// The same, of a field whose name the sentence does not say.
+    #[must_use]
+    pub fn of(self, place: impl Into<String>) -> Self {
+        Self { place: Some(place.into()), ..self }
+    }
+
+    /// The sentence with the name of its field, for those who do not stand at it. A question needs no
+    /// colon.
+    #[must_use]
+    pub fn whole(&self, lang: Lang) -> String {
+        let Self { place, words, .. } = self;
+        match place {
+            None => words.clone(),
+            Some(place) if place.ends_with(['?', '？']) => format!("{place}{}{words}", say::AFTER_QUESTION.get(lang)),
+            Some(place) => format!("{place}{}{words}", say::COLON.get(lang)),
+        }
     }
 }
 
@@ -79,7 +99,7 @@ pub fn ErrorSummary<'a>(
     }
     let title = title.unwrap_or_else(|| say::to_put_right(errors.len(), lang));
     let item = |error: &FieldError| {
-        view! { <li><a href=format!("#{}", error.field)><bdi>{error.words.clone()}</bdi></a></li> }
+        view! { <li><a href=format!("#{}", error.field)><bdi>{error.whole(lang)}</bdi></a></li> }
     };
     let items = errors.iter().map(item).collect_view();
     view! {

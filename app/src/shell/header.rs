@@ -6,10 +6,11 @@ use domain::firsts::FirstsView;
 use leptos::prelude::*;
 
 use super::{Section, Theme, in_language};
+use crate::text::filing::SUBMIT;
 use crate::text::{Lang, changes, shell as say};
 
-/// The header: name, navigation, account, language, theme. Pages that are kept for others link to
-/// the account without saying whose it is.
+/// The header: name, navigation, account, language, theme, the way to submit. Pages that are kept for
+/// others link to the account without saying whose it is.
 pub(super) fn header(
     lang: Lang,
     theme: Theme,
@@ -21,6 +22,12 @@ pub(super) fn header(
     let account = account_link(lang, current, account).into_any();
     let links = navigation(lang, current).into_any();
     let menu = navigation(lang, current).into_any();
+    let is_submitting = (current == Some(Section::Submit)).then_some("page");
+    let submit = move |class: &'static str| {
+        let href = Address::Submit.to_string();
+        view! { <a class=class href=href rel="nofollow" aria-current=is_submitting>{SUBMIT.get(lang)}</a> }
+    };
+    let submit_in_menu = submit("btn").into_any();
     let languages = languages(lang, here);
     let themes = themes(lang, theme, here).into_any();
     let themes_in_menu = themes_form(lang, theme, here).into_any();
@@ -35,11 +42,13 @@ pub(super) fn header(
                 <p class="account">{account}</p>
                 {languages}
                 {themes}
+                {submit("btn btn-s to-submit")}
                 <details class="menu">
                     <summary>{say::MENU.get(lang)}</summary>
                     <div class="menu-in">
                         <nav aria-label=say::NAVIGATION.get(lang)>{menu}</nav>
                         <p class="account">{in_menu}</p>
+                        <p>{submit_in_menu}</p>
                         {themes_in_menu}
                     </div>
                 </details>
@@ -62,7 +71,9 @@ fn navigation(lang: Lang, current: Option<Section>) -> impl IntoView + use<> {
     ];
     let link = |(section, href, name): (Section, String, crate::text::Text)| {
         let is_current = (current == Some(section)).then_some("page");
-        view! { <li><a href=href aria-current=is_current>{name.get(lang)}</a></li> }
+        // The foot has these too: the header keeps them where there is room.
+        let class = matches!(section, Section::Search | Section::About).then_some("roomy");
+        view! { <li class=class><a href=href aria-current=is_current>{name.get(lang)}</a></li> }
     };
     view! { <ul>{sections.into_iter().map(link).collect_view()}</ul> }
 }
@@ -121,6 +132,7 @@ fn themes_form(lang: Lang, theme: Theme, here: &str) -> impl IntoView + use<> {
 /// The footer: the one sentence, the change log of the page and its feed, method, data.
 pub(super) fn footer(log: Option<(String, String)>, lang: Lang) -> impl IntoView {
     let about = Address::About.to_string();
+    let search = Address::Search(None).to_string();
     let data = format!("{about}#data");
     let everything = Address::Changes(&Watch::All).to_string();
     let own = log.filter(|(log, _)| *log != everything).map(|(log, feed)| {
@@ -136,7 +148,8 @@ pub(super) fn footer(log: Option<(String, String)>, lang: Lang) -> impl IntoView
                 <ul>
                     {own}
                     <li><a href=everything>{changes::CHANGES.get(lang)}</a></li>
-                    <li><a href=Address::Submit.to_string() rel="nofollow">{crate::text::filing::SUBMIT.get(lang)}</a></li>
+                    <li><a href=Address::Submit.to_string() rel="nofollow">{SUBMIT.get(lang)}</a></li>
+                    <li><a href=search>{say::SEARCH.get(lang)}</a></li>
                     <li><a href=about>{say::ABOUT.get(lang)}</a></li>
                     <li><a href=Address::DocsApi.to_string()>{crate::text::docs::TITLE.get(lang)}</a></li>
                     <li><a href=Address::Exports.to_string()>{crate::text::exports::TITLE.get(lang)}</a></li>

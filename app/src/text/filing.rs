@@ -30,6 +30,8 @@ pub const WHERE: Text = Text::new(
 pub const PROGRESS: Text = Text::new("进度", "Progress");
 /// A section without a fault or a silence.
 pub const COMPLETE: Text = Text::new("已填妥", "complete");
+/// A section in which something has to be said yet.
+pub const TO_FILL_IN: Text = Text::new("待填写", "to be filled in");
 /// Saves.
 pub const SAVE: Text = Text::new("保存草稿", "Save a draft");
 /// It was saved.
@@ -40,6 +42,10 @@ pub const DROP: Text = Text::new("丢弃草稿", "Throw the draft away");
 pub const ADD_ROWS: Text = Text::new("再加五行", "Add five rows");
 /// Reads a harness file.
 pub const READ: Text = Text::new("读取文件", "Read the file");
+/// No file was chosen, and nothing pasted.
+pub const NO_HARNESS_FILE: Text = Text::new("请先选择文件或粘贴内容。", "Choose a file or paste its content first.");
+/// Where a file is let go.
+pub const DROP_HERE: Text = Text::new("可将文件拖放到此处", "or drop the file here");
 /// The harness file.
 pub const HARNESS_FILE: Text = Text::new("评测工具的结果文件", "Harness file");
 /// What happens to it.
@@ -91,6 +97,18 @@ pub const KIND: Text = Text::new("由此得出的评测方类别", "The evaluato
 pub const LEAVE_OUT: Text = Text::new("不报送此行", "leave out");
 /// An open row.
 pub const WILL_BE_FILED: Text = Text::new("将报送", "will be filed");
+/// A row of a harness file of which no mapping says which exam it is.
+pub const WAITS: Text = Text::new("待补全", "to be completed");
+/// A row that is left out.
+pub const LEFT_OUT: Text = Text::new("不报送", "left out");
+/// The table of what was read.
+pub const OF_FILE: Text = Text::new("从文件读出的成绩", "Results read of the file");
+/// The table of what is typed.
+pub const BY_HAND: Text = Text::new("手工填写的成绩", "Results typed by hand");
+/// The exam of a row of a file.
+pub const READ_AS: Text = Text::new("读作", "Read as");
+/// Opens the fields of a row.
+pub const CHANGE: Text = Text::new("更改", "Change");
 /// A refused row.
 pub const REFUSED: Text = Text::new("未通过", "Refused");
 /// One's own filings.
@@ -126,29 +144,56 @@ pub fn file(rows: usize, lang: Lang) -> String {
     }
 }
 
-/// What a section of the progress list says.
+/// What a section of the progress list says: errors, whether something is to be said yet, facts that are
+/// not stated, what there is in it.
 #[must_use]
-pub fn progress(errors: usize, silent: usize, lang: Lang) -> String {
+pub fn progress(errors: usize, blank: bool, silent: usize, holds: Option<String>, lang: Lang) -> String {
+    let counted = |n: usize, one: &str, more: &str, zh: &str| match lang {
+        Lang::En if n == 1 => format!("1 {one}"),
+        Lang::En => format!("{n} {more}"),
+        Lang::Zh => format!("{n} {zh}"),
+    };
     let mut parts = Vec::new();
+    if errors > 0 {
+        parts.push(counted(errors, "error", "errors", "处错误"));
+    } else if blank {
+        parts.push(TO_FILL_IN.get(lang).to_owned());
+    }
+    parts.extend(holds);
+    if silent > 0 {
+        parts.push(counted(silent, "not stated", "not stated", "项未说明"));
+    }
+    if parts.is_empty() { COMPLETE.get(lang).to_owned() } else { parts.join(Text::new("，", ", ").get(lang)) }
+}
+
+/// How many rows there are.
+#[must_use]
+pub fn rows(n: usize, lang: Lang) -> String {
+    match (lang, n) {
+        (Lang::Zh, _) => format!("{n} 行"),
+        (Lang::En, 1) => "1 row".to_owned(),
+        (Lang::En, _) => format!("{n} rows"),
+    }
+}
+
+/// How many files there are.
+#[must_use]
+pub fn n_files(n: usize, lang: Lang) -> String {
+    match (lang, n) {
+        (Lang::Zh, 0) => "没有文件".to_owned(),
+        (Lang::Zh, _) => format!("{n} 个文件"),
+        (Lang::En, 0) => "no file".to_owned(),
+        (Lang::En, 1) => "1 file".to_owned(),
+        (Lang::En, _) => format!("{n} files"),
+    }
+}
+
+/// What a row of a harness file lacks.
+#[must_use]
+pub fn to_say(names: &[&str], lang: Lang) -> String {
     match lang {
-        Lang::En => {
-            if errors > 0 {
-                parts.push(if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") });
-            }
-            if silent > 0 {
-                parts.push(format!("{silent} not stated"));
-            }
-            if parts.is_empty() { COMPLETE.en.to_owned() } else { parts.join(", ") }
-        }
-        Lang::Zh => {
-            if errors > 0 {
-                parts.push(format!("{errors} 处错误"));
-            }
-            if silent > 0 {
-                parts.push(format!("{silent} 项未说明"));
-            }
-            if parts.is_empty() { COMPLETE.zh.to_owned() } else { parts.join("，") }
-        }
+        Lang::Zh => format!("还需填写：{}", names.join("、")),
+        Lang::En => format!("To be said: {}", names.join(", ").to_lowercase()),
     }
 }
 

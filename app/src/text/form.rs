@@ -18,3 +18,7 @@ pub fn to_put_right(count: usize, lang: Lang) -> String {
         (Lang::En, _) => format!("Nothing was changed yet: {count} things to put right"),
     }
 }
+/// Between the name of a field and what is wrong with it.
+pub const COLON: Text = Text::new("：", ": ");
+/// The same after a question.
+pub const AFTER_QUESTION: Text = Text::new("", " ");

@@ -12,8 +12,8 @@ pub use closed::{
     fit_meaning, openness, pick, role, size_class, slice_key, weights, weights_class,
 };
 pub use names::{
-    board_name, chosen_value, country, dataset_name, division, domain, edition, filter_value, language, metric,
-    model_name, open_value, organisation_name, protocol, setting, unit,
+    NOT_STATED, board_name, chosen_value, country, dataset_name, division, domain, edition, filter_value, language,
+    metric, model_name, open_value, organisation_name, protocol, setting, unit,
 };
 pub use number::{Noun, axis_number, count, day_text, decimal, instant_text, number, partial_day_text};
 pub use sentence::{

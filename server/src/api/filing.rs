@@ -219,7 +219,7 @@ async fn read_harness(visit: &Visit<MayFile>, typed: &mut Typed, kept: &StoredFi
     let account = (visit.state.store(), &visit.person.0.user().account().id);
     let data = visit.state.read().await?;
     let file = File { name: &kept.name, bytes: &bytes };
-    let read = reading::read_into(typed, file, data.catalog(), account, app::text::Lang::En).await?;
+    let read = reading::read_into(typed, &[file], data.catalog(), account, app::text::Lang::En).await?;
     let read = read.map_err(PageError::BadRequest)?;
     for row in &mut typed.rows {
         let same = |of: &&domain::filing::TypedRow| {

@@ -115,6 +115,10 @@ impl Files {
                 }
             };
             let Some(chunk) = chunk else { break };
+            // A field without a file is sent as a file without a name or a byte.
+            if chunk.is_empty() {
+                continue;
+            }
             size += chunk.len() as u64;
             if size > self.largest {
                 abandon(writing).await;

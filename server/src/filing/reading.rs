@@ -1,7 +1,7 @@
 //! What a harness's file says, as rows of the form: mapped as far as the mappings know it, the rest to
 //! be completed by its filer.
 
-use app::text::Lang;
+use app::text::{Lang, Text, filing as say};
 use domain::account::AccountId;
 use domain::filing::{Answer, Column, Field, Typed, TypedRow};
 use domain::{Catalog, EvaluatorKind};
@@ -18,29 +18,39 @@ pub struct Read {
     pub said: String,
 }
 
-/// Reads a harness's file into a form. Rows that came from a file before are replaced, those typed by
-/// hand stay; facts that somebody stated stay too.
+/// Reads the files of one evaluation into a form. Rows that came from a file before are replaced, those
+/// typed by hand stay; facts that somebody stated stay too.
 ///
 /// # Errors
-/// What is wrong with the file, in words; or a failing store.
+/// What is wrong with a file, in words, or that the files are of several evaluations; or a failing
+/// store.
 pub async fn read_into(
     typed: &mut Typed,
-    file: File<'_>,
+    files: &[File<'_>],
     catalog: &Catalog,
     (store, account): (&Store, &AccountId),
     lang: Lang,
 ) -> Result<Result<Read, String>, store::Error> {
-    let recognised = match harness::read(file.name, file.bytes) {
+    let recognised: Result<Vec<Recognised>, Broken> = harness::read_all(files).into_iter().collect();
+    let mut recognised = match recognised {
         Ok(recognised) => recognised,
         Err(broken) => return Ok(Err(in_words(&broken, lang))),
     };
-    let known = store.task_mappings(recognised.format.slug(), account).await?;
-    let recognised = harness::map(recognised, &Mappings::shipped());
-    let Recognised { format, filings } = recognised;
+    let name = files.iter().map(|file| file.name).collect::<Vec<_>>().join(", ");
+    let (Some(only), true) = (recognised.pop(), recognised.is_empty()) else {
+        return Ok(Err(Text::new(
+            "这些文件属于多份评测；请一次读取一份（HELM 的两个文件可一起选）。",
+            "These files are of several evaluations: read one at a time (the two of a HELM run go together).",
+        )
+        .get(lang)
+        .to_owned()));
+    };
+    let known = store.task_mappings(only.format.slug(), account).await?;
+    let Recognised { format, filings } = harness::map(only, &Mappings::shipped());
     let Some(filing) = filings.first() else {
         let none = match lang {
-            Lang::En => format!("{}: no evaluation in it.", file.name),
-            Lang::Zh => format!("{}：其中没有评测。", file.name),
+            Lang::En => format!("{name}: no evaluation in it."),
+            Lang::Zh => format!("{name}：其中没有评测。"),
         };
         return Ok(Err(none));
     };
@@ -50,27 +60,20 @@ pub async fn read_into(
     }
     facts(typed, filing);
     one_dataset(typed, catalog);
-    let said = match lang {
-        Lang::En => format!(
-            "{}: {}, {} rows read{}. Nothing is filed yet.",
-            file.name,
-            format.name(),
-            filing.lines.len(),
-            if filings.len() > 1 { format!(" of the first of {} evaluations", filings.len()) } else { String::new() }
-        ),
-        Lang::Zh => format!(
-            "{}：{}，读出 {} 行{}。尚未报送。",
-            file.name,
-            format.name(),
-            filing.lines.len(),
-            if filings.len() > 1 {
-                format!("（共 {} 份评测，此为第一份）", filings.len())
-            } else {
-                String::new()
-            }
-        ),
-    };
-    Ok(Ok(Read { format, said }))
+    Ok(Ok(Read { format, said: said(&name, format, &filings, filing.lines.len(), lang) }))
+}
+
+/// What was read, in a sentence.
+fn said(name: &str, format: Format, filings: &[HarnessFiling], rows: usize, lang: Lang) -> String {
+    let (n, rows) = (filings.len(), say::rows(rows, lang));
+    match (lang, n) {
+        (Lang::En, 1) => format!("{name} · {} · {rows} read. Nothing is filed yet.", format.name()),
+        (Lang::En, _) => {
+            format!("{name} · {} · {rows} read, of the first of {n} evaluations. Nothing is filed yet.", format.name())
+        }
+        (Lang::Zh, 1) => format!("{name} · {} · 读出 {rows}。尚未报送。", format.name()),
+        (Lang::Zh, _) => format!("{name} · {} · 读出 {rows}（共 {n} 份评测，此为第一份）。尚未报送。", format.name()),
+    }
 }
 
 /// What is wrong with a file, with its place.

@@ -90,6 +90,13 @@ pub enum What {
         /// What was expected in its place.
         expected: String,
     },
+    /// The syntax of YAML is broken.
+    Yaml {
+        /// What kind of fault it is.
+        of: YamlFault,
+        /// What the parser says, in its own words.
+        said: String,
+    },
     /// The file ends in the middle.
     Truncated,
     /// Values stand in one another deeper than any harness writes.
@@ -259,6 +266,27 @@ pub enum What {
         /// The task of the other line.
         task: String,
     },
+}
+
+/// How YAML is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YamlFault {
+    /// Something that was begun is not ended.
+    Open,
+    /// Brackets, braces or the commas in them.
+    Brackets,
+    /// A tab where only spaces may stand.
+    Tab,
+    /// Lines that begin too far to the left or right.
+    Indentation,
+    /// A key or its colon.
+    Key,
+    /// A text in quotes that does not end, or after whose end something stands.
+    Quotes,
+    /// An escape that YAML does not have.
+    Escape,
+    /// Anything else.
+    Other,
 }
 
 /// What was passed over.

@@ -3,9 +3,9 @@
 //! The tree is made of the parser's events, within bounds: few nodes, little depth, no aliases (by
 //! which nine lines can stand for a thousand million).
 
-use granit_parser::{Event, Options, Parser, ScalarStyle};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
 
-use super::finding::{Finding, What};
+use super::finding::{Finding, What, YamlFault};
 use super::place::Place;
 
 /// Levels of values within values that are read.
@@ -41,14 +41,66 @@ pub(super) fn parse(text: &str, first: u64) -> Result<Node, Finding> {
     let mut parser = Parser::new_from_str_with_options(text, options);
     let mut tree = Tree { open: Vec::new(), nodes: 0 };
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|error| {
-            Finding::new(What::Syntax { expected: format!("YAML ({error})") }, place(error.marker(), first))
-        })?;
+        let (event, span) = event.map_err(|error| Finding::new(fault(error.kind()), place(error.marker(), first)))?;
         if let Some(root) = tree.take(event, &place(&span.start, first))? {
             return Ok(root);
         }
     }
     Err(Finding::new(What::Empty, Place::of_line(first)))
+}
+
+/// What the parser holds against a text.
+fn fault(kind: &ErrorKind) -> What {
+    let of = match kind {
+        ErrorKind::RecursionLimitExceeded => return What::TooDeep { most: DEEPEST },
+        ErrorKind::UnknownAnchor | ErrorKind::AnchorCountOverflow => return What::Alias,
+        ErrorKind::UnexpectedEof
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::UnclosedFlowCollection { .. } => YamlFault::Open,
+        ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::MisplacedFlowCollectionEnd
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::BlockEntryInFlowCollection
+        | ErrorKind::FlowMappingValueAdjacentCollection => YamlFault::Brackets,
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => YamlFault::Tab,
+        ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::ZeroBlockScalarIndent
+        | ErrorKind::BlockSequenceEntryNotAllowed
+        | ErrorKind::InvalidBlockEntryWhitespace
+        | ErrorKind::ExpectedBlockSequenceEntry => YamlFault::Indentation,
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::InvalidMappingValueWhitespace
+        | ErrorKind::InvalidColonPlacement
+        | ErrorKind::MappingValueNotAllowed => YamlFault::Key,
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => YamlFault::Quotes,
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => YamlFault::Escape,
+        _ => YamlFault::Other,
+    };
+    What::Yaml { of, said: kind.to_string() }
 }
 
 fn place(at: &granit_parser::Marker, first: u64) -> Place {
@@ -202,5 +254,26 @@ mod tests {
         assert!(matches!(told(&"[".repeat(1_000_000)).0, "too-deep" | "syntax"));
         assert!(matches!(told(&"- ".repeat(100_000)).0, "too-deep" | "syntax"));
         assert_eq!(told(&format!("[{}]", "1,".repeat(300_000))).0, "too-many");
+    }
+
+    #[test]
+    fn a_fault_is_told_in_chinese_and_the_parser_only_quoted() {
+        for (text, kind) in [
+            ("a: [1, 2\n", YamlFault::Open),
+            ("a: [1, 2}\n", YamlFault::Brackets),
+            ("a:\n\tb: 1\n", YamlFault::Tab),
+            ("a: \"x\n", YamlFault::Quotes),
+            ("a: \"\\q\"\n", YamlFault::Escape),
+            ("a: 1\n b: 2\n", YamlFault::Key),
+        ] {
+            let finding = parse(text, 1).unwrap_err();
+            let What::Yaml { of, .. } = &finding.what else { panic!("{text:?}: {:?}", finding.what) };
+            assert_eq!(*of, kind, "{text:?}: {:?}", finding.what);
+            let zh = finding.message().zh;
+            let own = zh.split('“').next().unwrap();
+            let words = own.replace("YAML", "").replace(['\\', '[', ']', '{', '}', ':', '-'], "");
+            assert!(!words.contains(|c: char| c.is_ascii_alphabetic()), "{zh}");
+            assert!(finding.place.line.is_some(), "{text:?}");
+        }
     }
 }

@@ -75,8 +75,9 @@ pub(crate) fn refused(refused: Refused, id: &str, lang: Lang) -> PageError {
 
 /// Faults as the fields of the form have them.
 fn field_errors(faults: &[Fault], lang: Lang) -> Vec<app::part::FieldError> {
+    use app::text::filing::fault::{place, words};
     let error =
-        |fault: &Fault| app::part::FieldError::new(fault.at.name(), app::text::filing::fault::whole(fault, lang));
+        |fault: &Fault| app::part::FieldError::new(fault.at.name(), words(fault, lang)).of(place(&fault.at, lang));
     faults.iter().map(error).collect()
 }
 

@@ -169,7 +169,7 @@ async fn a_refused_form_comes_back_with_everything_typed() {
         ("results.1.score", "170"),
         ("note", "Kept"),
     ];
-    let got = filer.submit(&site, &id, &with(&changes), &[("file", "log.txt", "answers")]).await;
+    let got = filer.submit(&site, &id, &with(&changes), &[("file", "log.txt", "answers"), ("file", "", "")]).await;
     assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
     for words in [
         "<title>Error: ",
@@ -185,6 +185,7 @@ async fn a_refused_form_comes_back_with_everything_typed() {
     ] {
         assert!(got.body.contains(words), "{words}: {}", got.body);
     }
+    assert_eq!(got.body.matches("sha256 ").count(), 1, "a field without a file is no file: {}", got.body);
     // It is a draft already, and nobody else's.
     let page = filer.get(&site, &format!("/submit/{id}?lang=zh")).await;
     assert!(page.body.contains("Kept") && page.body.contains("log.txt"), "{}", page.body);
@@ -365,6 +366,29 @@ async fn a_harness_file_is_read_into_the_form_and_files_nothing() {
     assert!(site.state.store().filings_waiting().await.unwrap().is_empty());
     let broken = filer.submit(&site, &id, &[("do", "read")], &[("harness-file", "x.json", "{\"results\": {")]).await;
     assert!(broken.body.contains("x.json"), "{}", broken.body);
+    let none = filer.submit(&site, &id, &[("do", "read")], &[]).await;
+    assert!(none.body.contains("Choose a file or paste its content first."), "{}", none.body);
+    let two = [("harness-file", "a.json", file), ("harness-file", "b.json", file)];
+    let several = filer.submit(&site, &id, &[("do", "read")], &two).await;
+    assert!(several.body.contains("These files are of several evaluations"), "{}", several.body);
+    // A file that comes with the button that files has been looked at by nobody: it is shown first.
+    let at_once = filer.submit(&site, &id, &with(&[]), &[("harness-file", "results.json", file)]).await;
+    assert_eq!(at_once.status, StatusCode::OK, "{}", at_once.body);
+    assert!(at_once.body.contains("Nothing is filed yet."), "{}", at_once.body);
+    assert!(site.state.store().filings_waiting().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_two_files_of_a_run_are_read_together() {
+    let site = demo().await;
+    let filer = person(&site, "filer", AccountRole::Member).await;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs/harness/accept/helm-all-items");
+    let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    let (spec, stats) = (text("run_spec.json"), text("stats.json"));
+    let files = [("harness-file", "run_spec.json", spec.as_str()), ("harness-file", "stats.json", stats.as_str())];
+    let got = filer.submit(&site, &fresh(), &[("do", "read")], &files).await;
+    assert_eq!(got.status, StatusCode::OK, "{}", got.body);
+    assert!(got.body.contains("run_spec.json, stats.json") && got.body.contains("HELM"), "{}", got.body);
 }
 
 #[tokio::test]

@@ -62,7 +62,11 @@ fn is_silent_on(typed: &Typed, silence: Silence) -> bool {
                 && typed.get(Field::OwnsModel) != "yes"
                 && (open(Field::OwnsModel) || open(Field::OwnsDataset))
         }
-        Silence::Protocol => unsaid(Field::Protocol),
+        // A row may say its own.
+        Silence::Protocol => {
+            let own = |row: &super::TypedRow| !row.get(Column::Protocol).is_empty();
+            unsaid(Field::Protocol) && !(typed.filed_rows().count() > 0 && typed.filed_rows().all(|(_, row)| own(row)))
+        }
         Silence::EvaluatedOn => unsaid(Field::EvaluatedOn),
         Silence::Evaluator => unsaid(Field::Evaluator),
         Silence::WeightsRevision => unsaid(Field::WeightsRevision),
@@ -96,6 +100,22 @@ mod tests {
         row.set(Column::StandardError, "0.42");
         typed.rows = vec![row];
         assert!(!silences(&typed).contains(&Silence::StandardError));
+    }
+
+    #[test]
+    fn a_protocol_is_said_by_the_form_or_by_every_row() {
+        let mut typed = Typed::default();
+        assert!(silences(&typed).contains(&Silence::Protocol));
+        let mut row = TypedRow::default();
+        row.set(Column::Protocol, "5-shot");
+        typed.rows.push(row);
+        assert!(!silences(&typed).contains(&Silence::Protocol));
+        let mut row = TypedRow::default();
+        row.set(Column::Score, "71.10");
+        typed.rows.push(row);
+        assert!(silences(&typed).contains(&Silence::Protocol));
+        typed.set(Field::Protocol, "5-shot");
+        assert!(!silences(&typed).contains(&Silence::Protocol));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use domain::Address;
 use domain::account::{Account, AccountId, AccountRole, AccountState, Membership, MembershipState};
 use leptos::prelude::*;
 
-use super::own_tables::table;
+use super::own_tables::{Row, table};
 use crate::part::{Crumbs, FormToken};
 use crate::text::account::{self, decide as say, own};
 use crate::text::words::day_text;
@@ -51,16 +51,13 @@ pub fn MembersPage(
     let row = |member: &Membership| {
         let Membership { name, state, steward, reason, asked_at, decided_at, .. } = member;
         let day = decided_at.unwrap_or(*asked_at).date_naive();
-        view! {
-            <tr>
-                <th scope="row"><bdi>{name.to_string()}</bdi></th>
-                <td>{account::membership(*state, *steward).get(lang)}</td>
-                <td>{day_text(day, lang)}</td>
-                <td class="f-agent"><bdi>{reason.clone()}</bdi></td>
-                <td>{decisions(member, &address, &csrf, lang)}</td>
-            </tr>
+        let said = view! { <bdi>{reason.clone()}</bdi> }.into_any();
+        let standing = account::membership(*state, *steward).get(lang);
+        Row {
+            head: view! { <bdi>{name.to_string()}</bdi> }.into_any(),
+            cells: vec![standing.into_any(), day_text(day, lang).into_any(), said],
+            acts: decisions(member, &address, &csrf, lang),
         }
-        .into_any()
     };
     let list = if members.is_empty() {
         view! { <p>{say::NO_MEMBERS.get(lang)}</p> }.into_any()
@@ -126,16 +123,13 @@ pub fn AccountsPage(
         } else {
             account_acts(one, &csrf, lang)
         };
-        view! {
-            <tr>
-                <th scope="row"><bdi>{one.name.to_string()}</bdi></th>
-                <td>{account::role(one.role).get(lang)}</td>
-                <td>{account::state(one.state).get(lang)}</td>
-                <td>{day_text(one.created_at.date_naive(), lang)}</td>
-                <td>{acts}</td>
-            </tr>
+        let (role, state) = (account::role(one.role).get(lang), account::state(one.state).get(lang));
+        let made = day_text(one.created_at.date_naive(), lang);
+        Row {
+            head: view! { <bdi>{one.name.to_string()}</bdi> }.into_any(),
+            cells: vec![role.into_any(), state.into_any(), made.into_any()],
+            acts,
         }
-        .into_any()
     };
     let heads = [say::ACCOUNT, say::ROLE, say::STATE, say::MADE];
     let list = table(say::ALL.get(lang), &heads, accounts.iter().map(row).collect(), lang);
@@ -158,16 +152,14 @@ fn asked(waiting: &[(Membership, String, String)], csrf: &str, lang: Lang) -> An
         return view! { <p>{say::NONE_WAITING.get(lang)}</p> }.into_any();
     }
     let row = |(member, address, organisation): &(Membership, String, String)| {
-        view! {
-            <tr>
-                <th scope="row"><bdi>{member.name.to_string()}</bdi></th>
-                <td><a href=address.clone()><bdi>{organisation.clone()}</bdi></a></td>
-                <td>{day_text(member.asked_at.date_naive(), lang)}</td>
-                <td class="f-agent"><bdi>{member.reason.clone()}</bdi></td>
-                <td>{decisions(member, address, csrf, lang)}</td>
-            </tr>
+        let of = view! { <a href=address.clone()><bdi>{organisation.clone()}</bdi></a> }.into_any();
+        let asked = day_text(member.asked_at.date_naive(), lang);
+        let said = view! { <bdi>{member.reason.clone()}</bdi> }.into_any();
+        Row {
+            head: view! { <bdi>{member.name.to_string()}</bdi> }.into_any(),
+            cells: vec![of, asked.into_any(), said],
+            acts: decisions(member, address, csrf, lang),
         }
-        .into_any()
     };
     let heads = [say::ACCOUNT, own::ORGANISATION, own::SINCE_DAY, say::SAID];
     table(say::WAITING.get(lang), &heads, waiting.iter().map(row).collect(), lang)

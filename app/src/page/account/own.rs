@@ -10,7 +10,7 @@ use crate::part::{
 };
 use crate::text::account::{self, decide, own as say, password};
 use crate::text::words::day_text;
-use crate::text::{Lang, form};
+use crate::text::{Lang, Text, filing, form};
 
 /// What was typed into the forms of the page, but for passwords.
 #[derive(Debug, Clone, Default)]
@@ -76,9 +76,12 @@ pub fn Page(
     let done = content.done.map(|act| view! { <p class="f-done" role="status">{say::done(act).get(lang)}</p> });
     let made = content.made.clone().map(|(name, token)| made_token(name, token, lang));
     let errors = &content.errors;
-    let others = (account.role == AccountRole::Administrator).then(|| {
-        view! { <p><a href=Address::Accounts(None).to_string()>{decide::ACCOUNTS.get(lang)}</a></p> }
-    });
+    let link = |href: Address<'_>, words: Text| view! { <li><a href=href.to_string()>{words.get(lang)}</a></li> };
+    let reviews = matches!(account.role, AccountRole::Reviewer | AccountRole::Administrator);
+    let reviews = reviews.then(|| link(Address::Review, filing::review::REVIEW));
+    let governs = account.role == AccountRole::Administrator;
+    let governs = governs.then(|| link(Address::Accounts(None), decide::ACCOUNTS));
+    let ways = view! { <ul class="inline">{link(Address::Submissions, filing::OWN)}{reviews}{governs}</ul> };
     view! {
         <div class="f-page">
             <div class="f-head">
@@ -89,7 +92,7 @@ pub fn Page(
                 </form>
             </div>
             <p class="sub">{who}</p>
-            {others}
+            {ways}
             {done}
             <ErrorSummary errors=errors lang />
             {made}

@@ -9,14 +9,44 @@ use crate::text::account::{self, decide, own as say};
 use crate::text::words::{day_text, instant_text};
 use crate::text::{Lang, Text};
 
-/// A table that scrolls by itself where it is too wide, under names of its columns.
-pub(super) fn table(label: &'static str, heads: &[Text], rows: Vec<AnyView>, lang: Lang) -> AnyView {
-    let heads = heads.iter().map(|head| view! { <th scope="col">{head.get(lang)}</th> }).collect_view();
+/// One row of such a table: its head, its cells, and what can be done.
+pub(super) struct Row {
+    /// What it is of.
+    pub head: AnyView,
+    /// A cell for each column but the first.
+    pub cells: Vec<AnyView>,
+    /// The forms that do something to it.
+    pub acts: AnyView,
+}
+
+/// A table under names of its columns, the last of which holds what can be done. On a narrow window it
+/// becomes a list of rows.
+pub(super) fn table(label: &'static str, heads: &[Text], rows: Vec<Row>, lang: Lang) -> AnyView {
+    let names: Vec<&'static str> = heads.iter().map(|head| head.get(lang)).collect();
+    let row = |Row { head, cells, acts }: Row| {
+        let cell = |(cell, name): (AnyView, &&'static str)| view! { <td role="cell" data-label=*name>{cell}</td> };
+        let cells = cells.into_iter().zip(names.iter().skip(1)).map(cell).collect_view();
+        view! {
+            <tr role="row">
+                <th scope="row" role="rowheader" class="f-agent">{head}</th>
+                {cells}
+                <td role="cell" data-wide="">{acts}</td>
+            </tr>
+        }
+    };
+    let rows = rows.into_iter().map(row).collect_view();
+    let heads = names.iter().map(|head| view! { <th scope="col" role="columnheader">{*head}</th> }).collect_view();
+    let acts = Text::new("操作", "Action").get(lang);
     view! {
         <div class="scroll" role="region" aria-label=label tabindex="0">
-            <table class="t f-table">
-                <thead><tr>{heads}<th scope="col"><span class="visually-hidden">{Text::new("操作", "Action").get(lang)}</span></th></tr></thead>
-                <tbody>{rows}</tbody>
+            <table class="t t-list f-table" role="table" aria-label=label>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        {heads}
+                        <th scope="col" role="columnheader"><span class="visually-hidden">{acts}</span></th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
     }
@@ -53,16 +83,12 @@ pub(super) fn tokens(all: &[ApiToken], csrf: &str, lang: Lang) -> AnyView {
         let gap = if lang == Lang::En { ", " } else { "、" };
         let scopes = token.scopes.iter().map(|scope| account::scope(*scope).get(lang)).collect::<Vec<_>>().join(gap);
         let used = token.used_on.map_or_else(|| say::NEVER.get(lang).to_owned(), |day| day_text(day, lang));
-        view! {
-            <tr>
-                <th scope="row"><bdi>{token.name.clone()}</bdi></th>
-                <td>{scopes}</td>
-                <td>{day_text(token.created_at.date_naive(), lang)}</td>
-                <td>{used}</td>
-                <td>{button(AccountAct::Tokens, ("revoke", token.id.as_str()), say::REVOKE, &token.name, csrf, lang)}</td>
-            </tr>
+        let made = day_text(token.created_at.date_naive(), lang);
+        Row {
+            head: view! { <bdi>{token.name.clone()}</bdi> }.into_any(),
+            cells: vec![scopes.into_any(), made.into_any(), used.into_any()],
+            acts: button(AccountAct::Tokens, ("revoke", token.id.as_str()), say::REVOKE, &token.name, csrf, lang),
         }
-        .into_any()
     };
     let heads = [say::TOKEN_NAME, say::SCOPES, say::MADE, say::USED];
     table(say::TOKENS.get(lang), &heads, all.iter().map(row).collect(), lang)
@@ -88,15 +114,11 @@ pub(super) fn memberships(all: &[(Membership, String)], csrf: &str, lang: Lang) 
             view! { " "<a href=href>{decide::DECIDE.get(lang)}</a> }
         });
         let day = decided_at.unwrap_or(*asked_at).date_naive();
-        view! {
-            <tr>
-                <th scope="row"><a href=href><bdi>{name.clone()}</bdi></a>{members}</th>
-                <td>{account::membership(*state, *steward).get(lang)}</td>
-                <td>{day_text(day, lang)}</td>
-                <td>{leave}</td>
-            </tr>
+        Row {
+            head: view! { <a href=href><bdi>{name.clone()}</bdi></a>{members} }.into_any(),
+            cells: vec![account::membership(*state, *steward).get(lang).into_any(), day_text(day, lang).into_any()],
+            acts: leave.into_any(),
         }
-        .into_any()
     };
     let heads = [say::ORGANISATION, say::STANDING, say::SINCE_DAY];
     table(say::MEMBERSHIPS.get(lang), &heads, all.iter().map(row).collect(), lang)
@@ -110,15 +132,11 @@ pub(super) fn sessions(all: &[Session], this: Option<&SessionId>, csrf: &str, la
         let mark = is_this.then(|| view! { " "<b>{say::THIS.get(lang)}</b> });
         let end = (!is_this)
             .then(|| button(AccountAct::Sessions, ("end", session.id.as_str()), say::END, &agent, csrf, lang));
-        view! {
-            <tr>
-                <th scope="row" class="f-agent"><bdi>{agent}</bdi>{mark}</th>
-                <td>{instant_text(session.created_at)}</td>
-                <td>{instant_text(session.used_at)}</td>
-                <td>{end}</td>
-            </tr>
+        Row {
+            head: view! { <bdi>{agent}</bdi>{mark} }.into_any(),
+            cells: vec![instant_text(session.created_at).into_any(), instant_text(session.used_at).into_any()],
+            acts: end.into_any(),
         }
-        .into_any()
     };
     let heads = [say::BROWSER, say::SINCE, say::USED];
     table(say::SESSIONS.get(lang), &heads, all.iter().map(row).collect(), lang)

@@ -40,7 +40,7 @@ pub fn Queue(
         view! { <ol class="list">{waiting.into_iter().map(item).collect_view()}</ol> }.into_any()
     };
     let dispute = |dispute: Dispute| {
-        let href = format!("{}#disputes", Address::Result(dispute.result.as_str()));
+        let href = format!("{}#disputes", Address::Dispute(dispute.result.as_str()));
         view! { <li><a href=href>{say::ground(dispute.ground, lang)}</a>" "<span class="sub">{dispute.at.date_naive().to_string()}</span></li> }
     };
     let disputes = if disputes.is_empty() {

@@ -90,9 +90,7 @@ pub fn Page(
         <ProvenanceList row=Arc::clone(row) clustered=None lang /></section> }
     });
     let own = content.own.map(|own| acts(&id, own, lang));
-    view! {
-        <h1><bdi>{title}</bdi></h1>
-        {private}
+    let facts = view! {
         <dl class="dl">
             <dt>{say::STATE.get(lang)}</dt>
             <dd class="b" id="state">{say::state(state, lang)}</dd>
@@ -101,6 +99,9 @@ pub fn Page(
             {link(say::CORRECTS.get(lang), content.corrects)}
             {link(say::CORRECTED_BY.get(lang), content.corrected_by)}
         </dl>
+    }
+    .into_any();
+    let parts = view! {
         <div class="side">
             <div class="stack">
                 {results(&rows, !published.is_empty(), lang)}
@@ -110,6 +111,13 @@ pub fn Page(
             <div class="stack">{provenance}{own}</div>
         </div>
     }
+    .into_any();
+    view! {
+        <h1><bdi>{title}</bdi></h1>
+        {private}
+        {facts}
+        <div class="submit">{super::progress::of_review(state, is_public, lang)}{parts}</div>
+    }
 }
 
 /// The rows, each with its exam; published ones lead to their results.
@@ -117,6 +125,8 @@ pub(super) fn results(rows: &[Arc<ResultRow>], published: bool, lang: Lang) -> A
     if rows.is_empty() {
         return view! { <p class="sub">{say::UNREADABLE.get(lang)}</p> }.into_any();
     }
+    let items_head = of_field::column(domain::filing::Column::Items).get(lang);
+    let error_head = of_field::column(domain::filing::Column::StandardError).get(lang);
     let row = |row: &Arc<ResultRow>| {
         let score = if published {
             let href = Address::Result(row.id.as_str()).to_string();
@@ -124,15 +134,21 @@ pub(super) fn results(rows: &[Arc<ResultRow>], published: bool, lang: Lang) -> A
         } else {
             row.score.to_string().into_any()
         };
-        let not_stated = || crate::text::filing::field::answer(domain::filing::Answer::NotStated, lang).to_owned();
-        let items = row.n_items.map_or_else(not_stated, |n| number(n as usize));
-        let error = row.standard_error.map_or_else(not_stated, |error| error.to_string());
+        let figure = |text: Option<String>| match text {
+            Some(text) => text.into_any(),
+            None => view! { <span class="ns">{crate::text::words::NOT_STATED.get(lang)}</span> }.into_any(),
+        };
+        let items = figure(row.n_items.map(|n| number(n as usize)));
+        let error = figure(row.standard_error.map(|error| error.to_string()));
         view! {
-            <tr>
-                <th scope="row">{model_name(&row.model, lang).0.to_owned()}<span class="sub">{exam_sentence(&row.exam, lang)}</span></th>
-                <td class="num">{score}</td>
-                <td class="num">{items}</td>
-                <td class="num">{error}</td>
+            <tr role="row">
+                <th scope="row" role="rowheader">
+                    <bdi>{model_name(&row.model, lang).0.to_owned()}</bdi>
+                    <span class="sub">{exam_sentence(&row.exam, lang)}</span>
+                </th>
+                <td role="cell" class="num b" data-label=of_model::SCORE.get(lang)>{score}</td>
+                <td role="cell" class="num" data-label=items_head>{items}</td>
+                <td role="cell" class="num" data-label=error_head>{error}</td>
             </tr>
         }
     };
@@ -140,16 +156,16 @@ pub(super) fn results(rows: &[Arc<ResultRow>], published: bool, lang: Lang) -> A
     view! {
         <section>
             <h2 id="rows">{say::RESULTS.get(lang)}</h2>
-            <Table heading="rows".to_owned()>
-                <thead>
-                    <tr>
-                        <th scope="col">{of_model::EXAM.get(lang)}</th>
-                        <th scope="col" class="num">{of_model::SCORE.get(lang)}</th>
-                        <th scope="col" class="num">{of_field::column(domain::filing::Column::Items).get(lang)}</th>
-                        <th scope="col" class="num">{of_field::column(domain::filing::Column::StandardError).get(lang)}</th>
+            <Table heading="rows".to_owned() list=true>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{of_model::EXAM.get(lang)}</th>
+                        <th scope="col" role="columnheader" class="num">{of_model::SCORE.get(lang)}</th>
+                        <th scope="col" role="columnheader" class="num">{items_head}</th>
+                        <th scope="col" role="columnheader" class="num">{error_head}</th>
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <tbody role="rowgroup">{body}</tbody>
             </Table>
         </section>
     }

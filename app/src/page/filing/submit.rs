@@ -7,8 +7,10 @@ use domain::{Address, EvaluatorKind};
 use leptos::prelude::*;
 
 use super::FileShown;
-use super::rows::rows_table;
-use crate::part::{ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField};
+use super::progress::progress;
+use super::rows::rows;
+use crate::island::{Complete, ReadFile};
+use crate::part::{Crumbs, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField};
 use crate::text::filing::{self as say, field as of_field};
 use crate::text::{Lang, form};
 
@@ -25,6 +27,15 @@ pub struct Choices {
     pub protocols: Vec<String>,
     /// The filer's organisations: address word, name.
     pub organisations: Vec<(String, String)>,
+}
+
+/// What came of reading a harness file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// What was read.
+    Read(String),
+    /// Why nothing was.
+    Broken(String),
 }
 
 /// What the page shows.
@@ -50,8 +61,8 @@ pub struct Content {
     pub files: Vec<FileShown>,
     /// What a reviewer asked for.
     pub asked: Option<String>,
-    /// What was read of a harness file, or why it could not be.
-    pub said: Option<String>,
+    /// What was read of a harness file, or why none was.
+    pub said: Option<Said>,
     /// Whether it was saved just now.
     pub saved: bool,
 }
@@ -73,17 +84,20 @@ pub fn Page(
 ) -> impl IntoView {
     let summary = say::not_filed(content.errors.len(), lang);
     let saved = content.saved.then(|| view! { <p class="f-done" role="status">{say::SAVED.get(lang)}</p> });
-    let told = content.said.clone().map(|words| view! { <p class="f-done" role="status"><bdi>{words}</bdi></p> });
     let asked = content.asked.clone().map(|why| {
         let head = crate::text::filing::state::act(domain::filing::Act::AskChanges, lang);
         view! { <div class="f-done"><p class="b">{head}</p><blockquote><bdi>{why}</bdi></blockquote></div> }
     });
     let action = Address::SubmitTo(&content.id).to_string();
+    let own = (Address::Submissions.to_string(), say::OWN.get(lang).to_owned());
     view! {
+        <ReadFile />
+        <Complete />
+        <Crumbs links=vec![own] lang />
         <h1>{say::SUBMIT.get(lang)}</h1>
         <p class="lede">{say::LEDE.get(lang)}</p>
         <p class="sub">{say::WHERE.get(lang)}</p>
-        {saved}{asked}{told}
+        {saved}{asked}
         <div class="submit">
             {progress(&content, lang)}
             <form class="submit-form" method="post" enctype="multipart/form-data" action=action>
@@ -104,40 +118,16 @@ pub fn Page(
     }
 }
 
-/// How many facts of a section are not stated.
-fn unsaid(content: &Content, section: Section) -> usize {
-    let facts = Field::FACTS.iter().filter(|field| field.section() == section);
-    facts.filter(|field| content.typed.said(**field).is_none()).count()
-}
-
-fn progress(content: &Content, lang: Lang) -> impl IntoView + use<> {
-    let item = |section: &Section| {
-        let section = *section;
-        let errors = content.wrong.iter().find(|(of, _)| *of == section).map_or(0, |(_, n)| *n);
-        let words = match section {
-            Section::Check => String::new(),
-            section => say::progress(errors, unsaid(content, section), lang),
-        };
-        let class = if errors > 0 { "step step-wrong" } else { "step" };
-        view! {
-            <li class=class>
-                <a href=format!("#{section}")>{format!("{}. {}", section.number(), say::section(section, lang))}</a>
-                <span class="sub">{words}</span>
-            </li>
-        }
-    };
-    view! {
-        <nav class="steps" aria-label=say::PROGRESS.get(lang)>
-            <ol>{Section::ALL.iter().map(item).collect_view()}</ol>
-        </nav>
-    }
+/// The `id` of a section; fields have the bare words.
+pub(super) fn anchor(section: Section) -> String {
+    format!("part-{section}")
 }
 
 fn section(section: Section, lang: Lang, inner: impl IntoView + 'static) -> AnyView {
-    let heading = format!("{section}-h");
+    let (id, heading) = (anchor(section), format!("{section}-h"));
     let labelled_by = heading.clone();
     view! {
-        <section class="f-part" id=section.slug() aria-labelledby=labelled_by>
+        <section class="f-part" id=id aria-labelledby=labelled_by>
             <h2 id=heading><span class="f-no">{section.number()}</span>" "{say::section(section, lang)}</h2>
             {inner}
         </section>
@@ -318,27 +308,20 @@ fn evaluation(content: &Content, lang: Lang) -> AnyView {
 }
 
 fn results(content: &Content, lang: Lang) -> AnyView {
-    let errors: Vec<FieldError> = content.errors.clone();
-    let of_all = errors.iter().filter(|error| error.field == "results").map(|error| error.words.clone());
+    let of_all = content.errors.iter().filter(|error| error.field == "results");
     let of_all =
-        of_all.map(|words| view! { <p class="f-error" id="results-error"><bdi>{words}</bdi></p> }).collect_view();
+        of_all.map(|error| view! { <p class="f-error" id="results-error"><bdi>{error.words.clone()}</bdi></p> });
     let inner = view! {
-        <div class="drop">
-            <div class="f">
-                <label for="harness-file">{say::HARNESS_FILE.get(lang)}</label>
-                <p class="f-hint" id="harness-file-hint">{say::HARNESS_HINT.get(lang)}</p>
-                <input id="harness-file" type="file" name="harness-file" multiple=true aria-describedby="harness-file-hint" />
-            </div>
-            <details>
-                <summary>{say::PASTE.get(lang)}</summary>
-                <textarea class="paste" name="paste" rows="6" aria-label=say::PASTE.get(lang)></textarea>
-            </details>
-            <button class="btn" name="do" value="read">{say::READ.get(lang)}</button>
-        </div>
-        {of_all}
-        {rows_table(&content.typed, &errors, lang)}
+        {harness_file(content, lang)}
+        {of_all.collect_view()}
+        <div id="results" tabindex="-1">{rows(content, lang)}</div>
         {list("metrics", content.choices.metrics.iter().cloned())}
-        <p><button class="btn" name="do" value="add">{say::ADD_ROWS.get(lang)}</button></p>
+        {list("exams", content.choices.exams.iter().cloned())}
+        <p>
+            <button class="btn" name="do" value="add" formaction=here(content, Section::Results)>
+                {say::ADD_ROWS.get(lang)}
+            </button>
+        </p>
         {details(
             any(content, Field::MetricName, Field::MetricAspect),
             say::NEW_METRIC.get(lang),
@@ -358,6 +341,50 @@ fn results(content: &Content, lang: Lang) -> AnyView {
     section(Section::Results, lang, inner)
 }
 
+/// Where a button leads whose answer is to be read in a section.
+fn here(content: &Content, section: Section) -> String {
+    format!("{}#{}", Address::SubmitTo(&content.id), anchor(section))
+}
+
+/// Where a harness file is chosen, dropped or pasted, with what came of it.
+fn harness_file(content: &Content, lang: Lang) -> AnyView {
+    let said = match content.said.clone() {
+        None => ().into_any(),
+        Some(Said::Read(words)) => {
+            view! { <p class="f-done" role="status" data-read-said=""><bdi>{words}</bdi></p> }.into_any()
+        }
+        Some(Said::Broken(words)) => view! {
+            <p class="f-error" role="alert" data-read-said=""><b>{form::ERROR.get(lang)}</b><bdi>{words}</bdi></p>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="drop" data-drop=say::DROP_HERE.get(lang)>
+            <div class="f">
+                <label for="harness-file">{say::HARNESS_FILE.get(lang)}</label>
+                <p class="f-hint" id="harness-file-hint">{say::HARNESS_HINT.get(lang)}</p>
+                <input
+                    id="harness-file"
+                    type="file"
+                    name="harness-file"
+                    multiple=true
+                    aria-describedby="harness-file-hint"
+                    data-read=""
+                />
+            </div>
+            <details>
+                <summary>{say::PASTE.get(lang)}</summary>
+                <textarea class="paste" name="paste" rows="6" aria-label=say::PASTE.get(lang) data-read=""></textarea>
+            </details>
+            <button class="btn" name="do" value="read" formaction=here(content, Section::Results) data-read="">
+                {say::READ.get(lang)}
+            </button>
+            {said}
+        </div>
+    }
+    .into_any()
+}
+
 fn evidence(content: &Content, lang: Lang) -> AnyView {
     let item = |file: &FileShown| {
         let label = format!("{} {}", say::REMOVE.get(lang), file.name);
@@ -369,7 +396,13 @@ fn evidence(content: &Content, lang: Lang) -> AnyView {
                 " "
                 <code class="digest">"sha256 "{file.digest.clone()}</code>
                 " "
-                <button class="btn btn-s" name="do" value=format!("remove {}", file.digest) aria-label=label>
+                <button
+                    class="btn btn-s"
+                    name="do"
+                    value=format!("remove {}", file.digest)
+                    formaction=here(content, Section::Evidence)
+                    aria-label=label
+                >
                     {say::REMOVE.get(lang)}
                 </button>
             </li>
@@ -381,11 +414,13 @@ fn evidence(content: &Content, lang: Lang) -> AnyView {
         view! { <ul class="list files">{content.files.iter().map(item).collect_view()}</ul> }.into_any()
     };
     let inner = view! {
+        <div class="f-gap" data-evidence="">
         {files}
         <div class="f" id="files">
-            <label for="evidence">{say::ADD_FILES.get(lang)}</label>
+            <label for="evidence-files">{say::ADD_FILES.get(lang)}</label>
             <p class="f-hint" id="evidence-hint">{say::FILES_HINT.get(lang)}</p>
-            <input id="evidence" type="file" name="file" multiple=true aria-describedby="evidence-hint" />
+            <input id="evidence-files" type="file" name="file" multiple=true aria-describedby="evidence-hint" />
+        </div>
         </div>
     };
     section(Section::Evidence, lang, inner)

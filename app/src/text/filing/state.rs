@@ -39,6 +39,13 @@ pub const fn act(act: Act, lang: Lang) -> &'static str {
     .get(lang)
 }
 
+/// The steps that every filing takes.
+pub const STEPS: [Text; 4] = [
+    Text::new("报送", "Filed"),
+    Text::new("审阅", "Review"),
+    Text::new("审定", "Decision"),
+    Text::new("发布", "Published"),
+];
 /// The page of one filing.
 pub const SUBMISSION: Text = Text::new("报送", "Submission");
 /// The time line.

@@ -14,7 +14,8 @@ fn known(names: &'static Names, slug: &str, lang: Lang) -> Option<&'static str> 
     names.iter().find(|(known, _)| *known == slug).map(|(_, text)| text.get(lang))
 }
 
-const NOT_STATED: Text = Text::new("未说明", "not stated");
+/// What no source says.
+pub const NOT_STATED: Text = Text::new("未说明", "not stated");
 
 fn of_slug(names: &'static Names, slug: &str, lang: Lang) -> String {
     known(names, slug, lang).unwrap_or(slug).to_owned()

@@ -1,6 +1,6 @@
 //! Findings in words: a code for programs, a sentence in each language for people.
 
-use super::{LeftOut, Message, What};
+use super::{LeftOut, Message, What, YamlFault};
 use crate::harness::format::Format;
 
 impl What {
@@ -12,7 +12,7 @@ impl What {
             Self::Empty => "empty",
             Self::Utf16 | Self::NotUtf8 => "encoding",
             Self::UnknownFormat => "unknown-format",
-            Self::Syntax { .. } => "syntax",
+            Self::Syntax { .. } | Self::Yaml { .. } => "syntax",
             Self::Truncated => "truncated",
             Self::TooDeep { .. } => "too-deep",
             Self::TooMany { .. } => "too-many",
@@ -82,6 +82,13 @@ impl What {
                 format!("语法有误：此处应为{}", in_chinese(expected)),
                 format!("the syntax is broken: expected {expected}"),
             ),
+            Self::Yaml { of, said } => {
+                let (zh, en) = yaml(*of);
+                (
+                    format!("YAML 语法有误：{zh}（解析器原话：“{said}”）"),
+                    format!("the YAML is broken: {en} (the parser says: “{said}”)"),
+                )
+            }
             Self::Truncated => {
                 pair("文件在中途结束，可能没有写完整", "the file ends in the middle: it may have been cut off")
             }
@@ -101,7 +108,7 @@ impl What {
                 "YAML aliases (*name) are not read; write the value out",
             ),
             Self::Archive { cause } => {
-                (format!("打不开压缩包：{cause}"), format!("the archive cannot be opened: {cause}"))
+                (format!("打不开压缩包（解压程序原话：“{cause}”）"), format!("the archive cannot be opened: {cause}"))
             }
             Self::Inflates { most } => (
                 format!("压缩包中的文件解开后太大：最多读取 {} MB", most >> 20),
@@ -220,11 +227,29 @@ impl What {
     }
 }
 
+/// How YAML is broken, in Chinese and English.
+const fn yaml(of: YamlFault) -> (&'static str, &'static str) {
+    match of {
+        YamlFault::Open => ("有内容没有结束，文件可能没有写完整", "something is not ended; it may have been cut off"),
+        YamlFault::Brackets => {
+            ("方括号、花括号或其中的逗号不对", "a bracket, a brace or a comma between them is wrong")
+        }
+        YamlFault::Tab => ("此处不能用制表符，请改用空格", "a tab stands where only spaces may"),
+        YamlFault::Indentation => ("缩进不对", "the indentation is wrong"),
+        YamlFault::Key => ("键或其后的冒号不对", "a key or the colon after it is wrong"),
+        YamlFault::Quotes => {
+            ("引号没有配对，或引号之后有多余的内容", "quotes are not closed, or something follows them")
+        }
+        YamlFault::Escape => ("引号中的转义写法不对", "an escape in quotes is none that YAML has"),
+        YamlFault::Other => ("不是 YAML 允许的写法", "this is nothing that YAML allows"),
+    }
+}
+
 fn pair(zh: &str, en: &str) -> (String, String) {
     (zh.to_owned(), en.to_owned())
 }
 
-/// What was expected, in English and Chinese. What the parser of YAML itself says stays in English.
+/// What was expected, in English and Chinese.
 const EXPECTED: [(&str, &str); 29] = [
     ("a comma or }", "逗号或 }"),
     ("a comma or ]", "逗号或 ]"),

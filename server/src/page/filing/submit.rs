@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::page::filing::submit::{self, Choices, Content};
+use app::page::filing::submit::{self, Choices, Content, Said};
 use app::text::words::{dataset_name, edition, metric, model_name, organisation_name, unit};
 use app::text::{Lang, filing as say};
 use axum::extract::multipart::MultipartRejection;
@@ -16,7 +16,7 @@ use domain::{Address, Slug};
 use store::account::user::User;
 use store::filing::{Sheet, StoredFile, StoredFiling};
 
-use super::{SECTION, answered, field_errors, refused, shown, title_of};
+use super::{answered, field_errors, refused, shown, title_of};
 use crate::auth::csrf;
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Visit, see_other};
@@ -28,6 +28,8 @@ use crate::state::Reading;
 
 /// Rows that one press of the button adds.
 const MORE_ROWS: usize = 5;
+/// Bytes of harness files that are read together, at most.
+const MOST_READ: usize = 100 << 20;
 /// Letters of a pasted file, at most: what is larger is uploaded.
 const LONGEST_PASTE: usize = 8 << 20;
 /// Files of one filing, at most.
@@ -44,7 +46,7 @@ pub async fn fresh(visit: Mine) -> Response {
         for field in Field::FACTS {
             typed.set(*field, say::field::answer(Answer::NotStated, visit.reader.lang));
         }
-        let sheet = Paper { id: &id, typed: &typed, stored: None, files: &[] };
+        let sheet = Paper { id: &id, typed: &typed, files: &[] };
         Ok(document(&visit, &reading, &sheet, Also::default()))
     };
     visit.answer(document.await)
@@ -62,7 +64,7 @@ pub async fn page(visit: Mine, Path(id): Path<String>) -> Response {
         let files = visit.state.store().files_of(&id).await?;
         let asked = asked(&visit, &stored).await?;
         let saved = visit.reader.value("saved").is_some();
-        let sheet = Paper { id: &id, typed: &typed, stored: Some(&stored), files: &files };
+        let sheet = Paper { id: &id, typed: &typed, files: &files };
         Ok(visit.answer(Ok(document(&visit, &reading, &sheet, Also { asked, saved, ..Also::default() }))))
     };
     answered(&visit, outcome).await
@@ -100,20 +102,20 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
     let reading = visit.state.read().await?;
     let mut said = None;
     let mut format = None;
-    if let Some((name, bytes)) = &sent.harness {
-        let file = File { name, bytes };
+    if !sent.harness.is_empty() {
+        let files: Vec<File<'_>> = sent.harness.iter().map(|(name, bytes)| File { name, bytes }).collect();
         let account = (store, &user.account().id);
-        match reading::read_into(&mut sent.typed, file, reading.catalog(), account, lang).await? {
-            Ok(read) => (said, format) = (Some(read.said), Some(read.format.slug().to_owned())),
-            Err(words) => said = Some(words),
+        match reading::read_into(&mut sent.typed, &files, reading.catalog(), account, lang).await? {
+            Ok(read) => (said, format) = (Some(Said::Read(read.said)), Some(read.format.slug().to_owned())),
+            Err(words) => said = Some(Said::Broken(words)),
         }
+    } else if sent.act == "read" {
+        said = Some(Said::Broken(say::NO_HARNESS_FILE.get(lang).to_owned()));
     }
     save(visit, id, &sent.typed).await?;
-    if let Some((name, bytes)) = &sent.harness
-        && format.is_some()
-    {
+    for (name, bytes) in sent.harness.iter().filter(|_| format.is_some()) {
         let kept = visit.state.files().keep(store, name, bytes, now).await?;
-        store.add_file(id, &StoredFile { format, ..kept }, now).await?;
+        store.add_file(id, &StoredFile { format: format.clone(), ..kept }, now).await?;
     }
     for file in &sent.files {
         store.add_file(id, file, now).await?;
@@ -126,8 +128,9 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
         Some(stored) => asked(visit, stored).await?,
         None => None,
     };
-    let sheet = Paper { id, typed: &sent.typed, stored: stored.as_ref(), files: &files };
-    if sent.act != "file" {
+    let sheet = Paper { id, typed: &sent.typed, files: &files };
+    // What was read in the same breath has been seen by nobody: it is shown first.
+    if sent.act != "file" || said.is_some() {
         if said.is_none() && sent.act == "save" {
             return Ok(see_other(&format!("{}?saved=1", Address::SubmitTo(id))));
         }
@@ -227,7 +230,7 @@ async fn asked(visit: &Mine, stored: &StoredFiling) -> Result<Option<String>, Pa
 struct Sent {
     act: String,
     typed: Typed,
-    harness: Option<(String, Vec<u8>)>,
+    harness: Vec<(String, Vec<u8>)>,
     files: Vec<StoredFile>,
 }
 
@@ -238,6 +241,7 @@ async fn take(visit: &Mine, mut parts: Multipart) -> Result<Sent, PageError> {
     let mut sent = Sent::default();
     let mut rows: BTreeMap<usize, TypedRow> = BTreeMap::new();
     let mut proven = false;
+    let (mut read_together, mut pasted_text) = (0, None);
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         let name = part.name().unwrap_or_default().to_owned();
         if !proven && name != csrf::FIELD {
@@ -253,18 +257,20 @@ async fn take(visit: &Mine, mut parts: Multipart) -> Result<Sent, PageError> {
                 sent.files.extend(files.take(store, part, now).await?);
             }
             "harness-file" => {
-                let named = part.file_name().unwrap_or_default().to_owned();
-                let bytes = part.bytes().await.map_err(|_| PageError::TooLarge)?;
-                if !bytes.is_empty() && bytes.len() as u64 <= files.largest() {
-                    sent.harness = Some((if named.is_empty() { "file".to_owned() } else { named }, bytes.to_vec()));
-                } else if !bytes.is_empty() {
-                    return Err(PageError::TooLarge);
+                let named = Some(part.file_name().unwrap_or_default().to_owned()).filter(|name| !name.is_empty());
+                let bytes = bytes(part, usize::try_from(files.largest()).unwrap_or(usize::MAX)).await?;
+                if !bytes.is_empty() {
+                    read_together += bytes.len();
+                    if read_together > MOST_READ {
+                        return Err(PageError::TooLarge);
+                    }
+                    sent.harness.push((named.unwrap_or_else(|| "file".to_owned()), bytes));
                 }
             }
             "paste" => {
                 let pasted = text(part, LONGEST_PASTE).await?;
                 if !pasted.trim().is_empty() {
-                    sent.harness = sent.harness.take().or_else(|| Some(("pasted".to_owned(), pasted.into_bytes())));
+                    pasted_text = Some(pasted);
                 }
             }
             name => {
@@ -280,6 +286,9 @@ async fn take(visit: &Mine, mut parts: Multipart) -> Result<Sent, PageError> {
     if !proven {
         return Err(PageError::Stale);
     }
+    if let Some(pasted) = pasted_text.filter(|_| sent.harness.is_empty()) {
+        sent.harness.push(("pasted".to_owned(), pasted.into_bytes()));
+    }
     // The hidden first button is what Enter presses: it comes before the one that was clicked.
     sent.typed.rows = rows.into_values().filter(|row| !row.is_blank()).collect();
     Ok(sent)
@@ -293,7 +302,14 @@ fn cell(name: &str) -> Option<(usize, Column)> {
 }
 
 /// The text of a part; too long is refused before it is kept.
-async fn text(mut part: axum::extract::multipart::Field<'_>, longest: usize) -> Result<String, PageError> {
+async fn text(part: axum::extract::multipart::Field<'_>, longest: usize) -> Result<String, PageError> {
+    let bytes = bytes(part, longest).await?;
+    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+    Ok(text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
+}
+
+/// The bytes of a part, likewise.
+async fn bytes(mut part: axum::extract::multipart::Field<'_>, longest: usize) -> Result<Vec<u8>, PageError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = part.chunk().await.map_err(|_| PageError::TooLarge)? {
         if bytes.len() + chunk.len() > longest {
@@ -301,15 +317,13 @@ async fn text(mut part: axum::extract::multipart::Field<'_>, longest: usize) -> 
         }
         bytes.extend_from_slice(&chunk);
     }
-    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
-    Ok(text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
+    Ok(bytes)
 }
 
 /// A filing as its form shows it.
 struct Paper<'a> {
     id: &'a str,
     typed: &'a Typed,
-    stored: Option<&'a StoredFiling>,
     files: &'a [StoredFile],
 }
 
@@ -318,7 +332,7 @@ struct Paper<'a> {
 struct Also {
     faults: Vec<Fault>,
     asked: Option<String>,
-    said: Option<String>,
+    said: Option<Said>,
     saved: bool,
 }
 
@@ -333,7 +347,7 @@ fn document(visit: &Mine, reading: &Reading, paper: &Paper<'_>, also: Also) -> D
         wrong: Section::ALL.iter().map(wrong).collect(),
         choices: choices(reading, visit.person.0.user(), lang),
         kind: kind(paper.typed),
-        silences: if paper.stored.is_some() || !faults.is_empty() { silences(paper.typed) } else { Vec::new() },
+        silences: silences(paper.typed),
         files: shown(paper.files),
         typed: paper.typed.clone(),
         asked,
@@ -341,7 +355,7 @@ fn document(visit: &Mine, reading: &Reading, paper: &Paper<'_>, also: Also) -> D
         saved,
     };
     let title = submit::title(&content, lang);
-    Document::new(title, SECTION, move || submit::Page(submit::PageProps { content, lang }))
+    Document::new(title, Some(app::shell::Section::Submit), move || submit::Page(submit::PageProps { content, lang }))
 }
 
 /// The evaluator kind that the answers so far give.

@@ -1,8 +1,10 @@
-//! Fetching a page and putting its parts in the place of those that are shown.
+//! The page as a whole: listening to it, fetching another, putting its parts in the place of those that
+//! are shown.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DomParser, Element, HtmlDetailsElement, NodeList, Response, SupportedType};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, DomParser, Element, FormData, HtmlDetailsElement, NodeList, Response, SupportedType};
 
 /// Told to `boot.js` when a new `<main>` stands, so that it starts the islands in it.
 const SWAPPED: &str = "swapped";
@@ -21,9 +23,34 @@ pub(super) fn set_busy(busy: bool) {
     }
 }
 
+/// Listens for as long as the page lives.
+pub(super) fn on(target: &web_sys::EventTarget, name: &str, handler: impl FnMut(&web_sys::Event) + 'static) {
+    let mut handler = handler;
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| handler(&event));
+    // A browser refuses a listener only if its arguments are no listener.
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// The element that an event is of, or the nearest around it that a selector matches.
+pub(super) fn closest(event: &web_sys::Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
 /// The page of an address; `None` if it is not to be had or no page.
 pub(super) async fn fetch(address: &str) -> Option<Document> {
-    let answer = window().fetch_with_str(address).await.ok()?;
+    page_of(window().fetch_with_str(address).await.ok()?).await
+}
+
+/// The page that answers a form; `None` if it is not to be had, no page, or another one's.
+pub(super) async fn send(address: &str, form: &FormData) -> Option<Document> {
+    let request = web_sys::RequestInit::new();
+    request.set_method("POST");
+    request.set_body(form);
+    page_of(window().fetch_with_str_and_init(address, &request).await.ok()?).await
+}
+
+async fn page_of(answer: wasm_bindgen::JsValue) -> Option<Document> {
     let answer = answer.dyn_into::<Response>().ok()?;
     let is_html = answer.headers().get("content-type").ok()??.starts_with("text/html");
     if !answer.ok() || answer.redirected() || !is_html {
@@ -33,9 +60,9 @@ pub(super) async fn fetch(address: &str) -> Option<Document> {
     DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()
 }
 
-/// Shows a page in place of the present one; `None` if it has no `<main>`, and then nothing has
-/// been changed.
-pub(super) fn show(page: &Document) -> Option<()> {
+/// Shows a page in place of the present one, and tells `words` to those who cannot see it; `None` if
+/// it has no `<main>`, and then nothing has been changed.
+pub(super) fn show(page: &Document, words: &str) -> Option<()> {
     let here = document();
     let old = here.query_selector("main").ok()??;
     let new = page.query_selector("main").ok()??;
@@ -53,7 +80,7 @@ pub(super) fn show(page: &Document) -> Option<()> {
             let _ = head.append_child(&link);
         }
     }
-    say(&here, &page.title());
+    say(&here, words);
     if let Ok(event) = web_sys::Event::new(SWAPPED) {
         let _ = here.dispatch_event(&event);
     }
@@ -81,8 +108,8 @@ fn keep_open(old: &Element, new: &Element) {
     }
 }
 
-/// Tells those who cannot see it which page is shown now.
-fn say(here: &Document, title: &str) {
+/// Tells those who cannot see it what is shown now.
+fn say(here: &Document, words: &str) {
     const ID: &str = "swapped";
     let status = here.get_element_by_id(ID).or_else(|| {
         let status = here.create_element("p").ok()?;
@@ -93,10 +120,11 @@ fn say(here: &Document, title: &str) {
         Some(status)
     });
     if let Some(status) = status {
-        status.set_text_content(Some(title));
+        status.set_text_content(Some(words));
     }
 }
 
-fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
+/// The elements of a list.
+pub(super) fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
     (0..list.length()).filter_map(|index| list.item(index)?.dyn_into::<Element>().ok())
 }
