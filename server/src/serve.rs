@@ -1,5 +1,7 @@
 //! Connections: accepted, served, and ended when their client takes too long or sends too much.
 
+mod pace;
+
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
@@ -17,7 +19,8 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tower::{Service, ServiceExt};
-use tower_http::timeout::TimeoutBody;
+
+use self::pace::{Paced, Taken};
 
 /// How long to wait after the machine had no connection to give.
 const BREATH: Duration = Duration::from_millis(50);
@@ -30,6 +33,10 @@ pub struct Patience {
     pub head: Duration,
     /// Between two pieces of a request's body.
     pub body: Duration,
+    /// Bytes of a body in a second, at least, once it has been waited for as long as that.
+    pub pace: u32,
+    /// For a client to take anything of an answer that waits for it.
+    pub answer: Duration,
     /// Bytes of a request's head, at most.
     pub head_bytes: usize,
     /// Connections at one time, at most; the next wait until one ends.
@@ -43,6 +50,8 @@ impl Default for Patience {
         Self {
             head: Duration::from_secs(15),
             body: Duration::from_secs(10),
+            pace: 1 << 10,
+            answer: Duration::from_secs(30),
             head_bytes: 64 << 10,
             connections: 8_192,
             drain: Duration::from_secs(20),
@@ -109,13 +118,14 @@ async fn connection<S>(
     S::Future: Send,
 {
     let service = app.map_request(move |request: hyper::Request<Incoming>| -> Request {
-        let mut request = request.map(|body| Body::new(TimeoutBody::new(patience.body, body)));
+        let mut request = request.map(|body| Body::new(Paced::new(body, patience.body, patience.pace)));
         request.extensions_mut().insert(ConnectInfo(peer));
         request
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(patience.head).max_buf_size(patience.head_bytes);
-    let mut connection = pin!(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)));
+    let stream = TokioIo::new(Taken::new(stream, patience.answer));
+    let mut connection = pin!(http.serve_connection(stream, TowerToHyperService::new(service)));
     let outcome = tokio::select! {
         outcome = connection.as_mut() => outcome,
         _ = stopping.changed() => {
