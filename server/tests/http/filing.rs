@@ -247,7 +247,10 @@ async fn withdraw(site: &Own, filer: &mut Person<'_>, id: &str, result: &str) {
     for kind in [domain::log::Kind::Record, domain::log::Kind::Withdrawal] {
         assert!(site.state.store().logged(kind, id).await.unwrap().is_some(), "{kind}");
     }
-    assert_eq!(server::audit::findings(site.state.store(), None).await.unwrap(), Vec::<String>::new());
+    assert_eq!(
+        server::audit::findings(site.state.store(), None, site.state.files()).await.unwrap(),
+        Vec::<String>::new()
+    );
     let own = page.body.split("id=\"story\"").nth(1).unwrap();
     for who in ["filer", "judge", "doubter"] {
         assert!(own.contains(who), "{who}: {own}");

@@ -369,6 +369,9 @@ async fn a_verdict_is_proved_like_a_record() {
     let holds = verify(&Verify { key: key.clone(), ..asked(&bytes) }).unwrap();
     assert!(holds.iter().any(|line| line.starts_with("verdict 2025-01-24-r1-sonnet-aider-polyglot/1 ")), "{holds:?}");
     assert!(verify(&Verify { key, ..asked(&bytes.replace("held-until", "holds")) }).is_err());
-    assert_eq!(audit::findings(site.state.store(), Some(&now)).await.unwrap(), Vec::<String>::new());
+    assert_eq!(
+        audit::findings(site.state.store(), Some(&now), site.state.files()).await.unwrap(),
+        Vec::<String>::new()
+    );
     assert_eq!(signed(&site).await.0.size, now.size, "what is found again is not entered again");
 }
