@@ -19,6 +19,9 @@ pub trait Names {
 #[must_use]
 pub const fn name(name: FindingName) -> Text {
     match name {
+        FindingName::OutsideRange | FindingName::RangeNotStated => {
+            Text::new("分数与取值范围", "Score against its metric’s range")
+        }
         FindingName::NoSuchShare | FindingName::ShareNotTested => {
             Text::new("分数与题数（GRIM 检验）", "Score against items (GRIM test)")
         }
