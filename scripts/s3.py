@@ -13,6 +13,7 @@ import sys
 import urllib.error
 import urllib.request
 
+import boto3
 from token_of import token
 
 
@@ -45,7 +46,10 @@ def form(submission, name, content):
 
 
 def main(origin, server):
-    bucket = f"{os.environ['JINBANG_S3_ENDPOINT']}/{os.environ['JINBANG_S3_BUCKET']}"
+    bucket = os.environ["JINBANG_S3_BUCKET"]
+    service = boto3.client(
+        "s3", endpoint_url=os.environ["JINBANG_S3_ENDPOINT"], region_name="us-east-1",
+        aws_access_key_id=os.environ["JINBANG_S3_KEY"], aws_secret_access_key=os.environ["JINBANG_S3_SECRET"])
     people = {name: account(server, name, role) for name, role in
               [("filer", "member"), ("one", "reviewer"), ("two", "reviewer")]}
     tokens = {name: token(origin, name, password, ["file" if name == "filer" else "review"])
@@ -73,16 +77,16 @@ def main(origin, server):
         assert status == 200, answer
     status, had = ask(origin, address)
     assert (status, hashlib.sha256(had).hexdigest()) == (200, digest), "the file is had as it was sent"
-    place = f"{bucket}/files/{digest[:2]}/{digest}"
-    assert ask(place, "")[1] == content, "it lies in the bucket under its digest"
-    assert b"uploads/" not in ask(bucket, "?list-type=2")[1], "nothing is left of the upload"
+    place = {"Bucket": bucket, "Key": f"files/{digest[:2]}/{digest}"}
+    assert service.get_object(**place)["Body"].read() == content, "it lies in the bucket under its digest"
+    kept = [of["Key"] for of in service.list_objects_v2(Bucket=bucket)["Contents"]]
+    assert kept == [place["Key"]], f"nothing is left of the upload: {kept}"
     checked = run(server, "check")
     assert checked.returncode == 0, checked.stderr
-    spoil = urllib.request.Request(place, data=b"spoilt", method="PUT")
-    urllib.request.urlopen(spoil).close()
+    service.put_object(**place, Body=b"spoilt")
     checked = run(server, "check")
     assert checked.returncode == 1 and f"file {digest} of filing {filed['id']}" in checked.stderr, checked.stderr
-    urllib.request.urlopen(urllib.request.Request(place, method="DELETE")).close()
+    service.delete_object(**place)
     checked = run(server, "check")
     assert checked.returncode == 1 and "it is not in the store of files" in checked.stderr, checked.stderr
     print(f"{len(content)} bytes uploaded, published and had again; spoilt and missing bytes are found.")

@@ -53,7 +53,7 @@ async fn kill_again_and_again(first: usize) {
     let two = person(&store, "two", AccountRole::Reviewer).await;
     let files = Files::in_folder(&data.join("files"), LARGEST).unwrap();
     let mut scene = Scene { filer, reviewers: [one, two], store, files, told: BTreeMap::new() };
-    let mut took = scene.unharmed(data).await;
+    let took = scene.unharmed(data).await;
     let mut met = [0; 2];
     for n in first..first + KILLS {
         let step = n % STEPS.len();
