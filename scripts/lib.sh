@@ -50,3 +50,25 @@ as_root() {
   else return 1
   fi
 }
+
+# The folder of the Python tools of the tests, made at the first call in the build's folder.
+python_tools() {
+  local tools="${CARGO_TARGET_DIR:-target}/python"
+  command -v python3 >/dev/null || fail "Python is missing. Install it with:" "  sudo apt-get install -y python3 python3-venv"
+  if [ ! -x "$tools/bin/schemathesis" ] || [ ! -x "$tools/bin/frictionless" ] || [ ! -x "$tools/bin/moto_server" ]; then
+    [ -x "$tools/bin/pip" ] || python3 -m venv "$tools" >&2
+    "$tools/bin/pip" install --quiet "schemathesis==4.32.5" "frictionless==5.21.0" "moto[server]==5.2.5" >&2
+  fi
+  echo "$tools"
+}
+
+# Waits until an address answers, as long as a process lives.
+wait_for() {
+  local address=$1 process=$2
+  for _ in $(seq 240); do
+    curl --silent --output /dev/null "$address" && return
+    kill -0 "$process" || return 1
+    sleep 0.5
+  done
+  return 1
+}

@@ -26,6 +26,7 @@ say "Rust tests"
 cargo test --workspace
 
 scripts/api.sh
+scripts/s3.sh
 
 say "Browser tests"
 cd end2end

@@ -1,24 +1,30 @@
 //! `server check` beyond the database's own rules: results against their bytes of record, bytes
-//! against digests, digests against the log, the log against its hashes and against what was signed.
-//! Every finding names the row.
+//! against digests, digests against the log, the log against its hashes and against what was signed;
+//! filings against their events, and their files against the store of files. Every finding names the
+//! row.
 
+mod filing;
 mod log;
 mod record;
 
 use store::{Error, Scope, Store};
 
+use crate::filing::files::Files;
 use crate::log::Checkpoint;
 
 /// Records read at once.
 const TOGETHER: i64 = 5_000;
 
-/// What does not hold, in words; empty is good. `signed` is the last checkpoint of the log's key.
+/// What does not hold, in words; empty is good. `signed` is the last checkpoint of the log's key,
+/// `files` are the store of files.
 ///
 /// # Errors
 /// If the store fails.
-pub async fn findings(store: &Store, signed: Option<&Checkpoint>) -> Result<Vec<String>, Error> {
+pub async fn findings(store: &Store, signed: Option<&Checkpoint>, files: &Files) -> Result<Vec<String>, Error> {
     let mut findings = records(store).await?;
     findings.extend(log::findings(store, signed).await?);
+    findings.extend(filing::steps(store).await?);
+    findings.extend(filing::kept_files(store, files).await?);
     Ok(findings)
 }
 
@@ -30,12 +36,15 @@ async fn records(store: &Store) -> Result<Vec<String>, Error> {
         let of_board = store.rows(&catalog, Scope::Board(&board.slug)).await?;
         rows.extend(of_board.into_iter().map(|row| (row.id.clone(), row)));
     }
-    let mut findings = Vec::new();
+    let (mut findings, mut named) = (Vec::new(), filing::Named::new());
     let mut last = String::new();
     loop {
         let records = store.records_after(&last, TOGETHER).await?;
-        let Some(newest) = records.last() else { return Ok(findings) };
+        let Some(newest) = records.last() else { break };
         last = newest.id.to_string();
+        records.iter().for_each(|record| filing::note(record, &mut named));
         findings.extend(records.iter().filter_map(|record| record::finding(record, rows.get(&record.id)?)));
     }
+    findings.extend(filing::named_files(store, named).await?);
+    Ok(findings)
 }

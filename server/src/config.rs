@@ -15,6 +15,8 @@ use crate::auth::password::Cost;
 
 /// The file that is read when no other is named.
 const FILE: &str = "jinbang.toml";
+/// The subcommands whose settings the file may have.
+const WITH_SETTINGS: [&str; 2] = ["serve", "check"];
 
 /// Jinbang: rankings of AI-model evaluations that always say which ranking.
 #[derive(Debug, Parser)]
@@ -57,8 +59,8 @@ pub enum Command {
     Export(Export),
     /// Bring the database's tables up to date.
     Migrate,
-    /// Check the database against its own rules, its bytes of record and its log.
-    Check,
+    /// Check the database against its own rules, its bytes of record, its log and its files.
+    Check(Check),
     /// Make, list, promote, lock and reset accounts.
     Account(Account),
     /// Copy a database on SQLite into a new file, while others write.
@@ -121,27 +123,12 @@ pub struct Serve {
     /// and feeds carry it [default: `http://` and the address listened on].
     #[arg(long, env = "JINBANG_PUBLIC_URL", value_parser = origin)]
     pub public_url: Option<String>,
-    /// The folder of uploaded files [default: `files` in the data folder].
-    #[arg(long, env = "JINBANG_FILES_DIR")]
-    pub files_dir: Option<PathBuf>,
+    /// Where uploaded files are kept.
+    #[command(flatten)]
+    pub files: FileStore,
     /// Megabytes of one uploaded file, at most.
     #[arg(long, env = "JINBANG_FILE_LIMIT_MB", default_value_t = 50)]
     pub file_limit_mb: u64,
-    /// Keep uploaded files in this bucket of a service that speaks S3, not in a folder.
-    #[arg(long, env = "JINBANG_S3_BUCKET")]
-    pub s3_bucket: Option<String>,
-    /// The service's address [default: that of AWS].
-    #[arg(long, env = "JINBANG_S3_ENDPOINT")]
-    pub s3_endpoint: Option<String>,
-    /// The bucket's region.
-    #[arg(long, env = "JINBANG_S3_REGION", default_value = "us-east-1")]
-    pub s3_region: String,
-    /// The name of the key that opens the bucket.
-    #[arg(long, env = "JINBANG_S3_KEY", default_value = "")]
-    pub s3_key: String,
-    /// That key.
-    #[arg(long, env = "JINBANG_S3_SECRET", default_value = "", hide_env_values = true)]
-    pub s3_secret: String,
     /// Leave an empty database empty.
     #[arg(long, env = "JINBANG_NO_DEMO")]
     pub no_demo: bool,
@@ -168,6 +155,37 @@ pub struct Serve {
     /// What hashing a password costs.
     #[command(flatten)]
     pub password: Password,
+}
+
+/// Where uploaded files are kept.
+#[derive(Debug, Args)]
+pub struct FileStore {
+    /// The folder of uploaded files [default: `files` in the data folder].
+    #[arg(long, env = "JINBANG_FILES_DIR")]
+    pub files_dir: Option<PathBuf>,
+    /// Keep uploaded files in this bucket of a service that speaks S3, not in a folder.
+    #[arg(long, env = "JINBANG_S3_BUCKET")]
+    pub s3_bucket: Option<String>,
+    /// The service's address [default: that of AWS].
+    #[arg(long, env = "JINBANG_S3_ENDPOINT")]
+    pub s3_endpoint: Option<String>,
+    /// The bucket's region.
+    #[arg(long, env = "JINBANG_S3_REGION", default_value = "us-east-1")]
+    pub s3_region: String,
+    /// The name of the key that opens the bucket.
+    #[arg(long, env = "JINBANG_S3_KEY", default_value = "")]
+    pub s3_key: String,
+    /// That key.
+    #[arg(long, env = "JINBANG_S3_SECRET", default_value = "", hide_env_values = true)]
+    pub s3_secret: String,
+}
+
+/// Settings of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Where uploaded files are kept.
+    #[command(flatten)]
+    pub files: FileStore,
 }
 
 /// What hashing a password costs.
@@ -367,15 +385,18 @@ fn with_defaults_of(mut command: clap::Command, file: &Path) -> Result<clap::Com
             _ => return Err(fault(format!("{key} must be a text, a number or true/false"))),
         };
         let has = |command: &clap::Command| command.get_arguments().any(|arg| arg.get_id() == id.as_str());
+        let value = clap::builder::OsStr::from(value);
+        let set = |command: clap::Command| command.mut_arg(&id, |arg| arg.default_value(value.clone()));
         if has(&command) {
-            command = command.mut_arg(&id, |arg| arg.default_value(clap::builder::OsStr::from(value)));
-        } else if command.find_subcommand("serve").is_some_and(has) {
-            command = command.mut_subcommand("serve", |serve| {
-                serve.mut_arg(&id, |arg| arg.default_value(clap::builder::OsStr::from(value)))
-            });
-        } else {
+            command = set(command);
+            continue;
+        }
+        let holders = WITH_SETTINGS.iter().filter(|name| command.find_subcommand(name).is_some_and(has));
+        let holders: Vec<&str> = holders.copied().collect();
+        if holders.is_empty() {
             return Err(fault(format!("there is no setting {key:?}; see `serve --help`")));
         }
+        command = holders.into_iter().fold(command, |command, name| command.mut_subcommand(name, &set));
     }
     Ok(command)
 }
@@ -404,7 +425,11 @@ mod tests {
     fn a_flag_stands_before_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("j.toml");
-        std::fs::write(&file, "listen = \"127.0.0.1:4000\"\ndata-dir = \"/tmp/elsewhere\"\nno-demo = true\n").unwrap();
+        std::fs::write(
+            &file,
+            "listen = \"127.0.0.1:4000\"\ndata-dir = \"/tmp/elsewhere\"\nno-demo = true\ns3-bucket = \"b\"\n",
+        )
+        .unwrap();
         let file = file.to_str().unwrap();
         let settings = read(&["jinbang", "serve", "--config", file]).unwrap();
         let Command::Serve(serve) = &settings.command else { panic!("no serve") };
@@ -413,6 +438,9 @@ mod tests {
         let settings = read(&["jinbang", "serve", "--config", file, "--listen", "127.0.0.1:5000"]).unwrap();
         let Command::Serve(serve) = &settings.command else { panic!("no serve") };
         assert_eq!(serve.listen.port(), 5000);
+        let settings = read(&["jinbang", "check", "--config", file]).unwrap();
+        let Command::Check(check) = &settings.command else { panic!("no check") };
+        assert_eq!(check.files.s3_bucket.as_deref(), Some("b"), "a setting of several holds for all of them");
     }
 
     #[test]

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
                 Command::Import(import) => run::import(&settings, import).await,
                 Command::Export(export) => run::export(&settings, export).await,
                 Command::Migrate => run::migrate(&settings).await,
-                Command::Check => run::check(&settings).await,
+                Command::Check(check) => run::check(&settings, check).await,
                 Command::Account(account) => server::accounts::run(&settings, account).await,
                 Command::Backup { file } => server::log::command::backup(&settings, file).await,
                 Command::Log(command) => server::log::command::run(&settings, command).await,

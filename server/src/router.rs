@@ -1,8 +1,10 @@
 //! The route table.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use app::shell::Theme;
+use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
@@ -10,19 +12,21 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
 use domain::{Address, Format};
+use http_body_util::BodyExt;
+use tokio::sync::watch;
+use tokio::time::timeout;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::api::table::{CSV, LINES};
 use crate::auth::guard;
 use crate::cache::FOR_EVER;
 use crate::error::PageError;
 use crate::extract::{Reader, THEME_COOKIE};
-use crate::observe::{RequestId, watch};
+use crate::observe::{self, RequestId};
 use crate::render::{self, kept_choice};
 use crate::state::AppState;
-use crate::{api, fixed, observe, page, sitemap};
+use crate::{api, fixed, page, sitemap};
 
 const JSON: &str = "application/json";
 
@@ -129,8 +133,16 @@ api! {
     "/api/v1/openapi.json" => data!(JSON, api::describe::json),
 }
 
+/// How long an answer may take, counted from when the last of the request came.
+const ANSWER_IN: Duration = Duration::from_secs(30);
+
 /// The site over a state.
 pub fn router(state: AppState) -> Router {
+    router_within(state, ANSWER_IN)
+}
+
+/// The site over a state, with how long an answer may take.
+pub fn router_within(state: AppState, limit: Duration) -> Router {
     let pages = Router::new()
         .route("/", fixed!(page::home::load))
         .route("/boards", fixed!(page::boards::load))
@@ -215,9 +227,9 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), guard::watch))
         .with_state(state)
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn_with_state(limit, in_time))
         .layer(from_fn(secured))
-        .layer(from_fn(watch))
+        .layer(from_fn(observe::watch))
 }
 
 /// The last part of an address, which need not be UTF-8.
@@ -365,6 +377,34 @@ async fn figures() -> Response {
     match observe::figures() {
         Ok(handle) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render()).into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}
+
+/// Gives up where no answer begins in time. While more of the request comes the time begins anew: an
+/// upload takes as long as it takes, at the pace that `serve` asks of it.
+async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
+    let late = |_| StatusCode::SERVICE_UNAVAILABLE.into_response();
+    if request.method().is_safe() {
+        return timeout(limit, next.run(request)).await.unwrap_or_else(late);
+    }
+    let (came, mut coming) = watch::channel(());
+    let request = request.map(|body| {
+        Body::new(body.map_frame(move |frame| {
+            came.send_replace(());
+            frame
+        }))
+    });
+    let mut answer = pin!(next.run(request));
+    loop {
+        tokio::select! {
+            response = answer.as_mut() => return response,
+            more = timeout(limit, coming.changed()) => match more {
+                Ok(Ok(())) => {}
+                // Nothing more comes: the body was read, or it was let be.
+                Ok(Err(_)) => return timeout(limit, answer).await.unwrap_or_else(late),
+                Err(elapsed) => return late(elapsed),
+            },
+        }
     }
 }
 

@@ -15,8 +15,8 @@ use tokio::net::TcpListener;
 
 use crate::assets::Site;
 use crate::auth::guard::Guard;
-use crate::config::{Serve, Settings};
-use crate::filing::files::{Files, S3};
+use crate::config::{Check, FileStore, Serve, Settings};
+use crate::filing::files::{Files, LARGEST, S3};
 use crate::front::Front;
 use crate::import::{Fault, File};
 use crate::quote::fonts::Fonts;
@@ -54,7 +54,7 @@ pub async fn serve(settings: &Settings, asked: &Serve) -> anyhow::Result<ExitCod
     let keeper = log::command::keeper(settings, asked.public_url.as_deref())?;
     let state = AppState::new(store, clock, site, guard).signed_by(keeper);
     state.exports().keep_in(settings.data_dir.join("exports"));
-    state.keep_files_in(files(settings, asked).context("opening the store of files")?);
+    state.keep_files_in(files(settings, &asked.files, asked.file_limit_mb << 20)?);
     tokio::spawn(sweep(state.clone()));
     // Read now, so that no reader waits for it, and what is missing is said at once.
     tokio::task::spawn_blocking(Fonts::of_system);
@@ -76,25 +76,26 @@ pub async fn serve(settings: &Settings, asked: &Serve) -> anyhow::Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where uploaded files are kept.
-fn files(settings: &Settings, serve: &Serve) -> anyhow::Result<Files> {
-    let largest = serve.file_limit_mb << 20;
-    match &serve.s3_bucket {
+/// Where uploaded files are kept; one has at most `largest` bytes.
+fn files(settings: &Settings, of: &FileStore, largest: u64) -> anyhow::Result<Files> {
+    let FileStore { files_dir, s3_bucket, s3_endpoint, s3_region, s3_key, s3_secret } = of;
+    let files = match s3_bucket {
         Some(bucket) => Files::in_bucket(
             &S3 {
-                endpoint: serve.s3_endpoint.clone(),
+                endpoint: s3_endpoint.clone(),
                 bucket: bucket.clone(),
-                region: serve.s3_region.clone(),
-                key: serve.s3_key.clone(),
-                secret: serve.s3_secret.clone(),
+                region: s3_region.clone(),
+                key: s3_key.clone(),
+                secret: s3_secret.clone(),
             },
             largest,
         ),
         None => {
-            let folder = serve.files_dir.clone().unwrap_or_else(|| settings.data_dir.join("files"));
+            let folder = files_dir.clone().unwrap_or_else(|| settings.data_dir.join("files"));
             Files::in_folder(&folder, largest)
         }
-    }
+    };
+    files.context("opening the store of files")
 }
 
 /// Takes unused files out, now and every hour.
@@ -163,18 +164,21 @@ pub async fn migrate(settings: &Settings) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Checks the database against its own rules, its bytes of record and its log; exit code 1 if it breaks one.
+/// Checks the database against its own rules, its bytes of record, its log and its files; exit code 1
+/// if it breaks one.
 ///
 /// # Errors
 /// If the database cannot be had.
-pub async fn check(settings: &Settings) -> anyhow::Result<ExitCode> {
+pub async fn check(settings: &Settings, check: &Check) -> anyhow::Result<ExitCode> {
     let store = open(settings).await?;
     let mut findings = store.check().await?;
     let signed = match log::command::existing_keeper(settings)? {
         Some(keeper) => keeper.last().await,
         None => None,
     };
-    findings.extend(audit::findings(&store, signed.map(|signed| signed.checkpoint.clone()).as_ref()).await?);
+    let files = files(settings, &check.files, LARGEST)?;
+    let signed = signed.map(|signed| signed.checkpoint.clone());
+    findings.extend(audit::findings(&store, signed.as_ref(), &files).await?);
     store.close().await;
     if findings.is_empty() {
         say("The database keeps its rules.");

@@ -1,5 +1,6 @@
 //! Connections: accepted, served, and ended when their client takes too long or sends too much.
 
+mod pace;
 mod unread;
 
 use std::convert::Infallible;
@@ -19,8 +20,8 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tower::{Service, ServiceExt};
-use tower_http::timeout::TimeoutBody;
 
+use self::pace::{Paced, Taken};
 pub use self::unread::Answers;
 use self::unread::Worded;
 
@@ -35,6 +36,10 @@ pub struct Patience {
     pub head: Duration,
     /// Between two pieces of a request's body.
     pub body: Duration,
+    /// Bytes of a body in a second, at least, once it has been waited for as long as that.
+    pub pace: u32,
+    /// For a client to take anything of an answer that waits for it.
+    pub answer: Duration,
     /// Bytes of a request's head, at most.
     pub head_bytes: usize,
     /// Connections at one time, at most; the next wait until one ends.
@@ -48,6 +53,8 @@ impl Default for Patience {
         Self {
             head: Duration::from_secs(15),
             body: Duration::from_secs(10),
+            pace: 1 << 10,
+            answer: Duration::from_secs(30),
             head_bytes: 64 << 10,
             connections: 8_192,
             drain: Duration::from_secs(20),
@@ -80,9 +87,9 @@ where
         match next {
             Ok((stream, peer, place)) => {
                 let (app, stopping, alive) = (app.clone(), stopping.clone(), alive.clone());
-                let stream = Worded::new(stream, answers.clone());
+                let answers = answers.clone();
                 tokio::spawn(async move {
-                    connection(stream, peer, app, patience, stopping).await;
+                    connection(stream, peer, app, (patience, answers), stopping).await;
                     drop((place, alive));
                 });
             }
@@ -112,23 +119,24 @@ async fn accept(
 }
 
 async fn connection<S>(
-    stream: Worded<TcpStream>,
+    stream: TcpStream,
     peer: SocketAddr,
     app: S,
-    patience: Patience,
+    (patience, answers): (Patience, Answers),
     mut stopping: watch::Receiver<()>,
 ) where
     S: Service<Request, Response = Response, Error = Infallible> + Clone + Send,
     S::Future: Send,
 {
     let service = app.map_request(move |request: hyper::Request<Incoming>| -> Request {
-        let mut request = request.map(|body| Body::new(TimeoutBody::new(patience.body, body)));
+        let mut request = request.map(|body| Body::new(Paced::new(body, patience.body, patience.pace)));
         request.extensions_mut().insert(ConnectInfo(peer));
         request
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(patience.head).max_buf_size(patience.head_bytes);
-    let mut connection = pin!(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)));
+    let stream = TokioIo::new(Worded::new(Taken::new(stream, patience.answer), answers));
+    let mut connection = pin!(http.serve_connection(stream, TowerToHyperService::new(service)));
     let outcome = tokio::select! {
         outcome = connection.as_mut() => outcome,
         _ = stopping.changed() => {

@@ -26,7 +26,7 @@ use crate::{Board, BoardKind, Exam, Model, Named, Organisation, Role, Score, Slu
 
 pub use fault::{At, Expected, Fault, What};
 pub use field::{Column, Field, Section, Typed, TypedRow, is_silent};
-pub use read::{Circumstances, read};
+pub use read::{Circumstances, read, reread};
 pub use relation::{Answer, KindReason, Relation};
 pub use state::{Act, Event, State};
 

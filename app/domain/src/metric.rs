@@ -53,6 +53,12 @@ impl Scale {
         whole_of(&self.unit)
     }
 
+    /// Whether a score can be: it lies between the ends that are stated.
+    #[must_use]
+    pub fn holds(&self, value: f64) -> bool {
+        self.min.is_none_or(|min| value >= min) && self.max.is_none_or(|max| value <= max)
+    }
+
     /// Whether `a` is a better score than `b`.
     #[must_use]
     pub fn is_better(&self, a: f64, b: f64) -> bool {

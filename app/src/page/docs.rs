@@ -6,34 +6,54 @@ use super::pieces::Table;
 use crate::text::docs::{self as say, Value, value};
 use crate::text::{Lang, Text};
 
+/// Where a parameter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In the query, as often as there are values.
+    Repeated,
+    /// In the request's headers.
+    Header,
+}
+
 /// A parameter of a route.
 #[derive(Debug, Clone)]
 pub struct Parameter {
     /// Its name.
     pub name: &'static str,
-    /// Whether it stands in the path.
-    pub in_path: bool,
-    /// Whether it may be repeated.
-    pub repeated: bool,
+    /// Where it stands.
+    pub place: Place,
     /// What it holds.
     pub value: Value,
     /// What it says.
     pub says: Text,
 }
 
+/// The members of a value by their paths (`rows[].model`), each with its kind of value.
+pub type Members = Vec<(String, Value)>;
+
 /// A route.
 #[derive(Debug, Clone)]
 pub struct Operation {
+    /// Its method.
+    pub method: &'static str,
     /// Its path.
     pub path: &'static str,
     /// What it gives.
     pub says: Text,
     /// Its parameters.
     pub parameters: Vec<Parameter>,
-    /// The members of its answer, by their paths (`rows[].model`).
-    pub members: Vec<(String, Value)>,
-    /// An address that answers.
-    pub example: &'static str,
+    /// The scope of the token that it takes, if any.
+    pub scope: Option<&'static str>,
+    /// What may be sent: kinds of content, with their members.
+    pub sends: Vec<(&'static str, Members)>,
+    /// The members of its answer.
+    pub members: Members,
+    /// An address that answers everybody.
+    pub example: Option<&'static str>,
 }
 
 /// What the page shows.
@@ -58,7 +78,8 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let anchors = content.operations.iter().map(|of| {
-        view! { <li><a href=format!("#{}", anchor(of.path))><code>{of.path}</code></a>" "<span class="quiet">{of.says.get(lang)}</span></li> }
+        let name = if of.method == "GET" { of.path.to_owned() } else { format!("{} {}", of.method, of.path) };
+        view! { <li><a href=format!("#{}", anchor(of))><code>{name}</code></a>" "<span class="quiet">{of.says.get(lang)}</span></li> }
     });
     let anchors: Vec<_> = anchors.collect();
     let rules = say::RULE_LIST.map(|rule| view! { <li>{rule.get(lang)}</li> });
@@ -78,14 +99,16 @@ pub fn Page(
     }
 }
 
-/// The anchor of a path.
-fn anchor(path: &str) -> String {
+/// The anchor of an operation: its path, and its method where that is not GET.
+fn anchor(of: &Operation) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-    path.trim_start_matches("/api/v1/").chars().map(plain).collect::<String>().trim_matches('-').to_owned()
+    let path: String = of.path.trim_start_matches("/api/v1/").chars().map(plain).collect();
+    let path = path.trim_matches('-');
+    if of.method == "GET" { path.to_owned() } else { format!("{}-{path}", of.method.to_lowercase()) }
 }
 
 fn operation(of: &Operation, lang: Lang) -> AnyView {
-    let id = anchor(of.path);
+    let id = anchor(of);
     let (parameters_id, answer_id) = (format!("{id}-parameters"), format!("{id}-answer"));
     let parameters = (!of.parameters.is_empty()).then(|| {
         let rows = of.parameters.iter().map(|parameter| self::parameter(parameter, lang)).collect_view();
@@ -99,37 +122,54 @@ fn operation(of: &Operation, lang: Lang) -> AnyView {
             </Table>
         }
     });
-    let members = (!of.members.is_empty()).then(|| {
-        let rows: Vec<AnyView> = of.members.iter().map(|(name, shape)| member(name, shape, lang)).collect();
-        let heads = [say::NAME, say::SHAPE];
-        let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.get(lang)}</th> });
-        view! {
-            <details>
-                <summary id=answer_id.clone()>{say::ANSWER.get(lang)}</summary>
-                <Table heading=answer_id list=true>
-                    <thead role="rowgroup"><tr role="row">{heads.into_iter().collect_view()}</tr></thead>
-                    <tbody role="rowgroup">{rows}</tbody>
-                </Table>
-            </details>
-        }
+    let sends = of.sends.iter().enumerate().map(|(n, (kind, members))| {
+        let colon = Text::new("：", ": ").get(lang);
+        self::members(format!("{id}-request-{n}"), format!("{}{colon}{kind}", say::SENDS.get(lang)), members, lang)
     });
+    let sends = sends.collect_view();
+    let members =
+        (!of.members.is_empty()).then(|| self::members(answer_id, say::ANSWER.get(lang).to_owned(), &of.members, lang));
+    let example = of.example.map(|example| {
+        view! { <p class="sub">{say::EXAMPLE.get(lang)}" "<a href=example><code>{example}</code></a></p> }
+    });
+    let scope = of.scope.map(|scope| view! { <p class="sub">{say::takes_token(scope, lang)}</p> });
     view! {
         <section id=id>
-            <h2><code>{format!("GET {}", of.path)}</code></h2>
+            <h2><code>{format!("{} {}", of.method, of.path)}</code></h2>
             <p>{of.says.get(lang)}</p>
+            {scope}
             {parameters}
+            {sends}
             {members}
-            <p class="sub">{say::EXAMPLE.get(lang)}" "<a href=of.example><code>{of.example}</code></a></p>
+            {example}
         </section>
     }
     .into_any()
 }
 
+/// The members of a value, folded away.
+fn members(id: String, title: String, members: &Members, lang: Lang) -> AnyView {
+    let rows: Vec<AnyView> = members.iter().map(|(name, shape)| member(name, shape, lang)).collect();
+    let heads = [say::NAME, say::SHAPE];
+    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.get(lang)}</th> });
+    view! {
+        <details>
+            <summary id=id.clone()>{title}</summary>
+            <Table heading=id list=true>
+                <thead role="rowgroup"><tr role="row">{heads.into_iter().collect_view()}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </Table>
+        </details>
+    }
+    .into_any()
+}
+
 fn parameter(of: &Parameter, lang: Lang) -> AnyView {
-    let place = match (of.in_path, of.repeated) {
-        (true, _) => Some(say::IN_PATH),
-        (_, true) => Some(say::REPEATED),
-        _ => None,
+    let place = match of.place {
+        Place::Path => Some(say::IN_PATH),
+        Place::Query => None,
+        Place::Repeated => Some(say::REPEATED),
+        Place::Header => Some(say::IN_HEADER),
     };
     let place = place.map(|words| view! { <span class="sub">{words.get(lang)}</span> });
     view! {

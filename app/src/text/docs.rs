@@ -6,9 +6,9 @@ use super::{Lang, Text};
 pub const TITLE: Text = Text::new("接口", "The API");
 /// What it is.
 pub const LEDE: Text = Text::new(
-    "供程序读取的 JSON 接口，任何来源都可以读取，无需密钥。名次从不脱离口径与参排数。本页与 OpenAPI 描述由同一份清单生成。",
-    "JSON for programs: open to every origin, no key needed. A rank never stands without its slice and the number ranked. \
-     This page and the OpenAPI description are made of one list.",
+    "供程序使用的 JSON 接口：任何来源都可以读取，无需密钥；报送与审阅需要令牌。名次从不脱离口径与参排数。本页与 OpenAPI 描述由同一份清单生成。",
+    "JSON for programs: reading is open to every origin and takes no key, filing and reviewing take a token. A rank never \
+     stands without its slice and the number ranked. This page and the OpenAPI description are made of one list.",
 );
 /// The machine-readable description.
 pub const OPENAPI: Text = Text::new("OpenAPI 3.1 描述", "OpenAPI 3.1 description");
@@ -27,8 +27,8 @@ pub const RULE_LIST: [Text; 5] = [
         "Long lists go on at next; what is filed later does not move a place in them.",
     ),
     Text::new(
-        "每个回答都有 ETag 与 Last-Modified，未变时返回 304。",
-        "Every answer has an ETag and Last-Modified; 304 while nothing has changed.",
+        "公开的回答都有 ETag 与 Last-Modified，未变时返回 304；需要令牌的回答不得缓存。",
+        "What is open to everybody has an ETag and Last-Modified, with 304 while nothing has changed; what takes a token is kept by nobody.",
     ),
 ];
 /// Contents.
@@ -37,6 +37,8 @@ pub const CONTENTS: Text = Text::new("目录", "On this page");
 pub const PARAMETERS: Text = Text::new("参数", "Parameters");
 /// The answer.
 pub const ANSWER: Text = Text::new("回答", "The answer");
+/// What is sent, before its kind.
+pub const SENDS: Text = Text::new("请求体", "The request");
 /// An address that answers.
 pub const EXAMPLE: Text = Text::new("例", "Example");
 /// Column: name.
@@ -47,6 +49,8 @@ pub const SHAPE: Text = Text::new("取值", "Value");
 pub const MEANS: Text = Text::new("含义", "Meaning");
 /// A parameter of the path.
 pub const IN_PATH: Text = Text::new("在路径中", "in the path");
+/// A parameter that is a header.
+pub const IN_HEADER: Text = Text::new("请求头", "a header");
 /// A parameter that may be repeated.
 pub const REPEATED: Text = Text::new("可重复", "may be repeated");
 
@@ -65,6 +69,8 @@ pub enum Value {
     Number,
     /// A truth.
     Truth,
+    /// The bytes of a file.
+    Bytes,
     /// One of these words.
     Word(Vec<&'static str>),
     /// An object.
@@ -87,6 +93,7 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Count => Text::new("非负整数", "whole number"),
         Value::Number => Text::new("数", "number"),
         Value::Truth => Text::new("true 或 false", "true or false"),
+        Value::Bytes => Text::new("文件", "a file"),
         Value::Object => Text::new("对象", "object"),
         Value::Any => Text::new("任意", "any value"),
         Value::Word(words) => return words.join(" | "),
@@ -106,4 +113,13 @@ pub fn value(value: &Value, lang: Lang) -> String {
         }
     };
     words.get(lang).to_owned()
+}
+
+/// Which token a route takes.
+#[must_use]
+pub fn takes_token(scope: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("需要权限为 {scope} 的令牌：Authorization: Bearer …"),
+        Lang::En => format!("Takes a token of the scope {scope}: Authorization: Bearer …"),
+    }
 }

@@ -1,26 +1,26 @@
-//! The description of the interface: one [`Endpoint`] for each route under `/api/v1`. The OpenAPI
-//! document and the page `/docs/api` are both made of them.
+//! The description of the interface: one [`Operation`] for each method of each route under `/api/v1`.
+//! The OpenAPI document and the page `/docs/api` are both made of them.
 //!
-//! To describe a route, add its `Endpoint` to [`endpoints`] and the route to the table `api!` of
-//! `router.rs`: a test holds the two lists against each other, asks every route, and holds the answer
-//! against the shape.
+//! To describe a route that everybody may read, add its `Endpoint` to [`endpoints`] and the route to
+//! the table `api!` of `router.rs`; any other is an `Operation` of its module, beside the table of
+//! that module's routes. A test holds the lists against each other, asks every route, and holds the
+//! answer against the shape.
 
 mod claim;
 mod compare;
+mod document;
+mod filing;
 mod first;
 mod noun;
 mod ranking;
 mod trend;
 
 use app::text::Text;
-use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, ParameterStyle};
-use utoipa::openapi::schema::{ArrayBuilder, Components};
-use utoipa::openapi::{
-    ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder, Required, Response,
-    ResponseBuilder,
-};
+use domain::account::TokenScope;
 
 use super::shape::Shape;
+
+pub use document::document;
 
 /// The place of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Place {
     Query,
     /// In the query, as often as there are values.
     Repeated,
+    /// In the request's headers.
+    Header,
 }
 
 /// A parameter of a route.
@@ -63,7 +65,91 @@ pub struct Endpoint {
     pub example: &'static str,
 }
 
-/// Every route under `/api/v1`, in the order in which the page lists them.
+/// How a route is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// To read.
+    Get,
+    /// To do something.
+    Post,
+}
+
+impl Method {
+    /// Its word in HTTP.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody; a token may show more.
+    Everybody,
+    /// Whoever has a token of the scope.
+    Token(TokenScope),
+}
+
+/// What may be sent to a route.
+#[derive(Debug, Clone)]
+pub struct Sends {
+    /// Its kind of content.
+    pub kind: &'static str,
+    /// Its shape.
+    pub shape: Shape,
+    /// One that means something.
+    pub example: Option<serde_json::Value>,
+}
+
+/// A status that a route may answer with, besides those that any may.
+pub type Status = (&'static str, &'static str);
+
+/// One method of one route.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// The route.
+    pub endpoint: Endpoint,
+    /// How it is used.
+    pub method: Method,
+    /// Who may use it.
+    pub access: Access,
+    /// Whether it is the same for everybody and kept: then it has an `ETag`.
+    pub kept: bool,
+    /// What may be sent, by kind of content.
+    pub sends: Vec<Sends>,
+    /// Statuses of an answer of the endpoint's shape.
+    pub answers: &'static [Status],
+    /// Statuses of a problem.
+    pub refusals: &'static [Status],
+}
+
+/// Why nothing can be read.
+const REFUSALS: &[Status] = &[
+    ("400", "What is asked cannot be read."),
+    ("404", "Nothing here has that name."),
+    ("503", "The database does not answer; try again."),
+];
+
+impl Operation {
+    /// The reading of a route that is open to everybody.
+    fn reading(endpoint: Endpoint) -> Self {
+        let answers = &[("200", "The answer.")];
+        let (method, access) = (Method::Get, Access::Everybody);
+        Self { endpoint, method, access, kept: true, sends: Vec::new(), answers, refusals: REFUSALS }
+    }
+}
+
+/// Every method of every route under `/api/v1`, in the order in which the page lists them.
+#[must_use]
+pub fn operations() -> Vec<Operation> {
+    endpoints().into_iter().map(Operation::reading).chain(filing::operations()).collect()
+}
+
+/// Every route under `/api/v1` that everybody may read.
 #[must_use]
 pub fn endpoints() -> Vec<Endpoint> {
     let lists = [noun::endpoints(), ranking::endpoints(), first::endpoints(), claim::endpoints()];
@@ -88,6 +174,7 @@ fn shared() -> Vec<(&'static str, Shape)> {
         ("Slice", Shape::Map(Box::new(Shape::Any(vec![Shape::Text, Shape::Text.list()])))),
         ("Problem", problem()),
         ("Row", ranking::row()),
+        ("Submission", filing::whole()),
     ]
 }
 
@@ -101,7 +188,9 @@ pub fn shared_shape(name: &str) -> Option<Shape> {
 fn problem() -> Shape {
     let fault = Shape::Sparse(vec![
         ("field", Shape::Text.or_null()),
+        ("value", Shape::Text),
         ("detail", Shape::Text),
+        ("detail_zh", Shape::Text),
         ("expected", Shape::Text),
         ("near", Shape::Text.list()),
     ]);
@@ -113,64 +202,6 @@ fn problem() -> Shape {
         ("request_id", Shape::Text),
         ("errors", fault.list()),
     ])
-}
-
-/// The OpenAPI document.
-#[must_use]
-pub fn document() -> OpenApi {
-    let paths = endpoints().iter().fold(PathsBuilder::new(), |paths, endpoint| {
-        paths.path(endpoint.path, PathItem::new(HttpMethod::Get, operation(endpoint)))
-    });
-    let mut components = Components::new();
-    components.schemas = shared().iter().map(|(name, shape)| ((*name).to_owned(), shape.schema())).collect();
-    let info = InfoBuilder::new()
-        .title("Jinbang")
-        .version("1")
-        .description(Some("Rankings of AI-model evaluations that always say over what. A rank never stands without its slice and the number ranked; there is no order over several exams."));
-    OpenApiBuilder::new().info(info.build()).paths(paths.build()).components(Some(components)).build()
-}
-
-fn operation(endpoint: &Endpoint) -> utoipa::openapi::path::Operation {
-    let words: Vec<&str> = endpoint.path.trim_start_matches("/api/v1/").split(['/', '{', '}', '.']).collect();
-    let id: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    let operation = OperationBuilder::new().summary(Some(endpoint.says.en)).operation_id(Some(id.join("-")));
-    let operation = endpoint.parameters.iter().fold(operation, |operation, of| operation.parameter(parameter(of)));
-    let header = || HeaderBuilder::new().schema(Some(Shape::Text.schema())).build();
-    let json = ContentBuilder::new().schema(Some(endpoint.body.schema())).build();
-    let answer = ResponseBuilder::new().description("The answer.").content("application/json", json);
-    let answer = answer.header("ETag", header()).header("Last-Modified", header());
-    operation
-        .response("200", answer.build())
-        .response("304", Response::new("Nothing has changed."))
-        .response("400", problem_response("What is asked cannot be read."))
-        .response("404", problem_response("Nothing here has that name."))
-        .response("503", problem_response("The database does not answer; try again."))
-        .build()
-}
-
-fn problem_response(says: &str) -> Response {
-    let content = ContentBuilder::new().schema(Some(Shape::Named("Problem").schema())).build();
-    ResponseBuilder::new().description(says).content("application/problem+json", content).build()
-}
-
-fn parameter(of: &Parameter) -> utoipa::openapi::path::Parameter {
-    let builder = ParameterBuilder::new().name(of.name).description(Some(of.says.en));
-    let one = || Some(of.shape.schema());
-    match of.place {
-        Place::Path => builder.parameter_in(ParameterIn::Path).required(Required::True).schema(one()),
-        Place::Query => builder.parameter_in(ParameterIn::Query).required(Required::False).schema(one()),
-        Place::Repeated => builder
-            .parameter_in(ParameterIn::Query)
-            .required(Required::False)
-            .style(Some(ParameterStyle::Form))
-            .explode(Some(true))
-            .schema(Some(ArrayBuilder::new().items(of.shape.schema()))),
-    }
-    .example(Some(match of.place {
-        Place::Repeated => serde_json::json!([of.example]),
-        _ => of.example.into(),
-    }))
-    .build()
 }
 
 /// The body of `GET /api/v1/openapi.json`.

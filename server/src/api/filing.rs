@@ -1,41 +1,60 @@
 //! `/api/v1/submissions`: filing by programs, following what was filed, and deciding it.
 
+mod ask;
+mod wire;
+
+use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Multipart, Path, Request};
+use axum::extract::rejection::{BytesRejection, PathRejection};
+use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Router, extract::DefaultBodyLimit};
-use domain::filing::{Column, Event, Fault, FilingId, Typed, read};
-use domain::{Address, ResultRow};
+use axum::routing::MethodRouter;
+use chrono::{DateTime, Utc};
+use domain::filing::{Fault, FilingId, State, read};
 use serde_json::{Value, json};
-use store::filing::{Refused, Sent, Sheet, StoredFile, StoredFiling};
+use store::filing::{Part, Refused, Sent, Sheet};
 
-use crate::auth::secret::{digest, random_bytes};
-use crate::auth::user::{Filing as MayFile, Reviewing, SignedIn, Visit, Visitor};
+use self::ask::Ask;
+use self::wire::{summary, whole};
+use super::list::{Asked as OfList, next};
+use crate::auth::secret::random_bytes;
+use crate::auth::user::{Filing as MayFile, Reviewing, Visit, Visitor};
 use crate::error::PageError;
-use crate::filing::judged::published;
-use crate::filing::{metrics, reading, wire};
-use crate::import::File;
+use crate::filing::{metrics, reading};
 use crate::page::filing::review::{Asked, Decided, decide};
 use crate::page::filing::submission::may_see;
 use crate::page::filing::submit::{circumstances, filed_for, memberships};
 use crate::page::filing::{refused, title_of};
 use crate::render;
+use crate::state::AppState;
 
-/// Bytes of a request in JSON, at most.
-const JSON_BYTES: usize = 4 << 20;
 /// Bytes of a request with files, at most.
 const FORM_BYTES: usize = 512 << 20;
 /// Letters of a key, at most.
 const LONGEST_KEY: usize = 200;
+/// The path of the list.
+const LIST: &str = "/api/v1/submissions";
 
-/// The routes.
-pub fn routes() -> Router<crate::state::AppState> {
-    Router::new()
-        .route("/api/v1/submissions", get(list).post(file).layer(DefaultBodyLimit::max(FORM_BYTES)))
-        .route("/api/v1/submissions/{id}", get(one))
-        .route("/api/v1/submissions/{id}/review", post(review))
+/// The routes: paths, methods and what answers.
+macro_rules! routes {
+    ($($path:literal => $($method:ident($handler:expr)),+;)+) => {
+        /// Every method and path, for those who describe them.
+        pub const ROUTES: &[(&str, &str)] = &[$($((stringify!($method), $path),)+)+];
+
+        /// The routes.
+        pub fn routes() -> Router<AppState> {
+            Router::new()$(.route($path, MethodRouter::new()$(.$method($handler))+))+
+                .layer(DefaultBodyLimit::max(FORM_BYTES))
+        }
+    };
+}
+
+// Each is described in `api::describe::filing`.
+routes! {
+    "/api/v1/submissions" => get(list), post(file);
+    "/api/v1/submissions/{id}" => get(one);
+    "/api/v1/submissions/{id}/review" => post(review);
 }
 
 /// A fault with the field it is about, as RFC 9457 lets a problem have members of its own.
@@ -62,105 +81,60 @@ fn answer(status: StatusCode, body: &Value) -> Response {
     (status, headers, body.to_string()).into_response()
 }
 
-/// The filings of the token's account, the last changed first.
-async fn list(visit: Visit<SignedIn>) -> Response {
+/// The identifier of an address; what is none is nobody's.
+fn named(id: Result<Path<String>, PathRejection>) -> Result<String, PageError> {
+    id.map(|Path(id)| id).map_err(|_| PageError::not_found(""))
+}
+
+/// The filings of the token's account, the last made first.
+async fn list(visit: Visit<MayFile>) -> Response {
     answered(&visit, async {
-        if visit.person.0.filer().is_none() {
-            return Err(PageError::Forbidden);
-        }
-        let filings = visit.state.store().filings_of(&visit.person.0.account().id).await?;
+        let asked = OfList::read(&visit.reader, &[], &["state"])?;
+        let state = asked.filters.iter().map(|(_, word)| word.parse::<State>()).next_back().transpose();
+        let state = state.map_err(|fault| PageError::BadRequest(format!("state: {fault}")))?;
+        let no_token = || PageError::BadRequest(super::list::NO_TOKEN.to_owned());
+        let after = asked.after.as_deref().map(|token| place(token).ok_or_else(no_token)).transpose()?;
+        let account = &visit.person.0.user().account().id;
+        let limit = i64::try_from(asked.limit).unwrap_or(i64::MAX);
+        // One more than is shown says whether there are more.
+        let part = Part { state, after, limit: limit + 1 };
+        let mut filings = visit.state.store().part_of_filings(account, part).await?;
+        let goes_on = filings.len() > asked.limit;
+        filings.truncate(asked.limit);
+        let last = filings.last().filter(|_| goes_on);
+        let last = last.map(|last| next(LIST, &asked, &format!("{} {}", last.created_at.to_rfc3339(), last.id)));
         let filings: Vec<Value> = filings.iter().map(|stored| summary(&visit, stored)).collect();
-        Ok(answer(StatusCode::OK, &json!({ "submissions": filings, "next": null })))
+        Ok(answer(StatusCode::OK, &json!({ "submissions": filings, "next": last })))
     })
     .await
 }
 
-fn summary<P>(visit: &Visit<P>, stored: &StoredFiling) -> Value {
-    json!({
-        "id": stored.id,
-        "address": visit.state.site().whole(&Address::Submission(&stored.id).to_string()),
-        "title": stored.title,
-        "state": stored.state,
-        "version": stored.version,
-        "organisation": stored.organisation,
-        "corrects": stored.corrects,
-        "created_at": stored.created_at.to_rfc3339(),
-        "filed_at": stored.filed_at.map(|at| at.to_rfc3339()),
-        "accepted_at": stored.accepted_at.map(|at| at.to_rfc3339()),
-    })
+/// The place of a list that a token names.
+fn place(token: &str) -> Option<(DateTime<Utc>, &str)> {
+    let (at, id) = token.split_once(' ')?;
+    Some((at.parse().ok()?, id))
 }
 
 /// One filing: everybody's once it was accepted.
-async fn one(visit: Visit<Visitor>, Path(id): Path<String>) -> Response {
+async fn one(visit: Visit<Visitor>, id: Result<Path<String>, PathRejection>) -> Response {
     answered(&visit, async {
+        let id = named(id)?;
         let user = visit.person.0.as_ref();
         let stored = visit.state.store().filing(&id).await?.filter(|stored| may_see(user, stored));
         let stored = stored.ok_or_else(|| PageError::not_found(id.as_str()))?;
-        Ok(answer(StatusCode::OK, &whole(&visit, &stored, user.is_some()).await?))
+        Ok(answer(StatusCode::OK, &whole(&visit, &stored).await?))
     })
     .await
 }
 
-async fn whole<P>(visit: &Visit<P>, stored: &StoredFiling, signed_in: bool) -> Result<Value, PageError> {
-    let store = visit.state.store();
-    let events = store.filing_events(&stored.id).await?;
-    let files = store.files_of(&stored.id).await?;
-    let results = if stored.accepted_at.is_some() {
-        published(&visit.state.read().await?, &stored.id).await?
-    } else {
-        Vec::new()
-    };
-    let event = |(event, _): &(Event, i64)| json!({ "at": event.at.to_rfc3339(), "by": event.who, "act": event.act, "state": event.state, "why": event.why });
-    let file = |file: &StoredFile| json!({ "sha256": file.digest, "name": file.name, "size": file.size });
-    let result = |row: &std::sync::Arc<ResultRow>| {
-        let address = visit.state.site().whole(&Address::Result(row.id.as_str()).to_string());
-        json!({
-            "id": row.id,
-            "address": address,
-            "exam": row.exam.key.to_string(),
-            "score": row.score.text(),
-            "withdrawn_on": row.withdrawn_on.map(|day| day.to_string()),
-            "disputed": row.disputed,
-        })
-    };
-    let mut body = summary(visit, stored);
-    let more = [
-        ("events", events.iter().map(event).collect::<Value>()),
-        ("files", files.iter().map(file).collect()),
-        ("results", results.iter().map(result).collect()),
-        (
-            "filed",
-            if signed_in || stored.accepted_at.is_some() {
-                wire::to_json(&wire::kept(&stored.typed))
-            } else {
-                Value::Null
-            },
-        ),
-    ];
-    if let Some(object) = body.as_object_mut() {
-        object.extend(more.map(|(name, value)| (name.to_owned(), value)));
-    }
-    Ok(body)
-}
-
-/// Files an evaluation: JSON, or a form with the part `submission` (JSON), then `harness` (a harness's
-/// file) and any number of `file`.
+/// Files an evaluation.
 async fn file(visit: Visit<MayFile>, request: Request) -> Response {
     answered(&visit, async {
         let key = key(request.headers())?;
-        let is_form = request.headers().get(header::CONTENT_TYPE).and_then(|of| of.to_str().ok());
-        let is_form = is_form.is_some_and(|of| of.starts_with("multipart/form-data"));
-        let asked = if is_form { take_form(&visit, request).await? } else { take_json(request).await? };
-        file_once(&visit, asked, key.as_deref()).await
+        let ask = Ask::take(&visit, request).await?;
+        file_once(&visit, ask, key.as_deref()).await
     })
     .await
-}
-
-/// What a program asks to file.
-struct Ask {
-    typed: Typed,
-    corrects: Option<String>,
-    files: Vec<StoredFile>,
 }
 
 fn key(headers: &HeaderMap) -> Result<Option<String>, PageError> {
@@ -170,87 +144,23 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, PageError> {
     key.map(|key| Some(key.to_owned())).ok_or_else(bad)
 }
 
-fn parse(bytes: &[u8]) -> Result<(Typed, Option<String>), PageError> {
-    let value: Value =
-        serde_json::from_slice(bytes).map_err(|error| PageError::BadRequest(format!("JSON: {error}")))?;
-    let corrects = value.get("corrects").and_then(Value::as_str).map(str::to_owned);
-    Ok((wire::from_json(&value, true).map_err(PageError::Filing)?, corrects))
-}
-
-async fn take_json(request: Request) -> Result<Ask, PageError> {
-    let bytes = axum::body::to_bytes(request.into_body(), JSON_BYTES).await.map_err(|_| PageError::TooLarge)?;
-    let (typed, corrects) = parse(&bytes)?;
-    Ok(Ask { typed, corrects, files: Vec::new() })
-}
-
-async fn take_form(visit: &Visit<MayFile>, request: Request) -> Result<Ask, PageError> {
-    let broken = |_| PageError::BadRequest("the form broke off".to_owned());
-    let mut parts = Multipart::from_request(request, &visit.state)
-        .await
-        .map_err(|error| PageError::BadRequest(error.to_string()))?;
-    let (store, files, now) = (visit.state.store(), visit.state.files(), visit.state.clock().now());
-    let mut ask = Ask { typed: Typed::default(), corrects: None, files: Vec::new() };
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
-        match part.name().unwrap_or_default() {
-            "submission" => {
-                let bytes: Bytes = part.bytes().await.map_err(|_| PageError::TooLarge)?;
-                (ask.typed, ask.corrects) = parse(&bytes)?;
-            }
-            "harness" => {
-                let Some(kept) = files.take(store, part, now).await? else { continue };
-                let format = read_harness(visit, &mut ask.typed, &kept).await?;
-                ask.files.push(StoredFile { format: Some(format), ..kept });
-            }
-            "file" => ask.files.extend(files.take(store, part, now).await?),
-            other => {
-                let detail = format!("{other}: the parts are submission, harness and file");
-                return Err(PageError::BadRequest(detail));
-            }
-        }
-    }
-    Ok(ask)
-}
-
-/// Reads a harness's file into the filing; rows of the JSON that name a task complete or change those
-/// of the file.
-async fn read_harness(visit: &Visit<MayFile>, typed: &mut Typed, kept: &StoredFile) -> Result<String, PageError> {
-    let bytes = visit.state.files().bytes(&kept.digest).await?;
-    let said: Vec<_> = typed.rows.iter().filter(|row| !row.get(Column::Task).is_empty()).cloned().collect();
-    let account = (visit.state.store(), &visit.person.0.user().account().id);
-    let data = visit.state.read().await?;
-    let file = File { name: &kept.name, bytes: &bytes };
-    let read = reading::read_into(typed, &[file], data.catalog(), account, app::text::Lang::En).await?;
-    let read = read.map_err(PageError::BadRequest)?;
-    for row in &mut typed.rows {
-        let same = |of: &&domain::filing::TypedRow| {
-            let metric = of.get(Column::TaskMetric);
-            of.get(Column::Task) == row.get(Column::Task)
-                && (metric.is_empty() || metric == row.get(Column::TaskMetric))
-        };
-        if let Some(said) = said.iter().find(same) {
-            said.cells().for_each(|(column, text)| row.set(column, text));
-        }
-    }
-    Ok(read.format.slug().to_owned())
-}
-
-async fn file_once(visit: &Visit<MayFile>, ask: Ask, key: Option<&str>) -> Result<Response, PageError> {
+async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> Result<Response, PageError> {
     let (store, now) = (visit.state.store(), visit.state.clock().now());
     let user = visit.person.0.user();
     let account = &user.account().id;
-    let json = wire::to_json(&ask.typed).to_string();
-    let files: Vec<&str> = ask.files.iter().map(|file| file.digest.as_str()).collect();
-    let sent = digest(&format!("{json}\n{}\n{}", ask.corrects.as_deref().unwrap_or_default(), files.join(" ")));
+    let sent = ask.digest();
     if let Some(key) = key
         && let Some(replay) = replay(visit, key, &sent).await?
     {
         return Ok(replay);
     }
+    ask.read_harness(visit).await?;
     let reading = visit.state.read().await?;
     let (memberships, metrics) = (memberships(user), metrics());
     read(&ask.typed, circumstances(&reading, &memberships, &metrics, ask.files.len())).map_err(PageError::Filing)?;
     let (id, title) = (FilingId::of_digest(&random_bytes()).to_string(), title_of(&ask.typed));
     let organisation = filed_for(user, &ask.typed);
+    let json = crate::filing::wire::to_json(&ask.typed).to_string();
     let sheet = Sheet {
         id: &id,
         account,
@@ -258,17 +168,12 @@ async fn file_once(visit: &Visit<MayFile>, ask: Ask, key: Option<&str>) -> Resul
         title: &title,
         typed: &json,
         corrects: ask.corrects.as_deref(),
+        files: &ask.files,
     };
-    let refuse = |why: Refused| refused(why, &id, app::text::Lang::En);
-    if !ask.files.is_empty() {
-        store.save_filing(&sheet, now).await?.map_err(refuse)?;
-        for file in &ask.files {
-            store.add_file(&id, file, now).await?;
-        }
-    }
+    let tasks = reading::said_of_files(&ask.typed, &ask.files);
     let key = key.map(|key| Sent { key, digest: &sent });
-    match (store.file_filing(&sheet, key.as_ref(), now).await, key) {
-        (Ok(done), _) => done.map_err(refuse)?,
+    match (store.file_filing(&sheet, &tasks, key.as_ref(), now).await, key) {
+        (Ok(done), _) => done.map_err(|why| not_done(why, &id))?,
         // The same key was sent at the same moment: the other request filed it.
         (Err(store::Error::Database(error)), Some(key)) => match replay(visit, key.key, &sent).await? {
             Some(replay) => return Ok(replay),
@@ -276,12 +181,9 @@ async fn file_once(visit: &Visit<MayFile>, ask: Ask, key: Option<&str>) -> Resul
         },
         (Err(error), _) => return Err(error.into()),
     }
-    for format in ask.files.iter().filter_map(|file| file.format.as_deref()) {
-        store.remember_tasks(&id, account, &reading::said_of_tasks(&ask.typed, format)).await?;
-    }
     let stored = store.filing(&id).await?.ok_or_else(|| PageError::not_found(id.as_str()))?;
-    let mut response = answer(StatusCode::CREATED, &whole(visit, &stored, true).await?);
-    if let Ok(location) = HeaderValue::from_str(&format!("/api/v1/submissions/{id}")) {
+    let mut response = answer(StatusCode::CREATED, &whole(visit, &stored).await?);
+    if let Ok(location) = HeaderValue::from_str(&format!("{LIST}/{id}")) {
         response.headers_mut().insert(header::LOCATION, location);
     }
     Ok(response)
@@ -297,9 +199,13 @@ async fn replay(visit: &Visit<MayFile>, key: &str, sent: &str) -> Result<Option<
         return Err(PageError::KeyReused);
     }
     let stored = store.filing(&id).await?.ok_or_else(|| PageError::not_found(id.as_str()))?;
-    let mut response = answer(StatusCode::OK, &whole(visit, &stored, true).await?);
+    let mut response = answer(StatusCode::OK, &whole(visit, &stored).await?);
     response.headers_mut().insert(HeaderName::from_static("idempotency-replayed"), HeaderValue::from_static("true"));
     Ok(Some(response))
+}
+
+fn not_done(why: Refused, id: &str) -> PageError {
+    refused(why, id, app::text::Lang::En)
 }
 
 /// What a reviewer's program sends.
@@ -313,8 +219,13 @@ struct Review {
 }
 
 /// Decides a filing.
-async fn review(visit: Visit<Reviewing>, Path(id): Path<String>, body: Bytes) -> Response {
+async fn review(
+    visit: Visit<Reviewing>,
+    id: Result<Path<String>, PathRejection>,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
     answered(&visit, async {
+        let (id, body) = (named(id)?, body.map_err(|_| PageError::TooLarge)?);
         let sent: Review =
             serde_json::from_slice(&body).map_err(|error| PageError::BadRequest(format!("JSON: {error}")))?;
         let asked = Asked { id: &id, act: &sent.act, why: &sent.why, version: sent.version };
@@ -322,10 +233,10 @@ async fn review(visit: Visit<Reviewing>, Path(id): Path<String>, body: Bytes) ->
             Decided::Done => {
                 let stored = visit.state.store().filing(&id).await?;
                 let stored = stored.ok_or_else(|| PageError::not_found(id.as_str()))?;
-                Ok(answer(StatusCode::OK, &whole(&visit, &stored, true).await?))
+                Ok(answer(StatusCode::OK, &whole(&visit, &stored).await?))
             }
             Decided::Not(why) => Err(PageError::NotNow(app::text::filing::review::undecided(why, app::text::Lang::En))),
-            Decided::Refused(why) => Err(refused(why, &id, app::text::Lang::En)),
+            Decided::Refused(why) => Err(not_done(why, &id)),
         }
     })
     .await

@@ -64,7 +64,8 @@ impl Asked {
     }
 }
 
-const NO_TOKEN: &str = "after: expected `next` of an answer before";
+/// What is said of a token that is none.
+pub const NO_TOKEN: &str = "after: expected `next` of an answer before";
 
 fn unknown_one(what: &str, typed: &str, known: &[&str]) -> String {
     let typed: String = typed.chars().take(80).collect();

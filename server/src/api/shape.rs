@@ -21,6 +21,8 @@ pub enum Shape {
     Number,
     /// `true` or `false`.
     Truth,
+    /// The bytes of a file.
+    Bytes,
     /// One of these words.
     Word(Vec<&'static str>),
     /// Of these values one: `null`, or the shape.
@@ -78,6 +80,7 @@ impl Shape {
             Self::Count => plain(Type::Integer).minimum(Some(0)).into(),
             Self::Number => plain(Type::Number).into(),
             Self::Truth => plain(Type::Boolean).into(),
+            Self::Bytes => text(KnownFormat::Binary).into(),
             Self::Word(words) => plain(Type::String).enum_values(Some(words.iter().copied())).into(),
             Self::Maybe(shape) => {
                 let null: RefOr<Schema> = plain(Type::Null).into();

@@ -1,9 +1,9 @@
 //! Files in the object store: a folder, or a service that speaks S3. They are kept under their
 //! SHA-256, never run, and never shown in a page.
 
-use std::path::Path as FolderPath;
+use std::path::{Path as FolderPath, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use axum::body::Body;
 use axum::extract::multipart::Field;
@@ -25,6 +25,8 @@ use crate::error::PageError;
 
 /// Bytes of one file, at most, where no setting says otherwise.
 pub const LARGEST: u64 = 50 << 20;
+/// Files of one filing, at most.
+pub const MOST_FILES: usize = 50;
 /// Bytes that belong to nothing are kept this long: a form may still be on its way.
 const UNUSED_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 /// Letters of a file's name that are kept.
@@ -34,7 +36,25 @@ const LONGEST_NAME: usize = 120;
 #[derive(Debug, Clone)]
 pub struct Files {
     objects: Arc<dyn ObjectStore>,
+    /// The folder, where they are kept in one.
+    folder: Option<PathBuf>,
     largest: u64,
+}
+
+/// What the store has under a file's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// The file.
+    Whole,
+    /// Nothing.
+    Missing,
+    /// Other bytes.
+    Other {
+        /// How many.
+        size: i64,
+        /// Their SHA-256, in hexadecimal.
+        digest: String,
+    },
 }
 
 /// A service that speaks S3.
@@ -60,7 +80,7 @@ impl Files {
     pub fn in_folder(folder: &FolderPath, largest: u64) -> anyhow::Result<Self> {
         std::fs::create_dir_all(folder)?;
         let objects = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-        Ok(Self { objects: Arc::new(objects), largest })
+        Ok(Self { objects: Arc::new(objects), folder: Some(folder.to_owned()), largest })
     }
 
     /// With a service that speaks S3.
@@ -76,19 +96,19 @@ impl Files {
         if let Some(endpoint) = &s3.endpoint {
             builder = builder.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));
         }
-        Ok(Self { objects: Arc::new(builder.build()?), largest })
+        Ok(Self { objects: Arc::new(builder.build()?), folder: None, largest })
     }
 
     /// In memory, for tests and measurements.
     #[must_use]
     pub fn in_memory() -> Self {
-        Self { objects: Arc::new(InMemory::new()), largest: LARGEST }
+        Self { objects: Arc::new(InMemory::new()), folder: None, largest: LARGEST }
     }
 
     /// Bytes of one file, at most.
     #[must_use]
-    pub fn largest(&self) -> u64 {
-        self.largest
+    pub fn largest(&self) -> usize {
+        usize::try_from(self.largest).unwrap_or(usize::MAX)
     }
 
     /// Streams a file of a form into the store. `None` where the field holds none.
@@ -135,7 +155,7 @@ impl Files {
         }
         let Some(writing) = writing else { return Ok(None) };
         writing.finish().await?;
-        let digest: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hexadecimal(hasher);
         let stored = i64::try_from(size).unwrap_or(i64::MAX);
         // Noted before it has its name: a sweep that runs meanwhile lets it be.
         store.keep_file(&digest, stored, now).await?;
@@ -154,7 +174,7 @@ impl Files {
         bytes: &[u8],
         now: DateTime<Utc>,
     ) -> Result<StoredFile, PageError> {
-        let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hexadecimal(Sha256::new().chain_update(bytes));
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         store.keep_file(&digest, size, now).await?;
         self.objects.put(&place(&digest), bytes.to_vec().into()).await?;
@@ -167,6 +187,25 @@ impl Files {
     /// If the store fails.
     pub async fn bytes(&self, digest: &str) -> Result<Vec<u8>, PageError> {
         Ok(self.objects.get(&place(digest)).await?.bytes().await?.to_vec())
+    }
+
+    /// Reads a file and holds it against its digest and size.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn look(&self, digest: &str, size: i64) -> Result<Kept, object_store::Error> {
+        let mut bytes = match self.objects.get(&place(digest)).await {
+            Ok(found) => found.into_stream(),
+            Err(object_store::Error::NotFound { .. }) => return Ok(Kept::Missing),
+            Err(error) => return Err(error),
+        };
+        let (mut hasher, mut found) = (Sha256::new(), 0);
+        while let Some(chunk) = bytes.try_next().await? {
+            hasher.update(&chunk);
+            found += i64::try_from(chunk.len()).unwrap_or(i64::MAX);
+        }
+        let other = hexadecimal(hasher);
+        Ok(if other == digest && found == size { Kept::Whole } else { Kept::Other { size: found, digest: other } })
     }
 
     /// A file as a download: bytes without a kind, so that no browser runs or shows them.
@@ -206,8 +245,48 @@ impl Files {
         for upload in uploads.iter().filter(|upload| upload.last_modified < before) {
             self.objects.delete(&upload.location).await?;
         }
+        if let Some(folder) = self.folder.clone() {
+            let swept = tokio::task::spawn_blocking(move || sweep_staged(&folder, before.into())).await;
+            if let Ok(Err(error)) = swept {
+                tracing::warn!(%error, "pieces of uploads that broke off stay for now");
+            }
+        }
         Ok(swept)
     }
+}
+
+/// Takes out the pieces of uploads that were under way when the program was killed. While it comes, a
+/// file of the folder has a name of its own with a `#`, which the object store does not list.
+fn sweep_staged(folder: &FolderPath, before: SystemTime) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let of = entry.metadata()?;
+        if of.is_dir() {
+            sweep_staged(&entry.path(), before)?;
+        } else if entry.file_name().to_string_lossy().contains('#') && of.modified()? < before {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+fn hexadecimal(hasher: Sha256) -> String {
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A part of a form, whole; one that is too long is refused before it is kept.
+///
+/// # Errors
+/// [`PageError::TooLarge`], also for a body that breaks off.
+pub(crate) async fn whole(mut part: Field<'_>, longest: usize) -> Result<Vec<u8>, PageError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(|_| PageError::TooLarge)? {
+        if bytes.len() + chunk.len() > longest {
+            return Err(PageError::TooLarge);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
 }
 
 /// An upload that broke off leaves nothing; what cannot be taken back now is swept later.
@@ -239,5 +318,30 @@ mod tests {
         assert_eq!(clean("C:\\runs\\results.json"), "results.json");
         assert_eq!(clean("a\r\nb"), "ab");
         assert_eq!(clean(""), "file");
+    }
+
+    #[tokio::test]
+    async fn pieces_of_a_killed_upload_are_swept_once_they_are_old() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&format!("sqlite://{}/db", folder.path().display())).await.unwrap();
+        store.migrate().await.unwrap();
+        let files = Files::in_folder(&folder.path().join("files"), LARGEST).unwrap();
+        let now: DateTime<Utc> = "2026-11-24T12:00:00Z".parse().unwrap();
+        let kept = files.keep(&store, "log.txt", b"bytes", now).await.unwrap();
+        let piece = folder.path().join("files/uploads");
+        std::fs::create_dir_all(&piece).unwrap();
+        let age = |name: &str, at: DateTime<Utc>| {
+            let file = std::fs::File::create(piece.join(name)).unwrap();
+            file.set_modified(at.into()).unwrap();
+        };
+        age("old#1", now - chrono::Duration::hours(25));
+        age("young#1", now - chrono::Duration::hours(23));
+        files.sweep(&store, now).await.unwrap();
+        let left: Vec<_> = std::fs::read_dir(&piece).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["young#1"]);
+        assert_eq!(files.look(&kept.digest, 5).await.unwrap(), Kept::Whole);
+        assert!(matches!(files.look(&kept.digest, 6).await.unwrap(), Kept::Other { size: 5, .. }));
+        assert_eq!(files.sweep(&store, now + chrono::Duration::days(2)).await.unwrap(), 1);
+        assert_eq!(files.look(&kept.digest, 5).await.unwrap(), Kept::Missing);
     }
 }

@@ -9,7 +9,7 @@ use domain::filing::decide::Stakes;
 use domain::filing::finding::{Beside, Findings, find};
 use domain::filing::first::changes_first;
 use domain::filing::silence::silences;
-use domain::filing::{Act, Circumstances, Event, Fault, Filing, Typed, read};
+use domain::filing::{Act, Circumstances, Event, Fault, Filing, Typed, read, reread};
 use domain::rank::ranking;
 use domain::{ExamKey, ResultId, ResultRow, Slug, grid};
 use store::Scope;
@@ -41,18 +41,17 @@ impl Judged {
         let typed = wire::kept(&stored.typed);
         let files = reading.store().files_of(&stored.id).await?;
         let events = reading.store().filing_events(&stored.id).await?;
-        let memberships: Vec<Slug> = stored.organisation.iter().cloned().collect();
-        let filing = read(
-            &typed,
-            Circumstances {
-                catalog: reading.catalog(),
-                today: reading.today(),
-                memberships: &memberships,
-                metrics: &metrics(),
-                n_files: files.len(),
-            },
-        );
+        let filing = in_circumstances(reading, &stored, &files, |around| reread(&typed, around));
         Ok(Self { stored, typed, filing, files, events })
+    }
+
+    /// The filing as it would be published now: what reviewers may look at all the same keeps it from
+    /// that.
+    ///
+    /// # Errors
+    /// What keeps it from being published.
+    pub fn to_publish(&self, reading: &Reading) -> Result<Filing, Vec<Fault>> {
+        in_circumstances(reading, &self.stored, &self.files, |around| read(&self.typed, around))
     }
 
     /// Who has an interest in it.
@@ -125,6 +124,22 @@ impl Judged {
         let standing = rows.iter().filter(|row| row.withdrawn_on.is_none());
         Ok(standing.map(|row| (row.exam.key.clone(), row.id.clone())).collect())
     }
+}
+
+fn in_circumstances<T>(
+    reading: &Reading,
+    stored: &StoredFiling,
+    files: &[StoredFile],
+    read: impl FnOnce(Circumstances<'_>) -> T,
+) -> T {
+    let memberships: Vec<Slug> = stored.organisation.iter().cloned().collect();
+    read(Circumstances {
+        catalog: reading.catalog(),
+        today: reading.today(),
+        memberships: &memberships,
+        metrics: &metrics(),
+        n_files: files.len(),
+    })
 }
 
 /// Every result of the filing's datasets, whoever published it.

@@ -6,7 +6,7 @@ use domain::account::AccountId;
 use domain::filing::{Answer, Column, Field, Typed, TypedRow};
 use domain::{Catalog, EvaluatorKind};
 use store::Store;
-use store::filing::TaskMapping;
+use store::filing::{StoredFile, TaskMapping};
 
 use crate::harness::{self, Broken, File, Format, HarnessFiling, Line, Mappings, Outcome, Recognised};
 
@@ -225,9 +225,14 @@ fn one_dataset(typed: &mut Typed, catalog: &Catalog) {
     }
 }
 
-/// What a filing says of a harness's tasks, to be remembered.
+/// What a filing says of the tasks of its harness's files, to be remembered.
 #[must_use]
-pub fn said_of_tasks(typed: &Typed, format: &str) -> Vec<TaskMapping> {
+pub fn said_of_files(typed: &Typed, files: &[StoredFile]) -> Vec<TaskMapping> {
+    let formats = files.iter().filter_map(|file| file.format.as_deref());
+    formats.flat_map(|format| said_of_tasks(typed, format)).collect()
+}
+
+fn said_of_tasks(typed: &Typed, format: &str) -> Vec<TaskMapping> {
     let form_exam = typed.get(Field::Exam).to_owned();
     let of = |row: &TypedRow| {
         let exam = Some(row.get(Column::Exam)).filter(|exam| !exam.is_empty()).unwrap_or(&form_exam).to_owned();

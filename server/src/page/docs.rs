@@ -4,7 +4,7 @@ use app::page::docs::{self, Content, Operation, Parameter};
 use app::shell::Section;
 use app::text::docs::Value;
 
-use crate::api::describe::{Endpoint, Place, endpoints, shared_shape};
+use crate::api::describe::{Access, Operation as Described, Place, operations, shared_shape};
 use crate::api::shape::Shape;
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -17,22 +17,42 @@ use crate::state::Reading;
 /// None in fact: nothing is read.
 pub async fn load(_: Reading, reader: Reader) -> Result<Document, PageError> {
     let lang = reader.lang;
-    let content = Content { operations: endpoints().iter().map(operation).collect() };
+    let content = Content { operations: operations().iter().map(operation).collect() };
     let title = docs::title(lang);
     Ok(Document::new(title, Some(Section::About), move || docs::Page(docs::PageProps { content, lang })))
 }
 
-fn operation(of: &Endpoint) -> Operation {
-    let parameters = of.parameters.iter().map(|parameter| Parameter {
+fn operation(of: &Described) -> Operation {
+    let Described { endpoint, method, access, sends, .. } = of;
+    let parameters = endpoint.parameters.iter().map(|parameter| Parameter {
         name: parameter.name,
-        in_path: parameter.place == Place::Path,
-        repeated: parameter.place == Place::Repeated,
+        place: match parameter.place {
+            Place::Path => docs::Place::Path,
+            Place::Query => docs::Place::Query,
+            Place::Repeated => docs::Place::Repeated,
+            Place::Header => docs::Place::Header,
+        },
         value: value(&parameter.shape),
         says: parameter.says,
     });
-    let mut members = Vec::new();
-    collect("", &of.body, &mut members);
-    Operation { path: of.path, says: of.says, parameters: parameters.collect(), members, example: of.example }
+    let members = |shape: &Shape| {
+        let mut members = Vec::new();
+        collect("", shape, &mut members);
+        members
+    };
+    Operation {
+        method: method.word(),
+        path: endpoint.path,
+        says: endpoint.says,
+        scope: match access {
+            Access::Everybody => None,
+            Access::Token(scope) => Some(scope.slug()),
+        },
+        parameters: parameters.collect(),
+        sends: sends.iter().map(|sent| (sent.kind, members(&sent.shape))).collect(),
+        members: members(&endpoint.body),
+        example: (method.word() == "GET" && *access == Access::Everybody).then_some(endpoint.example),
+    }
 }
 
 /// The members of a shape by their paths; those of alternatives each once.
@@ -68,6 +88,7 @@ fn value(shape: &Shape) -> Value {
         Shape::Count => Value::Count,
         Shape::Number => Value::Number,
         Shape::Truth => Value::Truth,
+        Shape::Bytes => Value::Bytes,
         Shape::Word(words) => Value::Word(words.clone()),
         Shape::Object(_) | Shape::Sparse(_) | Shape::Map(_) | Shape::Named(_) => Value::Object,
         Shape::List(of) => Value::List(Box::new(value(of))),

@@ -69,6 +69,7 @@ pub(crate) fn refused(refused: Refused, id: &str, lang: Lang) -> PageError {
             domain::filing::decide::Undecided::NotNow(state),
             lang,
         )),
+        Refused::Interested => PageError::Forbidden,
         Refused::Changed => PageError::NotNow(app::text::filing::review::CHANGED.get(lang).to_owned()),
     }
 }

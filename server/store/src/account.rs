@@ -13,6 +13,7 @@ use sqlx::FromRow;
 
 use self::user::{Administrator, User};
 use crate::error::{Error, optional_word, reading, word};
+use crate::filing;
 use crate::pool::{Store, on};
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
@@ -244,16 +245,19 @@ impl Store {
     }
 
     /// Deletes an account: its name is replaced, its address and password, sessions and tokens are
-    /// gone, its memberships have ended. What it filed stays, under its key.
+    /// gone, its memberships have ended, and its drafts that were never filed are thrown away. What it
+    /// filed stays, under its key.
     ///
     /// # Errors
     /// [`Error::Unavailable`]. Nothing is deleted then.
     pub async fn delete_account(&self, user: &User, now: DateTime<Utc>) -> Result<(), Error> {
         let id = &user.account().id;
         let name = AccountName::of_deleted(id);
-        let mut writing = Transaction::write_beside(&self.pool).await?;
+        // Filings have one writer at a time: a draft that is being filed is filed, or it is gone.
+        let mut writing = Transaction::write(&self.pool).await?;
         session::end_all(&mut writing, id).await?;
         token::revoke_all(&mut writing, id).await?;
+        filing::drop_drafts(&mut writing, id).await?;
         within!(writing, connection => sqlx::query(LEAVE_ALL)
             .bind(id.as_str())
             .bind(now.trunc_subsecs(6))

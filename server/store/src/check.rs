@@ -16,9 +16,11 @@ macro_rules! broken {
 macro_rules! rules {
     ($($name:ident: $words:literal, $text:expr;)+) => {
         statements! { $($name = $text;)+ }
-        const RULES: &[(&str, &str)] = &[$(($words, $name),)+];
+        pub(super) const RULES: &[(&str, &str)] = &[$(($words, $name),)+];
     };
 }
+
+mod filing;
 
 rules! {
     // What is no plain decimal is kept from the cast, which PostgreSQL would refuse.
@@ -163,7 +165,7 @@ impl Store {
     /// [`Error::Unavailable`], or [`Error::Database`] before the schema is there.
     pub async fn check(&self) -> Result<Vec<String>, Error> {
         let mut findings = Vec::new();
-        for (words, text) in RULES.iter().copied() {
+        for (words, text) in RULES.iter().chain(filing::RULES).copied() {
             let (count, example): (i64, Option<String>) =
                 on!(self, db => sqlx::query_as(text).fetch_one(db).await).map_err(reading("result"))?;
             if count > 0 {
@@ -172,4 +174,9 @@ impl Store {
         }
         Ok(findings)
     }
+}
+
+/// Every statement of a rule, with its name.
+pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [STATEMENTS, filing::STATEMENTS].into_iter().flatten().copied()
 }

@@ -2,53 +2,35 @@
 //! about them is in [`decide`], what happens to their results later in [`after`].
 
 mod after;
+mod audit;
 mod decide;
 mod dispute;
 mod file;
+mod interest;
 mod key;
 mod mapping;
+mod read;
 
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::Slug;
-use domain::account::{AccountId, AccountName};
-use domain::filing::{Act, Event, State};
-use sqlx::FromRow;
+use domain::account::AccountId;
+use domain::filing::{Act, State};
 
-use crate::error::{Error, optional_word, reading, word};
-use crate::pool::{Store, on};
+use self::read::one;
+use crate::error::Error;
+use crate::pool::Store;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
 
+pub use audit::{Step, UsedFile};
 pub use decide::Seen;
 pub use dispute::NewDispute;
 pub use file::StoredFile;
 pub use key::Sent;
 pub use mapping::TaskMapping;
-
-/// Filings that one list holds at most.
-const MOST_LISTED: i64 = 200;
-
-/// Declares statements that begin with the columns of a filing.
-macro_rules! filings {
-    ($rest:literal) => {
-        concat!(
-            "SELECT filing.id AS id, filing.account AS account, account.name AS name, ",
-            "filing.organisation AS organisation, filing.state AS state, filing.title AS title, ",
-            "filing.typed AS typed, filing.version AS version, filing.corrects AS corrects, ",
-            "filing.created_at AS created_at, filing.changed_at AS changed_at, filing.filed_at AS filed_at, ",
-            "filing.accepted_at AS accepted_at FROM filing JOIN account ON account.id = filing.account ",
-            $rest
-        )
-    };
-}
+pub use read::{FilingCounts, Part, StoredFiling};
 
 statements! {
-    ONE = filings!("WHERE filing.id = $1");
-    OF_ACCOUNT = filings!("WHERE filing.account = $1 ORDER BY filing.changed_at DESC, filing.id LIMIT $2");
-    WAITING = filings!(
-        "WHERE filing.state IN ('filed', 'in-review') ORDER BY filing.filed_at, filing.id LIMIT $1"
-    );
-    CORRECTION_OF = "SELECT id FROM filing WHERE corrects = $1 AND accepted_at IS NOT NULL ORDER BY accepted_at LIMIT 1";
     INSERT =
         "INSERT INTO filing (id, account, organisation, state, title, typed, version, corrects, created_at, changed_at) \
          VALUES ($1, $2, $3, 'draft', $4, $5, 1, $6, $7, $7)";
@@ -61,54 +43,13 @@ statements! {
          filed_at = CASE WHEN $2 = 'filed' THEN $3 ELSE filed_at END, \
          accepted_at = CASE WHEN $2 = 'accepted' AND accepted_at IS NULL THEN $3 ELSE accepted_at END \
          WHERE id = $1";
-    DROP_DRAFT = "DELETE FROM filing WHERE id = $1 AND account = $2 AND state = 'draft' AND filed_at IS NULL";
+    DRAFTS = "SELECT id FROM filing WHERE account = $1 AND filed_at IS NULL";
+    DROP_DRAFT = "DELETE FROM filing WHERE id = $1 AND filed_at IS NULL";
     DROP_FILES = "DELETE FROM filing_file WHERE filing = $1";
-    EVENTS =
-        "SELECT filing_event.at AS at, filing_event.account AS account, account.name AS name, \
-         filing_event.act AS act, filing_event.state AS state, filing_event.version AS version, \
-         filing_event.why AS why \
-         FROM filing_event JOIN account ON account.id = filing_event.account \
-         WHERE filing_event.filing = $1 ORDER BY filing_event.position";
     INSERT_EVENT =
         "INSERT INTO filing_event (filing, position, at, account, act, state, version, why) \
          VALUES ($1, (SELECT COALESCE(MAX(position), 0) + 1 FROM filing_event WHERE filing = $1), \
          $2, $3, $4, $5, (SELECT version FROM filing WHERE id = $1), $6)";
-    COUNTS =
-        "SELECT COUNT(*) AS filed, CAST(SUM(CASE WHEN accepted_at IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS published, \
-         CAST(SUM(CASE WHEN state = 'withdrawn' THEN 1 ELSE 0 END) AS BIGINT) AS withdrawn, \
-         CAST(SUM(CASE WHEN state = 'rejected' THEN 1 ELSE 0 END) AS BIGINT) AS rejected \
-         FROM filing WHERE organisation = $1 AND filed_at IS NOT NULL";
-}
-
-/// One filing as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredFiling {
-    /// Its identifier; once accepted, that of its submission.
-    pub id: String,
-    /// The account that filed it.
-    pub account: AccountId,
-    /// The name that account goes by.
-    pub name: AccountName,
-    /// The organisation for which it is filed.
-    pub organisation: Option<Slug>,
-    /// Where it stands.
-    pub state: State,
-    /// What lists call it.
-    pub title: String,
-    /// What was typed, as JSON.
-    pub typed: String,
-    /// A number that goes up with every change.
-    pub version: i64,
-    /// The filing whose results its own replace.
-    pub corrects: Option<String>,
-    /// When it was first saved.
-    pub created_at: DateTime<Utc>,
-    /// When it last changed.
-    pub changed_at: DateTime<Utc>,
-    /// When it was last filed.
-    pub filed_at: Option<DateTime<Utc>>,
-    /// When its results were published.
-    pub accepted_at: Option<DateTime<Utc>>,
 }
 
 /// What a form or a program sends.
@@ -126,6 +67,8 @@ pub struct Sheet<'a> {
     pub typed: &'a str,
     /// The filing whose results its own are to replace. Only the first save says it.
     pub corrects: Option<&'a str>,
+    /// Files that come with it, beside those it has; their bytes are in the object store.
+    pub files: &'a [StoredFile],
 }
 
 /// Why nothing was done.
@@ -137,141 +80,12 @@ pub enum Refused {
     NotNow(State),
     /// It, or what it was judged by, changed meanwhile: look again.
     Changed,
-}
-
-/// How many filings an organisation has.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct FilingCounts {
-    /// Filed for review, whatever became of them.
-    pub filed: i64,
-    /// Published, those corrected or withdrawn since among them.
-    pub published: i64,
-    /// Taken back.
-    pub withdrawn: i64,
-    /// Turned down.
-    pub rejected: i64,
-}
-
-#[derive(FromRow)]
-struct Row {
-    id: String,
-    account: String,
-    name: String,
-    organisation: Option<String>,
-    state: String,
-    title: String,
-    typed: String,
-    version: i64,
-    corrects: Option<String>,
-    created_at: DateTime<Utc>,
-    changed_at: DateTime<Utc>,
-    filed_at: Option<DateTime<Utc>>,
-    accepted_at: Option<DateTime<Utc>>,
-}
-
-impl TryFrom<Row> for StoredFiling {
-    type Error = Error;
-
-    fn try_from(row: Row) -> Result<Self, Error> {
-        let Row { id, account, name, organisation, state, title, typed, version, corrects, .. } = row;
-        Ok(Self {
-            account: word("filing", &id, &account)?,
-            name: word("account", &account, &name)?,
-            organisation: optional_word("filing", &id, organisation.as_deref())?,
-            state: word("filing", &id, &state)?,
-            id,
-            title,
-            typed,
-            version,
-            corrects,
-            created_at: row.created_at,
-            changed_at: row.changed_at,
-            filed_at: row.filed_at,
-            accepted_at: row.accepted_at,
-        })
-    }
-}
-
-#[derive(FromRow)]
-struct EventRow {
-    at: DateTime<Utc>,
-    account: String,
-    name: String,
-    act: String,
-    state: String,
-    version: i64,
-    why: Option<String>,
+    /// The reviewer has an interest in it.
+    Interested,
 }
 
 impl Store {
-    /// A filing.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`], or [`Error::Corrupt`].
-    pub async fn filing(&self, id: &str) -> Result<Option<StoredFiling>, Error> {
-        let row: Option<Row> =
-            on!(self, db => sqlx::query_as(ONE).bind(id).fetch_optional(db).await).map_err(reading("filing"))?;
-        row.map(StoredFiling::try_from).transpose()
-    }
-
-    /// The filings of an account, the last changed first.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`], or [`Error::Corrupt`].
-    pub async fn filings_of(&self, account: &AccountId) -> Result<Vec<StoredFiling>, Error> {
-        let account = account.as_str();
-        let rows: Vec<Row> =
-            on!(self, db => sqlx::query_as(OF_ACCOUNT).bind(account).bind(MOST_LISTED).fetch_all(db).await)
-                .map_err(reading("filing"))?;
-        rows.into_iter().map(StoredFiling::try_from).collect()
-    }
-
-    /// The filings that wait for reviewers, the oldest first.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`], or [`Error::Corrupt`].
-    pub async fn filings_waiting(&self) -> Result<Vec<StoredFiling>, Error> {
-        let rows: Vec<Row> = on!(self, db => sqlx::query_as(WAITING).bind(MOST_LISTED).fetch_all(db).await)
-            .map_err(reading("filing"))?;
-        rows.into_iter().map(StoredFiling::try_from).collect()
-    }
-
-    /// The accepted filing that replaced the results of another.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn correction_of(&self, id: &str) -> Result<Option<String>, Error> {
-        Ok(on!(self, db => sqlx::query_scalar(CORRECTION_OF).bind(id).fetch_optional(db).await)?)
-    }
-
-    /// The events of a filing in order, each with the version it was about.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`], or [`Error::Corrupt`].
-    pub async fn filing_events(&self, id: &str) -> Result<Vec<(Event, i64)>, Error> {
-        let rows: Vec<EventRow> =
-            on!(self, db => sqlx::query_as(EVENTS).bind(id).fetch_all(db).await).map_err(reading("filing_event"))?;
-        let event = |EventRow { at, account, name, act, state, version, why }: EventRow| {
-            let (act, state) = (word("filing_event", id, &act)?, word("filing_event", id, &state)?);
-            Ok((Event { at, account: Some(account), who: name, act, state, why }, version))
-        };
-        rows.into_iter().map(event).collect()
-    }
-
-    /// How many filings an organisation has.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn filing_counts(&self, organisation: &Slug) -> Result<FilingCounts, Error> {
-        type Counts = (i64, Option<i64>, Option<i64>, Option<i64>);
-        let organisation = organisation.as_str();
-        let counts: Counts = on!(self, db => sqlx::query_as(COUNTS).bind(organisation).fetch_one(db).await)?;
-        let (filed, published, withdrawn, rejected) = counts;
-        let [published, withdrawn, rejected] = [published, withdrawn, rejected].map(Option::unwrap_or_default);
-        Ok(FilingCounts { filed, published, withdrawn, rejected })
-    }
-
-    /// Keeps what was typed: makes a draft, or writes into one that is open.
+    /// Keeps what was typed, with its files: makes a draft, or writes into one that is open.
     ///
     /// # Errors
     /// [`Error::Unavailable`]. A filing of somebody else, or one that is not open, is [`Refused`].
@@ -281,14 +95,15 @@ impl Store {
         end(writing, outcome).await
     }
 
-    /// Files what was typed for review. A program's key goes with it, so that the same request files
-    /// once.
+    /// Files what was typed for review, whole or not at all: with its files, with what it says a
+    /// harness's tasks are, and with a program's key, so that the same request files once.
     ///
     /// # Errors
     /// [`Error::Unavailable`]. A filing of somebody else, or one that is not open, is [`Refused`].
     pub async fn file_filing(
         &self,
         sheet: &Sheet<'_>,
+        tasks: &[TaskMapping],
         key: Option<&Sent<'_>>,
         at: DateTime<Utc>,
     ) -> Result<Result<(), Refused>, Error> {
@@ -299,10 +114,11 @@ impl Store {
             let done = Done { id: sheet.id, account: sheet.account, act: Act::File, why: None };
             outcome = act(&mut writing, &done, None, at).await?;
         }
-        if outcome.is_ok()
-            && let Some(key) = key
-        {
-            key::keep(&mut writing, sheet, key, at).await?;
+        if outcome.is_ok() {
+            mapping::remember(&mut writing, sheet.id, tasks).await?;
+            if let Some(key) = key {
+                key::keep(&mut writing, sheet, key, at).await?;
+            }
         }
         end(writing, outcome).await
     }
@@ -316,10 +132,7 @@ impl Store {
         let found = one(&mut writing, id).await?;
         let own = found.is_some_and(|found| found.account == *account && found.filed_at.is_none());
         if own {
-            within!(writing, connection => {
-                sqlx::query(DROP_FILES).bind(id).execute(&mut *connection).await?;
-                sqlx::query(DROP_DRAFT).bind(id).bind(account.as_str()).execute(connection).await.map(|_| ())
-            })?;
+            drop_one(&mut writing, id).await?;
         }
         writing.commit().await?;
         Ok(own)
@@ -352,13 +165,24 @@ async fn end<T>(writing: Transaction, outcome: Result<T, Refused>) -> Result<Res
     Ok(outcome)
 }
 
-/// A filing as the transaction sees it.
-async fn one(writing: &mut Transaction, id: &str) -> Result<Option<StoredFiling>, Error> {
-    let row: Option<Row> = within!(writing, connection => {
-        sqlx::query_as(ONE).bind(id).fetch_optional(connection).await
-    })
-    .map_err(reading("filing"))?;
-    row.map(StoredFiling::try_from).transpose()
+/// Throws away every draft of an account that was never filed.
+pub(crate) async fn drop_drafts(writing: &mut Transaction, account: &AccountId) -> Result<(), Error> {
+    let drafts: Vec<String> = within!(writing, connection => {
+        sqlx::query_scalar(DRAFTS).bind(account.as_str()).fetch_all(connection).await
+    })?;
+    for draft in &drafts {
+        drop_one(writing, draft).await?;
+    }
+    Ok(())
+}
+
+/// Throws a draft away that was never filed, with its list of files; the files are swept later.
+async fn drop_one(writing: &mut Transaction, id: &str) -> Result<(), Error> {
+    within!(writing, connection => {
+        sqlx::query(DROP_FILES).bind(id).execute(&mut *connection).await?;
+        sqlx::query(DROP_DRAFT).bind(id).execute(connection).await.map(|_| ())
+    })?;
+    Ok(())
 }
 
 async fn write_sheet(
@@ -366,7 +190,7 @@ async fn write_sheet(
     sheet: &Sheet<'_>,
     at: DateTime<Utc>,
 ) -> Result<Result<(), Refused>, Error> {
-    let Sheet { id, account, organisation, title, typed, corrects } = *sheet;
+    let Sheet { id, account, organisation, title, typed, corrects, files } = *sheet;
     let organisation = organisation.map(Slug::as_str);
     match one(writing, id).await? {
         Some(found) if found.account != *account => return Ok(Err(Refused::Missing)),
@@ -389,6 +213,7 @@ async fn write_sheet(
             })?;
         }
     }
+    file::add(writing, id, files, at).await?;
     Ok(Ok(()))
 }
 
@@ -424,6 +249,7 @@ async fn act(
 
 /// Every statement on filings, with its name.
 pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lists = [STATEMENTS, after::STATEMENTS, decide::STATEMENTS, dispute::STATEMENTS];
-    lists.into_iter().chain([file::STATEMENTS, key::STATEMENTS, mapping::STATEMENTS]).flatten().copied()
+    let lists = [STATEMENTS, after::STATEMENTS, audit::STATEMENTS, decide::STATEMENTS, dispute::STATEMENTS];
+    let others = [file::STATEMENTS, interest::STATEMENTS, key::STATEMENTS, mapping::STATEMENTS, read::STATEMENTS];
+    lists.into_iter().chain(others).flatten().copied()
 }

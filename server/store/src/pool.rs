@@ -182,7 +182,7 @@ impl Store {
             Pool::Sqlite(_) => "_POSTGRES",
             Pool::Postgres(_) => "_SQLITE",
         };
-        let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, check::STATEMENTS, record::STATEMENTS];
+        let lists = [STATEMENTS, catalog::STATEMENTS, census::STATEMENTS, record::STATEMENTS];
         let lists = lists.into_iter().chain([
             backup::STATEMENTS,
             changes::STATEMENTS,
@@ -193,7 +193,7 @@ impl Store {
         ]);
         let lists = lists.chain(open::STATEMENTS);
         let others = import::statements().chain(account::statements()).chain(open::inserts()).chain(log::statements());
-        let others = others.chain(verdict::inserted()).chain(filing::statements());
+        let others = others.chain(verdict::inserted()).chain(filing::statements()).chain(check::statements());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }
 

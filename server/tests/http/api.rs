@@ -4,20 +4,26 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use server::api::describe::{endpoints, shared_shape};
+use server::api::describe::{Access, endpoints, operations, shared_shape};
+use server::api::filing::ROUTES;
 use server::router::API;
 
 use crate::site::{self, Own};
 
 #[test]
 fn every_route_is_described_and_every_description_is_of_a_route() {
-    let described: BTreeSet<&str> = endpoints().iter().map(|endpoint| endpoint.path).collect();
-    assert_eq!(described, API.iter().copied().collect());
-    assert_eq!(described.len(), endpoints().len(), "each once");
+    let described: BTreeSet<(&str, &str)> =
+        operations().iter().map(|of| (of.method.word(), of.endpoint.path)).collect();
+    let own = ROUTES.iter().map(|(method, path)| (if *method == "post" { "POST" } else { "GET" }, *path));
+    let routes = API.iter().map(|path| ("GET", *path)).chain(own);
+    assert_eq!(described, routes.collect());
+    assert_eq!(described.len(), operations().len(), "each once");
+    let open = |path: &str| operations().iter().any(|of| of.endpoint.path == path && of.access == Access::Everybody);
+    assert!(API.iter().all(|path| open(path)), "whatever is in the table is open");
 }
 
 /// A schema of the document that can be used alone: what it refers to comes along.
-fn validator(schema: &Value, document: &Value) -> jsonschema::Validator {
+pub(crate) fn validator(schema: &Value, document: &Value) -> jsonschema::Validator {
     let mut schema = schema.clone();
     schema["components"] = document["components"].clone();
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()

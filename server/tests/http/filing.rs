@@ -1,121 +1,28 @@
 //! Filing from the form to the ranking: kept, refused with everything typed, reviewed by somebody
 //! without an interest, published, disputed; and the same by programs.
 
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
-use domain::account::{AccountId, AccountName, AccountRole, SessionId, TokenId, TokenScope};
-use server::auth::secret::{digest, random_bytes, random_secret, random_token};
-use store::account::{NewAccount, NewSession, NewToken};
+use axum::http::StatusCode;
+use domain::account::AccountRole;
+use domain::filing::FilingId;
+use server::auth::secret::random_bytes;
 
-use crate::site::{Got, Own, demo, now};
-
-/// Somebody with a session and a token.
-pub(crate) struct Person {
-    pub(crate) id: AccountId,
-    cookie: String,
-    token: String,
-}
-
-/// Makes an account that is signed in.
-pub(crate) async fn person(site: &Own, name: &str, role: AccountRole) -> Person {
-    let store = site.state.store();
-    let id = AccountId::of_digest(&random_bytes());
-    let new = NewAccount {
-        id: id.clone(),
-        name: AccountName::chosen(name).unwrap(),
-        email: None,
-        password_hash: "none".to_owned(),
-        role,
-    };
-    assert!(store.create_account(&new, now()).await.unwrap());
-    let secret = random_secret();
-    let session = NewSession {
-        id: SessionId::of_digest(&random_bytes()),
-        digest: digest(&secret),
-        account: id.clone(),
-        agent: String::new(),
-    };
-    store.begin_session(&session, now()).await.unwrap();
-    let user = store.user_of_session(&digest(&secret), now()).await.unwrap().unwrap();
-    let token = random_token();
-    let new = NewToken {
-        id: TokenId::of_digest(&random_bytes()),
-        digest: digest(&token),
-        name: "test".to_owned(),
-        scopes: [TokenScope::File, TokenScope::Review].into(),
-    };
-    store.create_token(&user, &new, now()).await.unwrap();
-    Person { id, cookie: format!("__Host-jinbang-session={secret}"), token }
-}
-
-impl Person {
-    pub(crate) async fn get(&self, site: &Own, address: &str) -> Got {
-        site.get_with(address, &[("cookie", &self.cookie)]).await
-    }
-
-    /// Sends a form of fields to an address.
-    pub(crate) async fn post(&self, site: &Own, address: &str, fields: &[(&str, &str)]) -> Got {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("csrf", &self.csrf(site).await);
-        let body = form.extend_pairs(fields).finish();
-        let request = Request::post(address)
-            .header("cookie", &self.cookie)
-            .header("content-type", "application/x-www-form-urlencoded");
-        site.send(request.body(Body::from(body)).unwrap()).await
-    }
-
-    /// Sends the form that files: fields, then files by name and content.
-    async fn submit(&self, site: &Own, id: &str, fields: &[(&str, &str)], files: &[(&str, &str, &str)]) -> Got {
-        let (b, csrf) = ("----boundary", self.csrf(site).await);
-        let part = |name: &str, value: &str| {
-            format!("--{b}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-        };
-        let mut body = part("csrf", &csrf);
-        for (name, file, content) in files {
-            body.push_str(&format!(
-                "--{b}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
-                 Content-Type: application/octet-stream\r\n\r\n{content}\r\n"
-            ));
-        }
-        body.extend(fields.iter().map(|(name, value)| part(name, value)));
-        body.push_str(&format!("--{b}--\r\n"));
-        let request = Request::post(format!("/submit/{id}"))
-            .header("cookie", &self.cookie)
-            .header("content-type", format!("multipart/form-data; boundary={b}"));
-        site.send(request.body(Body::from(body)).unwrap()).await
-    }
-
-    async fn csrf(&self, site: &Own) -> String {
-        let page = self.get(site, "/submit").await;
-        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
-        value_of(&page.body, "csrf")
-    }
-
-    async fn api(&self, site: &Own, address: &str, body: &serde_json::Value, key: Option<&str>) -> Got {
-        let mut request = Request::post(address)
-            .header("authorization", format!("Bearer {}", self.token))
-            .header("content-type", "application/json");
-        if let Some(key) = key {
-            request = request.header("idempotency-key", key);
-        }
-        site.send(request.body(Body::from(body.to_string())).unwrap()).await
-    }
-}
+use crate::person::Person;
+use crate::site::{Got, Own, demo};
 
 /// The value of a hidden field.
-fn value_of(html: &str, name: &str) -> String {
+pub(crate) fn value_of(html: &str, name: &str) -> String {
     let field = html.split("<input").find(|field| field.contains(&format!("name=\"{name}\""))).unwrap();
     let value = field.split("value=\"").nth(1).unwrap();
     value.split('"').next().unwrap().to_owned()
 }
 
 /// A key for a filing of one's own.
-fn fresh() -> String {
-    AccountId::of_digest(&random_bytes()).to_string()
+pub(crate) fn fresh() -> String {
+    FilingId::of_digest(&random_bytes()).to_string()
 }
 
 /// A filing of which everything needed is said.
-const WHOLE: [(&str, &str); 21] = [
+pub(crate) const WHOLE: [(&str, &str); 21] = [
     ("exam", "cmmlu/1.0"),
     ("protocol", "5-shot"),
     ("model", "gpt-4"),
@@ -139,7 +46,7 @@ const WHOLE: [(&str, &str); 21] = [
     ("do", "file"),
 ];
 
-fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = WHOLE.to_vec();
     for (name, value) in changes {
         match fields.iter_mut().find(|(field, _)| field == name) {
@@ -150,17 +57,17 @@ fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-fn location(got: &Got) -> &str {
+pub(crate) fn location(got: &Got) -> &str {
     assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.body);
     got.header("location")
 }
 
-const OWN_RANKING: &str = "/api/v1/rankings?board=jinbang&dataset=cmmlu&edition=1.0&language=zh&domain=general&metric=accuracy&protocol=5-shot";
+pub(crate) const OWN_RANKING: &str = "/api/v1/rankings?board=jinbang&dataset=cmmlu&edition=1.0&language=zh&domain=general&metric=accuracy&protocol=5-shot";
 
 #[tokio::test]
 async fn a_refused_form_comes_back_with_everything_typed() {
     let site = demo().await;
-    let filer = person(&site, "filer", AccountRole::Member).await;
+    let mut filer = site.programmer("filer", AccountRole::Member).await;
     let id = fresh();
     let changes = [
         ("evaluated_on", "2024-11-31"),
@@ -169,7 +76,7 @@ async fn a_refused_form_comes_back_with_everything_typed() {
         ("results.1.score", "170"),
         ("note", "Kept"),
     ];
-    let got = filer.submit(&site, &id, &with(&changes), &[("file", "log.txt", "answers"), ("file", "", "")]).await;
+    let got = filer.submit(&id, &with(&changes), &[("file", "log.txt", "answers"), ("file", "", "")]).await;
     assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
     for words in [
         "<title>Error: ",
@@ -187,11 +94,11 @@ async fn a_refused_form_comes_back_with_everything_typed() {
     }
     assert_eq!(got.body.matches("sha256 ").count(), 1, "a field without a file is no file: {}", got.body);
     // It is a draft already, and nobody else's.
-    let page = filer.get(&site, &format!("/submit/{id}?lang=zh")).await;
+    let page = filer.get(&format!("/submit/{id}?lang=zh")).await;
     assert!(page.body.contains("Kept") && page.body.contains("log.txt"), "{}", page.body);
-    let other = person(&site, "other", AccountRole::Reviewer).await;
+    let mut other = site.programmer("other", AccountRole::Reviewer).await;
     for address in [format!("/submit/{id}"), format!("/submissions/{id}"), format!("/review/{id}")] {
-        assert_eq!(other.get(&site, &address).await.status, StatusCode::NOT_FOUND, "{address}");
+        assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
     assert_eq!(site.get("/submit").await.status, StatusCode::SEE_OTHER, "a visitor signs in first");
 }
@@ -199,15 +106,15 @@ async fn a_refused_form_comes_back_with_everything_typed() {
 #[tokio::test]
 async fn filed_reviewed_and_published() {
     let site = demo().await;
-    let filer = person(&site, "filer", AccountRole::Reviewer).await;
-    let reviewer = person(&site, "judge", AccountRole::Reviewer).await;
+    let mut filer = site.programmer("filer", AccountRole::Reviewer).await;
+    let mut reviewer = site.programmer("judge", AccountRole::Reviewer).await;
     let id = fresh();
-    let filed = filer.submit(&site, &id, &with(&[]), &[("file", "log.txt", "answers")]).await;
+    let filed = filer.submit(&id, &with(&[]), &[("file", "log.txt", "answers")]).await;
     let page = format!("/submissions/{id}");
     assert_eq!(location(&filed), page);
-    let again = filer.submit(&site, &id, &with(&[("results.1.score", "99.0")]), &[]).await;
+    let again = filer.submit(&id, &with(&[("results.1.score", "99.0")]), &[]).await;
     assert_eq!(location(&again), page, "a form sent twice files once");
-    let own = filer.get(&site, &page).await;
+    let own = filer.get(&page).await;
     assert!(own.body.contains("70.95") && !own.body.contains("99.0"), "{}", own.body);
     let sha = "sha256 ";
     assert!(own.body.contains(sha), "{}", own.body);
@@ -215,25 +122,25 @@ async fn filed_reviewed_and_published() {
     assert_eq!(site.get(OWN_RANKING).await.status, StatusCode::NOT_FOUND);
 
     let review = format!("/review/{id}");
-    let queue = reviewer.get(&site, "/review").await;
+    let queue = reviewer.get("/review").await;
     assert!(queue.body.contains(&review), "{}", queue.body);
-    let seen = reviewer.get(&site, &review).await;
+    let seen = reviewer.get(&review).await;
     let version = value_of(&seen.body, "version");
-    let conflicted = filer.get(&site, &review).await;
+    let conflicted = filer.get(&review).await;
     assert!(conflicted.body.contains("You filed it") && !conflicted.body.contains("value=\"accept\""));
-    let refused = filer.post(&site, &review, &[("do", "accept"), ("version", &version)]).await;
+    let refused = filer.act(&review, &[("do", "accept"), ("version", &version)]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
-    let silent = reviewer.post(&site, &review, &[("do", "ask"), ("version", &version), ("why", " ")]).await;
+    let silent = reviewer.act(&review, &[("do", "ask"), ("version", &version), ("why", " ")]).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
     let asked = [("do", "ask"), ("version", version.as_str()), ("why", "Which commit?")];
-    location(&reviewer.post(&site, &review, &asked).await);
-    let form = filer.get(&site, &format!("/submit/{id}")).await;
+    location(&reviewer.act(&review, &asked).await);
+    let form = filer.get(&format!("/submit/{id}")).await;
     assert!(form.body.contains("Which commit?"), "{}", form.body);
-    location(&filer.submit(&site, &id, &with(&[("harness_commit", "0123abcd")]), &[]).await);
-    let stale = reviewer.post(&site, &review, &[("do", "accept"), ("version", &version)]).await;
+    location(&filer.submit(&id, &with(&[("harness_commit", "0123abcd")]), &[]).await);
+    let stale = reviewer.act(&review, &[("do", "accept"), ("version", &version)]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT, "what was looked at is not what stands: {}", stale.body);
-    let version = value_of(&reviewer.get(&site, &review).await.body, "version");
-    location(&reviewer.post(&site, &review, &[("do", "accept"), ("version", &version)]).await);
+    let version = value_of(&reviewer.get(&review).await.body, "version");
+    location(&reviewer.act(&review, &[("do", "accept"), ("version", &version)]).await);
 
     let public = site.get(&page).await;
     assert_eq!(public.status, StatusCode::OK);
@@ -254,20 +161,20 @@ async fn filed_reviewed_and_published() {
     let checked = site.state.store().check().await.unwrap();
     assert!(checked.is_empty(), "{checked:?}");
 
-    dispute(&site, &filer, &reviewer, &result).await;
-    withdraw(&site, &filer, &id, &result).await;
+    dispute(&site, &mut filer, &mut reviewer, &result).await;
+    withdraw(&site, &mut filer, &id, &result).await;
 }
 
-async fn dispute(site: &Own, filer: &Person, reviewer: &Person, result: &str) {
-    let other = person(site, "doubter", AccountRole::Member).await;
+async fn dispute(site: &Own, filer: &mut Person<'_>, reviewer: &mut Person<'_>, result: &str) {
+    let mut other = site.programmer("doubter", AccountRole::Member).await;
     let address = format!("{result}/dispute");
-    let form = other.get(site, &address).await;
+    let form = other.get(&address).await;
     let key = value_of(&form.body, "id");
-    let short = other.post(site, &address, &[("id", &key), ("ground", "score"), ("evidence", "no")]).await;
+    let short = other.act(&address, &[("id", &key), ("ground", "score"), ("evidence", "no")]).await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
     let fields = [("id", key.as_str()), ("ground", "score"), ("evidence", "The log gives 69.95, see line 3 of it.")];
-    location(&other.post(site, &address, &fields).await);
-    location(&other.post(site, &address, &fields).await);
+    location(&other.act(&address, &fields).await);
+    location(&other.act(&address, &fields).await);
     let ranking = OWN_RANKING.replace("/api/v1", "");
     for page in [ranking.as_str(), result] {
         let page = site.get(page).await;
@@ -282,9 +189,9 @@ async fn dispute(site: &Own, filer: &Person, reviewer: &Person, result: &str) {
     let disputes = site.state.store().open_disputes().await.unwrap();
     assert_eq!(disputes.len(), 1, "sent twice, raised once");
     let answer = format!("/disputes/{}", disputes[0].id);
-    let own = filer.post(site, &answer, &[("answer", "It is right.")]).await;
+    let own = filer.act(&answer, &[("answer", "It is right.")]).await;
     assert_eq!(own.status, StatusCode::FORBIDDEN, "whoever filed it does not answer");
-    location(&reviewer.post(site, &answer, &[("answer", "The log gives 70.95 on line 4.")]).await);
+    location(&reviewer.act(&answer, &[("answer", "The log gives 70.95 on line 4.")]).await);
     let page = site.get(result).await;
     assert!(page.body.contains("The log gives 70.95 on line 4."), "{}", page.body);
     let answered = ("answered", "The log gives 70.95 on line 4.");
@@ -317,11 +224,11 @@ async fn told(site: &Own, result: &str, objections: &[(&str, &str)]) {
     }
 }
 
-async fn withdraw(site: &Own, filer: &Person, id: &str, result: &str) {
+async fn withdraw(site: &Own, filer: &mut Person<'_>, id: &str, result: &str) {
     let address = format!("/submissions/{id}/withdraw");
-    let silent = filer.post(site, &address, &[("why", "")]).await;
+    let silent = filer.act(&address, &[("why", "")]).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
-    location(&filer.post(site, &address, &[("why", "The wrong weights were tested.")]).await);
+    location(&filer.act(&address, &[("why", "The wrong weights were tested.")]).await);
     let page = site.get(result).await;
     for words in [
         "The wrong weights were tested.",
@@ -341,7 +248,10 @@ async fn withdraw(site: &Own, filer: &Person, id: &str, result: &str) {
     for kind in [domain::log::Kind::Record, domain::log::Kind::Withdrawal] {
         assert!(site.state.store().logged(kind, id).await.unwrap().is_some(), "{kind}");
     }
-    assert_eq!(server::audit::findings(site.state.store(), None).await.unwrap(), Vec::<String>::new());
+    assert_eq!(
+        server::audit::findings(site.state.store(), None, site.state.files()).await.unwrap(),
+        Vec::<String>::new()
+    );
     let own = page.body.split("id=\"story\"").nth(1).unwrap();
     for who in ["filer", "judge", "doubter"] {
         assert!(own.contains(who), "{who}: {own}");
@@ -352,27 +262,27 @@ async fn withdraw(site: &Own, filer: &Person, id: &str, result: &str) {
 #[tokio::test]
 async fn a_harness_file_is_read_into_the_form_and_files_nothing() {
     let site = demo().await;
-    let filer = person(&site, "filer", AccountRole::Member).await;
+    let mut filer = site.programmer("filer", AccountRole::Member).await;
     let id = fresh();
     let file = r#"{"results": {"gsm8k": {"alias": "gsm8k", "exact_match,strict-match": 0.5064,
         "exact_match_stderr,strict-match": 0.0138}}, "n-shot": {"gsm8k": 5}, "versions": {"gsm8k": 3.0},
         "config": {"model": "hf", "model_args": "pretrained=org/some-model"},
         "n-samples": {"gsm8k": {"original": 1319, "effective": 1319}}}"#;
-    let got = filer.submit(&site, &id, &[("do", "read")], &[("harness-file", "results.json", file)]).await;
+    let got = filer.submit(&id, &[("do", "read")], &[("harness-file", "results.json", file)]).await;
     assert_eq!(got.status, StatusCode::OK, "{}", got.body);
     for words in ["gsm8k", "0.5064", "1319", "results.json"] {
         assert!(got.body.contains(words), "{words}: {}", got.body);
     }
     assert!(site.state.store().filings_waiting().await.unwrap().is_empty());
-    let broken = filer.submit(&site, &id, &[("do", "read")], &[("harness-file", "x.json", "{\"results\": {")]).await;
+    let broken = filer.submit(&id, &[("do", "read")], &[("harness-file", "x.json", "{\"results\": {")]).await;
     assert!(broken.body.contains("x.json"), "{}", broken.body);
-    let none = filer.submit(&site, &id, &[("do", "read")], &[]).await;
+    let none = filer.submit(&id, &[("do", "read")], &[]).await;
     assert!(none.body.contains("Choose a file or paste its content first."), "{}", none.body);
     let two = [("harness-file", "a.json", file), ("harness-file", "b.json", file)];
-    let several = filer.submit(&site, &id, &[("do", "read")], &two).await;
+    let several = filer.submit(&id, &[("do", "read")], &two).await;
     assert!(several.body.contains("These files are of several evaluations"), "{}", several.body);
     // A file that comes with the button that files has been looked at by nobody: it is shown first.
-    let at_once = filer.submit(&site, &id, &with(&[]), &[("harness-file", "results.json", file)]).await;
+    let at_once = filer.submit(&id, &with(&[]), &[("harness-file", "results.json", file)]).await;
     assert_eq!(at_once.status, StatusCode::OK, "{}", at_once.body);
     assert!(at_once.body.contains("Nothing is filed yet."), "{}", at_once.body);
     assert!(site.state.store().filings_waiting().await.unwrap().is_empty());
@@ -381,12 +291,12 @@ async fn a_harness_file_is_read_into_the_form_and_files_nothing() {
 #[tokio::test]
 async fn the_two_files_of_a_run_are_read_together() {
     let site = demo().await;
-    let filer = person(&site, "filer", AccountRole::Member).await;
+    let mut filer = site.programmer("filer", AccountRole::Member).await;
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs/harness/accept/helm-all-items");
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let (spec, stats) = (text("run_spec.json"), text("stats.json"));
     let files = [("harness-file", "run_spec.json", spec.as_str()), ("harness-file", "stats.json", stats.as_str())];
-    let got = filer.submit(&site, &fresh(), &[("do", "read")], &files).await;
+    let got = filer.submit(&fresh(), &[("do", "read")], &files).await;
     assert_eq!(got.status, StatusCode::OK, "{}", got.body);
     assert!(got.body.contains("run_spec.json, stats.json") && got.body.contains("HELM"), "{}", got.body);
 }
@@ -394,37 +304,33 @@ async fn the_two_files_of_a_run_are_read_together() {
 #[tokio::test]
 async fn programs_file_once_for_one_key() {
     let site = demo().await;
-    let filer = person(&site, "filer", AccountRole::Member).await;
+    let filer = site.programmer("filer", AccountRole::Member).await;
     let body = serde_json::json!({
         "exam": "cmmlu/1.0", "protocol": "5-shot", "model": "gpt-4", "source_url": "https://lab.example/run",
         "results": [{"language": "zh", "domain": "general", "metric": "accuracy", "score": "70.95", "n_items": 11582}]
     });
     let wrong = serde_json::json!({ "exam": "cmmlu/9", "modle": "x", "results": [] });
-    let refused = filer.api(&site, "/api/v1/submissions", &wrong, None).await;
+    let refused = filer.api("/api/v1/submissions", &wrong, None).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.header("content-type"), "application/problem+json");
     assert_eq!(refused.json()["errors"][0]["field"], "modle");
-    let made = filer.api(&site, "/api/v1/submissions", &body, Some("k-1")).await;
+    let made = filer.api("/api/v1/submissions", &body, Some("k-1")).await;
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
-    let again = filer.api(&site, "/api/v1/submissions", &body, Some("k-1")).await;
+    let again = filer.api("/api/v1/submissions", &body, Some("k-1")).await;
     assert_eq!((again.status, again.header("idempotency-replayed")), (StatusCode::OK, "true"));
     assert_eq!(again.json()["id"], made.json()["id"]);
     let other = serde_json::json!({ "exam": "cmmlu/1.0" });
-    let reused = filer.api(&site, "/api/v1/submissions", &other, Some("k-1")).await;
+    let reused = filer.api("/api/v1/submissions", &other, Some("k-1")).await;
     assert_eq!(reused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(site.state.store().filings_of(&filer.id).await.unwrap().len(), 1);
+    assert_eq!(site.state.store().filings_of(&site.id_of("filer").await).await.unwrap().len(), 1);
 
-    let judge = person(&site, "judge", AccountRole::Reviewer).await;
+    let judge = site.programmer("judge", AccountRole::Reviewer).await;
     let id = made.json()["id"].as_str().unwrap().to_owned();
     let review = format!("/api/v1/submissions/{id}/review");
     let version = made.json()["version"].clone();
     let accept = serde_json::json!({ "act": "accept", "version": version });
-    assert_eq!(
-        filer.api(&site, &review, &accept, None).await.status,
-        StatusCode::FORBIDDEN,
-        "a member reviews nothing"
-    );
-    let done = judge.api(&site, &review, &accept, None).await;
+    assert_eq!(filer.api(&review, &accept, None).await.status, StatusCode::FORBIDDEN, "a member reviews nothing");
+    let done = judge.api(&review, &accept, None).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
     assert_eq!(done.json()["state"], "accepted");
     let public = site.json(&format!("/api/v1/submissions/{id}")).await;
@@ -435,16 +341,16 @@ async fn programs_file_once_for_one_key() {
 #[tokio::test]
 async fn a_correction_replaces_what_it_corrects() {
     let site = demo().await;
-    let filer = person(&site, "filer", AccountRole::Member).await;
-    let judge = person(&site, "judge", AccountRole::Reviewer).await;
+    let mut filer = site.programmer("filer", AccountRole::Member).await;
+    let mut judge = site.programmer("judge", AccountRole::Reviewer).await;
     let id = fresh();
-    location(&filer.submit(&site, &id, &with(&[]), &[]).await);
-    accept(&site, &judge, &id).await;
+    location(&filer.submit(&id, &with(&[]), &[]).await);
+    accept(&mut judge, &id).await;
     let first = site.json(OWN_RANKING).await["rows"][0]["result"].as_str().unwrap().to_owned();
-    let draft = filer.post(&site, &format!("/submissions/{id}/correct"), &[]).await;
+    let draft = filer.act(&format!("/submissions/{id}/correct"), &[]).await;
     let new = location(&draft).strip_prefix("/submit/").unwrap().to_owned();
-    location(&filer.submit(&site, &new, &with(&[("results.1.score", "69.95")]), &[]).await);
-    accept(&site, &judge, &new).await;
+    location(&filer.submit(&new, &with(&[("results.1.score", "69.95")]), &[]).await);
+    accept(&mut judge, &new).await;
     let ranking = site.json(OWN_RANKING).await;
     assert_eq!((&ranking["n_ranked"], &ranking["rows"][0]["score_text"]), (&1.into(), &"69.95".into()));
     let old = site.get(&first).await;
@@ -458,8 +364,8 @@ async fn a_correction_replaces_what_it_corrects() {
     assert!(site.state.store().check().await.unwrap().is_empty());
 }
 
-async fn accept(site: &Own, judge: &Person, id: &str) {
+pub(crate) async fn accept(judge: &mut Person<'_>, id: &str) {
     let review = format!("/review/{id}");
-    let version = value_of(&judge.get(site, &review).await.body, "version");
-    location(&judge.post(site, &review, &[("do", "accept"), ("version", &version)]).await);
+    let version = value_of(&judge.get(&review).await.body, "version");
+    location(&judge.act(&review, &[("do", "accept"), ("version", &version)]).await);
 }

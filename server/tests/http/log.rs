@@ -11,6 +11,7 @@ use domain::log::proof::consistency_tiles;
 use domain::log::{Bundle, Tile, Tiles};
 use server::audit;
 use server::config::Verify;
+use server::filing::files::Files;
 use server::log::proof::Proof;
 use server::log::verify::verify;
 use server::log::{Checkpoint, Verifier};
@@ -229,7 +230,7 @@ async fn a_row_changed_by_hand_is_named() {
         let site = site::demo().await;
         let store = site.state.store();
         let (signed, _) = signed(&site).await;
-        assert_eq!(audit::findings(store, Some(&signed)).await.unwrap(), Vec::<String>::new());
+        assert_eq!(audit::findings(store, Some(&signed), &Files::in_memory()).await.unwrap(), Vec::<String>::new());
         assert_eq!(store.check().await.unwrap(), Vec::<String>::new());
         let file = format!("sqlite://{}", site.folder.path().join("own.sqlite").display());
         let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
@@ -238,7 +239,7 @@ async fn a_row_changed_by_hand_is_named() {
             .await
             .unwrap();
         let mut findings = store.check().await.unwrap();
-        findings.extend(audit::findings(store, Some(&signed)).await.unwrap());
+        findings.extend(audit::findings(store, Some(&signed), &Files::in_memory()).await.unwrap());
         assert!(findings.iter().any(|finding| finding.contains(named)), "{by_hand}: {findings:#?}");
     }
 }
@@ -271,7 +272,10 @@ async fn a_copy_made_while_others_write_has_the_pages_and_the_log_of_one_moment(
     let (now, _) = signed(&site).await;
     assert!(then.size <= now.size);
     assert_eq!(server::log::read::root(site.state.store(), then.size).await.unwrap(), then.root);
-    assert_eq!(audit::findings(restored.state.store(), Some(&then)).await.unwrap(), Vec::<String>::new());
+    assert_eq!(
+        audit::findings(restored.state.store(), Some(&then), &Files::in_memory()).await.unwrap(),
+        Vec::<String>::new()
+    );
 
     // And with nothing between: all is the same.
     let still = site.folder.path().join("still.sqlite");
@@ -302,7 +306,10 @@ async fn a_dump_of_postgresql_restores_to_the_same_pages_and_log() {
     restored.state.store().migrate().await.unwrap();
     let (then, _) = signed(&restored).await;
     assert_eq!(server::log::read::root(site.state.store(), then.size).await.unwrap(), then.root);
-    assert_eq!(audit::findings(restored.state.store(), Some(&then)).await.unwrap(), Vec::<String>::new());
+    assert_eq!(
+        audit::findings(restored.state.store(), Some(&then), &Files::in_memory()).await.unwrap(),
+        Vec::<String>::new()
+    );
     correct(restored.state.store(), "71.01").await;
     restored.state.forget_version().await;
     same(&site, &restored).await;
@@ -362,6 +369,9 @@ async fn a_verdict_is_proved_like_a_record() {
     let holds = verify(&Verify { key: key.clone(), ..asked(&bytes) }).unwrap();
     assert!(holds.iter().any(|line| line.starts_with("verdict 2025-01-24-r1-sonnet-aider-polyglot/1 ")), "{holds:?}");
     assert!(verify(&Verify { key, ..asked(&bytes.replace("held-until", "holds")) }).is_err());
-    assert_eq!(audit::findings(site.state.store(), Some(&now)).await.unwrap(), Vec::<String>::new());
+    assert_eq!(
+        audit::findings(site.state.store(), Some(&now), site.state.files()).await.unwrap(),
+        Vec::<String>::new()
+    );
     assert_eq!(signed(&site).await.0.size, now.size, "what is found again is not entered again");
 }

@@ -29,6 +29,7 @@ mod person;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;
 mod quoted;
+mod readers;
 mod relay;
 mod routes;
 mod rule_one;
@@ -36,5 +37,6 @@ mod site;
 mod slow;
 mod statements;
 mod stories;
+mod submissions;
 mod trends;
 mod unavailable;

@@ -1,10 +1,12 @@
-//! A person with a browser: cookies are kept, forms are read from pages and sent back.
+//! A person with a browser and a token: cookies are kept, forms are read from pages and sent back,
+//! programs act with the token.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use domain::account::{AccountId, AccountRole};
-use store::account::NewAccount;
+use domain::account::{AccountId, AccountRole, TokenId, TokenScope};
+use server::auth::secret::{digest, random_bytes, random_token};
 use store::account::user::Administrator;
+use store::account::{NewAccount, NewToken};
 
 use crate::site::{Got, Own, now};
 
@@ -15,6 +17,7 @@ pub(crate) const PASSWORD: &str = "four unusual words here";
 pub(crate) struct Person<'a> {
     site: &'a Own,
     cookies: Vec<(String, String)>,
+    token: String,
     /// What the browser says beside its cookies.
     pub(crate) headers: Vec<(&'static str, String)>,
 }
@@ -22,7 +25,12 @@ pub(crate) struct Person<'a> {
 impl Own {
     /// Somebody who has not been here.
     pub(crate) fn visitor(&self) -> Person<'_> {
-        Person { site: self, cookies: Vec::new(), headers: vec![("accept-language", "en".to_owned())] }
+        Person {
+            site: self,
+            cookies: Vec::new(),
+            token: String::new(),
+            headers: vec![("accept-language", "en".to_owned())],
+        }
     }
 
     /// Makes an account without a page.
@@ -45,6 +53,27 @@ impl Own {
         let got = person.send_form("/sign-in", "/sign-in", &[("name", name), ("password", PASSWORD)]).await;
         assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.body);
         person
+    }
+
+    /// The same with a token for everything.
+    pub(crate) async fn programmer(&self, name: &str, role: AccountRole) -> Person<'_> {
+        let mut person = self.person(name, role).await;
+        person.token = random_token();
+        let new = NewToken {
+            id: TokenId::of_digest(&random_bytes()),
+            digest: digest(&person.token),
+            name: "test".to_owned(),
+            scopes: [TokenScope::File, TokenScope::Review].into(),
+        };
+        let session = digest(person.cookie("__Host-jinbang-session").unwrap());
+        let user = self.state.store().user_of_session(&session, now()).await.unwrap().unwrap();
+        assert!(self.state.store().create_token(&user, &new, now()).await.unwrap());
+        person
+    }
+
+    /// The key of the account of a name.
+    pub(crate) async fn id_of(&self, name: &str) -> AccountId {
+        self.state.store().account_named(name).await.unwrap().unwrap().account.id
     }
 
     /// Makes a person a member of an organisation.
@@ -76,6 +105,60 @@ impl Person<'_> {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = self.request("POST", action).header("content-type", "application/x-www-form-urlencoded");
         self.keep(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Does something that a form with these fields does, wherever it stands.
+    pub(crate) async fn act(&mut self, action: &str, fields: &[(&str, &str)]) -> Got {
+        self.send_form("/submit", action, fields).await
+    }
+
+    /// Sends the form that files: fields, then files by field, name and content.
+    pub(crate) async fn submit(&mut self, id: &str, fields: &[(&str, &str)], files: &[(&str, &str, &str)]) -> Got {
+        let page = self.get("/submit").await;
+        let (b, csrf) = ("----boundary", csrf(&page.body));
+        let part = |name: &str, value: &str| {
+            format!("--{b}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let mut body = part("csrf", csrf);
+        for (name, file, content) in files {
+            body.push_str(&format!(
+                "--{b}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n{content}\r\n"
+            ));
+        }
+        body.extend(fields.iter().map(|(name, value)| part(name, value)));
+        body.push_str(&format!("--{b}--\r\n"));
+        let request = self.request("POST", &format!("/submit/{id}"));
+        let request = request.header("content-type", format!("multipart/form-data; boundary={b}"));
+        self.keep(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// A program's request with the person's token, without a browser's cookies.
+    pub(crate) fn program(&self, method: &str, address: &str) -> axum::http::request::Builder {
+        let request = Request::builder().method(method).uri(address);
+        if self.token.is_empty() {
+            return request;
+        }
+        request.header("authorization", format!("Bearer {}", self.token))
+    }
+
+    /// The token; empty of somebody who has none.
+    pub(crate) fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// GET with the token.
+    pub(crate) async fn api_get(&self, address: &str) -> Got {
+        self.site.send(self.program("GET", address).body(Body::empty()).unwrap()).await
+    }
+
+    /// POST of JSON with the token, and with a key if there is one.
+    pub(crate) async fn api(&self, address: &str, body: &serde_json::Value, key: Option<&str>) -> Got {
+        let mut request = self.program("POST", address).header("content-type", "application/json");
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        self.site.send(request.body(Body::from(body.to_string())).unwrap()).await
     }
 
     /// The value of a cookie.

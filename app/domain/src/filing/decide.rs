@@ -30,6 +30,7 @@ pub enum Interest {
 pub struct Decider {
     account: String,
     filing: String,
+    organisations: Vec<Slug>,
 }
 
 /// A decision that does not publish anything: a request for changes, a rejection, or the first of two
@@ -79,7 +80,8 @@ impl Decider {
         let mut interests: Vec<Interest> = own.then_some(Interest::FiledIt).into_iter().collect();
         interests.extend(belongs.cloned().map(Interest::BelongsTo));
         if interests.is_empty() {
-            Ok(Self { account: account.to_owned(), filing: filing.to_owned() })
+            let organisations = stakes.organisations.clone();
+            Ok(Self { account: account.to_owned(), filing: filing.to_owned(), organisations })
         } else {
             Err(interests)
         }
@@ -95,6 +97,12 @@ impl Decider {
     #[must_use]
     pub fn filing(&self) -> &str {
         &self.filing
+    }
+
+    /// The organisations that have an interest in the filing, to none of which they belong.
+    #[must_use]
+    pub fn organisations(&self) -> &[Slug] {
+        &self.organisations
     }
 
     /// Sends the filing back to its filer, with what is to be changed.

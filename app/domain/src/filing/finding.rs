@@ -25,6 +25,10 @@ pub const FAR_ABOVE: f64 = 3.0;
 /// One thing found.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Finding {
+    /// The score lies outside its metric's range, whose ends these are.
+    OutsideRange(Option<f64>, Option<f64>),
+    /// The metric states no range: whether the score lies inside was not looked at.
+    RangeNotStated,
     /// No whole number of items gives this score at this precision.
     NoSuchShare(Share),
     /// Whether a number of items gives it was not looked at: nobody says that it is a share of all
@@ -70,7 +74,8 @@ impl Finding {
     pub fn stands_out(&self) -> bool {
         matches!(
             self,
-            Self::NoSuchShare(_)
+            Self::OutsideRange(..)
+                | Self::NoSuchShare(_)
                 | Self::UnlikeBinomial(_)
                 | Self::ErrorOverRuns
                 | Self::LooksLikeProportion
@@ -190,6 +195,11 @@ fn of_whole(filing: &Filing, beside: Beside<'_>) -> Vec<Finding> {
 fn of_row(filing: &Filing, filed: &super::FiledRow, row: &ResultRow, beside: Beside<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let scale = &row.exam.scale;
+    if !scale.holds(row.score.value()) {
+        found.push(Finding::OutsideRange(scale.min, scale.max));
+    } else if scale.min.is_none() && scale.max.is_none() {
+        found.push(Finding::RangeNotStated);
+    }
     let days = filing.evaluated_on.zip(row.exam.edition.released_on);
     found.extend(days.filter(|(evaluated, released)| evaluated < released).map(|(_, day)| Finding::BeforeEdition(day)));
     found.extend(filed.edition_is_new.then_some(Finding::NewEdition));

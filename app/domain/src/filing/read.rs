@@ -27,12 +27,26 @@ pub struct Circumstances<'a> {
     pub n_files: usize,
 }
 
-/// Reads a filing.
+/// Reads a filing that is to be filed or published.
 ///
 /// # Errors
 /// Every fault of what was typed, in the order of the form.
 pub fn read(typed: &Typed, around: Circumstances<'_>) -> Result<Filing, Vec<Fault>> {
-    let mut reader = Reader { typed, around, faults: Faults::default() };
+    whole(Reader { typed, around, judged: false, faults: Faults::default() })
+}
+
+/// Reads a filing that was filed and is judged: meanwhile others may have been published, and a score
+/// that now lies outside its metric's range is a finding ([`super::finding::Finding::OutsideRange`]),
+/// so that everything else can be looked at as well.
+///
+/// # Errors
+/// As [`read`].
+pub fn reread(typed: &Typed, around: Circumstances<'_>) -> Result<Filing, Vec<Fault>> {
+    whole(Reader { typed, around, judged: true, faults: Faults::default() })
+}
+
+fn whole(mut reader: Reader<'_>) -> Result<Filing, Vec<Fault>> {
+    let (typed, around) = (reader.typed, reader.around);
     reader.facts_are_said();
     let exam = exam::exam(&mut reader);
     let model = model::model(&mut reader);
@@ -92,6 +106,7 @@ pub fn read(typed: &Typed, around: Circumstances<'_>) -> Result<Filing, Vec<Faul
 pub(super) struct Reader<'a> {
     typed: &'a Typed,
     around: Circumstances<'a>,
+    judged: bool,
     faults: Faults,
 }
 

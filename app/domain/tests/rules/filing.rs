@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::filing::candidate::candidates;
 use domain::filing::finding::{Beside, Finding, find};
 use domain::filing::first::changes_first;
-use domain::filing::{Circumstances, Column, Fault, Field, Filing, Typed, TypedRow, read};
+use domain::filing::{Circumstances, Column, Fault, Field, Filing, Typed, TypedRow, read, reread};
 use domain::rank::ranking;
 use domain::{Catalog, CatalogParts, Direction, EvaluatorKind, Exam, ResultRow, grid};
 
@@ -82,6 +82,21 @@ fn every_fault_is_told_at_its_field() {
     let expected =
         ["model", "owns_model", "evaluated_on", "hardware", "source_url", "results.1.n_items", "results.3.domain"];
     assert_eq!(names, expected);
+}
+
+#[test]
+fn a_score_outside_the_range_is_a_fault_to_its_filer_and_a_finding_to_its_reviewer() {
+    let (catalog, _) = catalog();
+    let mut typed = typed();
+    typed.rows = vec![row("170", "1000")];
+    let names: Vec<String> = read_it(&typed, &catalog).unwrap_err().iter().map(|fault| fault.at.name()).collect();
+    assert_eq!(names, ["results.1.score"]);
+    let around = Circumstances { catalog: &catalog, today: day(20), memberships: &[], metrics: &[], n_files: 0 };
+    let filing = reread(&typed, around).unwrap();
+    let candidates = candidates(&filing, "f", day(20));
+    let beside = Beside { rows: &[], memberships: &[], silences: &[], today: day(20) };
+    let findings = find(&filing, &candidates, beside).rows.remove(0).findings;
+    assert_eq!(findings[0], Finding::OutsideRange(Some(0.0), Some(100.0)), "it comes first: {findings:?}");
 }
 
 #[test]

@@ -61,13 +61,10 @@ pub fn words(fault: &Fault, lang: Lang) -> String {
             Lang::En => format!("“{typed}” lies before: {}.", label(*field).en.to_lowercase()),
             Lang::Zh => format!("“{typed}”早于{}。", label(*field).zh),
         },
-        What::OutsideScale(min, max) => {
-            let end = |end: &Option<f64>| end.map_or_else(|| "…".to_owned(), |end| end.to_string());
-            match lang {
-                Lang::En => format!("“{typed}” is outside the metric’s range, {} to {}.", end(min), end(max)),
-                Lang::Zh => format!("“{typed}”超出指标的范围（{} 至 {}）。", end(min), end(max)),
-            }
-        }
+        What::OutsideScale(min, max) => match lang {
+            Lang::En => format!("“{typed}” is outside the metric’s range, {}.", range(*min, *max, lang)),
+            Lang::Zh => format!("“{typed}”超出指标的范围（{}）。", range(*min, *max, lang)),
+        },
         What::Twice(first) => match lang {
             Lang::En => format!("row {first} states the same exam."),
             Lang::Zh => format!("与第 {first} 行是同一场考试。"),
@@ -116,5 +113,14 @@ const fn expectation(expected: Expected) -> Text {
         Expected::Offered => Text::new("可选的值之一", "one of what is offered"),
         Expected::Scalar => Text::new("文本、数字或 null", "a text, a number or null"),
         Expected::Rows => Text::new("对象的列表", "a list of objects"),
+    }
+}
+
+/// The ends of a metric's range.
+pub(super) fn range(min: Option<f64>, max: Option<f64>, lang: Lang) -> String {
+    let end = |end: Option<f64>| end.map_or_else(|| "…".to_owned(), |end| end.to_string());
+    match lang {
+        Lang::En => format!("{} to {}", end(min), end(max)),
+        Lang::Zh => format!("{} 至 {}", end(min), end(max)),
     }
 }

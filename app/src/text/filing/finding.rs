@@ -3,7 +3,7 @@
 use domain::filing::finding::{ErrorFinding, Finding, FindingName, Share};
 use domain::{Book, Fit};
 
-use super::silence;
+use super::{fault, silence};
 use crate::text::words::{book, book_reason, decimal, evaluator};
 use crate::text::{Lang, Text};
 
@@ -19,6 +19,9 @@ pub trait Names {
 #[must_use]
 pub const fn name(name: FindingName) -> Text {
     match name {
+        FindingName::OutsideRange | FindingName::RangeNotStated => {
+            Text::new("分数与取值范围", "Score against its metric’s range")
+        }
         FindingName::NoSuchShare | FindingName::ShareNotTested => {
             Text::new("分数与题数（GRIM 检验）", "Score against items (GRIM test)")
         }
@@ -45,6 +48,17 @@ pub const fn name(name: FindingName) -> Text {
 pub fn words(finding: &Finding, names: &dyn Names, lang: Lang) -> String {
     let plain = |text: Text| text.get(lang).to_owned();
     match finding {
+        Finding::OutsideRange(min, max) => {
+            let range = fault::range(*min, *max, lang);
+            match lang {
+                Lang::En => format!("The score lies outside its metric’s range: {range}."),
+                Lang::Zh => format!("分数超出该指标的取值范围：{range}。"),
+            }
+        }
+        Finding::RangeNotStated => plain(Text::new(
+            "该指标未说明取值范围，没有检验分数是否在其内。",
+            "The metric states no range: whether the score lies inside was not looked at.",
+        )),
         Finding::NoSuchShare(Share { n_items, nearest: (below, above) }) => match lang {
             Lang::En => format!(
                 "No whole number of {n_items} items gives this score as rounded; the nearest are {below} and {above} \

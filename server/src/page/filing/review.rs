@@ -176,19 +176,19 @@ async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) ->
     let outcome = match act {
         "take-up" => store.take_up_filing(reviewer, id, now).await?,
         "ask" => match decider.ask_changes(standing, why) {
-            Ok(decision) => store.decide_filing(&decision, version, now).await?,
+            Ok(decision) => store.decide_filing(reviewer, &decision, version, now).await?,
             Err(undecided) => return Ok(Decided::Not(undecided)),
         },
         "reject" => match decider.reject(standing, why) {
-            Ok(decision) => store.decide_filing(&decision, version, now).await?,
+            Ok(decision) => store.decide_filing(reviewer, &decision, version, now).await?,
             Err(undecided) => return Ok(Decided::Not(undecided)),
         },
         "accept" => {
-            let filing = judged.filing.as_ref().map_err(|faults| PageError::Filing(faults.clone()))?;
+            let filing = judged.to_publish(&reading).map_err(PageError::Filing)?;
             let candidates = judged.candidates(&reading);
             let moves_first = judged.moves_first(&reading, &candidates).await?;
             match decider.approve(standing, why, &judged.approved_by(), moves_first) {
-                Ok(Approved::First(decision)) => store.decide_filing(&decision, version, now).await?,
+                Ok(Approved::First(decision)) => store.decide_filing(reviewer, &decision, version, now).await?,
                 Ok(Approved::Publish(acceptance)) => {
                     let files: Vec<String> = judged.files.iter().map(|file| file.digest.clone()).collect();
                     let corrects = judged.corrected(&reading).await?;
@@ -207,9 +207,9 @@ async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) ->
                         findings: &findings,
                         names: [&zh, &en],
                     };
-                    let batch = batch(filing, filed);
+                    let batch = batch(&filing, filed);
                     let seen = store::filing::Seen { filing: version, data: reading.version() };
-                    store.accept_filing(&acceptance, &batch, seen, now).await?
+                    store.accept_filing(reviewer, &acceptance, &batch, seen, now).await?
                 }
                 Err(undecided) => return Ok(Decided::Not(undecided)),
             }

@@ -145,6 +145,7 @@ pub async fn withdraw(visit: Visit<MayFile>, Path(id): Path<String>, posted: Pos
 pub async fn correct(visit: Visit<MayFile>, Path(id): Path<String>, _: Posted) -> Response {
     let outcome = async {
         let stored = own(&visit, &id).await?;
+        let store = visit.state.store();
         let new = FilingId::of_digest(&random_bytes()).to_string();
         let sheet = Sheet {
             id: &new,
@@ -153,12 +154,10 @@ pub async fn correct(visit: Visit<MayFile>, Path(id): Path<String>, _: Posted) -
             title: &stored.title,
             typed: &stored.typed,
             corrects: Some(&id),
+            files: &store.files_of(&id).await?,
         };
-        let (store, now) = (visit.state.store(), visit.state.clock().now());
-        store.save_filing(&sheet, now).await?.map_err(|why| refused(why, &id, visit.reader.lang))?;
-        for file in store.files_of(&id).await? {
-            store.add_file(&new, &file, now).await?;
-        }
+        let saved = store.save_filing(&sheet, visit.state.clock().now()).await?;
+        saved.map_err(|why| refused(why, &id, visit.reader.lang))?;
         Ok(see_other(&Address::SubmitTo(&new).to_string()))
     };
     answered(&visit, outcome).await

@@ -21,6 +21,7 @@ use crate::auth::csrf;
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Visit, see_other};
 use crate::error::PageError;
+use crate::filing::files::{MOST_FILES, whole};
 use crate::filing::{metrics, reading, wire};
 use crate::import::File;
 use crate::render::Document;
@@ -32,8 +33,6 @@ const MORE_ROWS: usize = 5;
 const MOST_READ: usize = 100 << 20;
 /// Letters of a pasted file, at most: what is larger is uploaded.
 const LONGEST_PASTE: usize = 8 << 20;
-/// Files of one filing, at most.
-const MOST_FILES: usize = 50;
 
 type Mine = Visit<MayFile>;
 
@@ -112,14 +111,11 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
     } else if sent.act == "read" {
         said = Some(Said::Broken(say::NO_HARNESS_FILE.get(lang).to_owned()));
     }
-    save(visit, id, &sent.typed).await?;
     for (name, bytes) in sent.harness.iter().filter(|_| format.is_some()) {
         let kept = visit.state.files().keep(store, name, bytes, now).await?;
-        store.add_file(id, &StoredFile { format: format.clone(), ..kept }, now).await?;
+        sent.files.push(StoredFile { format: format.clone(), ..kept });
     }
-    for file in &sent.files {
-        store.add_file(id, file, now).await?;
-    }
+    save(visit, id, &sent).await?;
     if let Some(digest) = sent.act.strip_prefix("remove ") {
         store.remove_file(id, digest).await?;
     }
@@ -148,8 +144,8 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
     }
 }
 
-/// Keeps what was typed.
-async fn save(visit: &Mine, id: &str, typed: &Typed) -> Result<(), PageError> {
+/// Keeps what was typed, with the files that came.
+async fn save(visit: &Mine, id: &str, Sent { typed, files, .. }: &Sent) -> Result<(), PageError> {
     let user = visit.person.0.user();
     let (json, title) = (wire::to_json(typed).to_string(), title_of(typed));
     let organisation = filed_for(user, typed);
@@ -160,6 +156,7 @@ async fn save(visit: &Mine, id: &str, typed: &Typed) -> Result<(), PageError> {
         title: &title,
         typed: &json,
         corrects: None,
+        files,
     };
     let outcome = visit.state.store().save_filing(&sheet, visit.state.clock().now()).await?;
     outcome.map_err(|why| refused(why, id, visit.reader.lang))
@@ -172,14 +169,13 @@ async fn file(visit: &Mine, id: &str, typed: &Typed, files: &[StoredFile]) -> Re
     let (json, title) = (wire::to_json(typed).to_string(), title_of(typed));
     let organisation = filed_for(user, typed);
     let account = &user.account().id;
-    let sheet = Sheet { id, account, organisation: organisation.as_ref(), title: &title, typed: &json, corrects: None };
-    if let Err(why) = store.file_filing(&sheet, None, now).await? {
+    let organisation = organisation.as_ref();
+    let sheet = Sheet { id, account, organisation, title: &title, typed: &json, corrects: None, files: &[] };
+    let tasks = reading::said_of_files(typed, files);
+    if let Err(why) = store.file_filing(&sheet, &tasks, None, now).await? {
         // Filed by another request meanwhile: that is what was asked for.
         let filed = matches!(why, store::filing::Refused::NotNow(State::Filed));
         return if filed { Ok(()) } else { Err(refused(why, id, visit.reader.lang)) };
-    }
-    for format in files.iter().filter_map(|file| file.format.as_deref()) {
-        store.remember_tasks(id, account, &reading::said_of_tasks(typed, format)).await?;
     }
     Ok(())
 }
@@ -258,7 +254,7 @@ async fn take(visit: &Mine, mut parts: Multipart) -> Result<Sent, PageError> {
             }
             "harness-file" => {
                 let named = Some(part.file_name().unwrap_or_default().to_owned()).filter(|name| !name.is_empty());
-                let bytes = bytes(part, usize::try_from(files.largest()).unwrap_or(usize::MAX)).await?;
+                let bytes = whole(part, files.largest()).await?;
                 if !bytes.is_empty() {
                     read_together += bytes.len();
                     if read_together > MOST_READ {
@@ -301,23 +297,10 @@ fn cell(name: &str) -> Option<(usize, Column)> {
     Some((line, column.parse().ok()?))
 }
 
-/// The text of a part; too long is refused before it is kept.
+/// The text of a part.
 async fn text(part: axum::extract::multipart::Field<'_>, longest: usize) -> Result<String, PageError> {
-    let bytes = bytes(part, longest).await?;
-    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+    let text = String::from_utf8_lossy(&whole(part, longest).await?).replace("\r\n", "\n");
     Ok(text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
-}
-
-/// The bytes of a part, likewise.
-async fn bytes(mut part: axum::extract::multipart::Field<'_>, longest: usize) -> Result<Vec<u8>, PageError> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(|_| PageError::TooLarge)? {
-        if bytes.len() + chunk.len() > longest {
-            return Err(PageError::TooLarge);
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
 }
 
 /// A filing as its form shows it.

@@ -4,7 +4,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 use domain::account::AccountId;
 use domain::filing::Act;
 
-use super::{Done, Refused, act, end};
+use super::{Done, Refused, act, end, one};
 use crate::error::Error;
 use crate::import;
 use crate::log;
@@ -19,11 +19,11 @@ statements! {
 }
 
 impl Store {
-    /// Takes a filing back, with its results where they stand: they keep their addresses and say why.
-    /// Whoever calls this has checked that the account may.
+    /// Takes a filing of one's own back, with its results where they stand: they keep their addresses
+    /// and say why.
     ///
     /// # Errors
-    /// [`Error::Unavailable`]. What cannot be done now is [`Refused`].
+    /// [`Error::Unavailable`]. A filing of somebody else, and what cannot be done now, is [`Refused`].
     pub async fn withdraw_filing(
         &self,
         id: &str,
@@ -33,6 +33,9 @@ impl Store {
     ) -> Result<Result<(), Refused>, Error> {
         let at = at.trunc_subsecs(6);
         let mut writing = Transaction::write(&self.pool).await?;
+        if one(&mut writing, id).await?.is_none_or(|found| found.account != *account) {
+            return end(writing, Err(Refused::Missing)).await;
+        }
         let done = Done { id, account, act: Act::Withdraw, why: Some(why) };
         let outcome = act(&mut writing, &done, None, at).await?;
         if outcome.is_ok() {

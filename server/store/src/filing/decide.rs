@@ -7,8 +7,9 @@ use domain::filing::Act;
 use domain::filing::decide::{Acceptance, Decision};
 
 use super::after::end_results;
-use super::{Done, Refused, act, end, mapping, one};
-use crate::error::{Error, word};
+use super::{Done, Refused, act, end, interest, one};
+use crate::account::user::Reviewer;
+use crate::error::Error;
 use crate::import;
 use crate::pool::Store;
 use crate::statement::statements;
@@ -31,17 +32,24 @@ impl Store {
     /// Records a decision that publishes nothing.
     ///
     /// # Errors
-    /// [`Error::Unavailable`]. What cannot be done now is [`Refused`].
+    /// [`Error::Unavailable`]. What cannot be done now, or not by this reviewer, is [`Refused`].
     pub async fn decide_filing(
         &self,
+        reviewer: &Reviewer,
         decision: &Decision,
         version: i64,
         at: DateTime<Utc>,
     ) -> Result<Result<(), Refused>, Error> {
         let mut writing = Transaction::write(&self.pool).await?;
         let by = decision.by();
-        let account = word("account", by.account(), by.account())?;
-        let done = Done { id: by.filing(), account: &account, act: decision.act(), why: decision.why() };
+        let Some(found) = one(&mut writing, by.filing()).await? else {
+            return end(writing, Err(Refused::Missing)).await;
+        };
+        if !interest::is_clear(&mut writing, reviewer, by, &found).await? {
+            return end(writing, Err(Refused::Interested)).await;
+        }
+        let account = &reviewer.user().account().id;
+        let done = Done { id: by.filing(), account, act: decision.act(), why: decision.why() };
         let outcome = act(&mut writing, &done, Some(version), at.trunc_subsecs(6)).await?;
         end(writing, outcome).await
     }
@@ -50,16 +58,18 @@ impl Store {
     /// one transaction. Where it corrects another, that one's results end with it.
     ///
     /// # Errors
-    /// As [`Store::import`]. What cannot be done now is [`Refused`]; nothing is written then.
+    /// As [`Store::import`]. What cannot be done now, or not by this reviewer, is [`Refused`]; nothing is
+    /// written then.
     pub async fn accept_filing(
         &self,
+        reviewer: &Reviewer,
         acceptance: &Acceptance,
         batch: &Batch,
         seen: Seen,
         at: DateTime<Utc>,
     ) -> Result<Result<(), Refused>, Error> {
         let mut writing = Transaction::write(&self.pool).await?;
-        match accept(&mut writing, acceptance, batch, seen, at.trunc_subsecs(6)).await {
+        match accept(&mut writing, reviewer, acceptance, batch, seen, at.trunc_subsecs(6)).await {
             Ok(outcome) => end(writing, outcome).await,
             Err(error) => {
                 writing.roll_back().await.ok();
@@ -71,19 +81,23 @@ impl Store {
 
 async fn accept(
     writing: &mut Transaction,
+    reviewer: &Reviewer,
     acceptance: &Acceptance,
     batch: &Batch,
     seen: Seen,
     at: DateTime<Utc>,
 ) -> Result<Result<(), Refused>, Error> {
     let by = acceptance.by();
-    let account = word("account", by.account(), by.account())?;
+    let account = &reviewer.user().account().id;
     let version: i64 = within!(writing, connection => sqlx::query_scalar(VERSION).fetch_one(connection).await)?;
     let Some(found) = one(writing, by.filing()).await? else { return Ok(Err(Refused::Missing)) };
+    if !interest::is_clear(writing, reviewer, by, &found).await? {
+        return Ok(Err(Refused::Interested));
+    }
     if version != seen.data {
         return Ok(Err(Refused::Changed));
     }
-    let done = Done { id: by.filing(), account: &account, act: Act::Accept, why: acceptance.why() };
+    let done = Done { id: by.filing(), account, act: Act::Accept, why: acceptance.why() };
     if let Err(refused) = act(writing, &done, Some(seen.filing), at).await? {
         return Ok(Err(refused));
     }
@@ -92,9 +106,12 @@ async fn accept(
         // One of its results stands already: it was published before.
         return Ok(Err(Refused::Changed));
     }
+    if interest::makes_model(writing, reviewer, by.filing()).await? {
+        return Ok(Err(Refused::Interested));
+    }
     if let Some(corrected) = &found.corrects {
         let why = format!("corrected by {}", found.id);
-        let done = Done { id: corrected, account: &account, act: Act::Correct, why: Some(&why) };
+        let done = Done { id: corrected, account, act: Act::Correct, why: Some(&why) };
         if let Err(refused) = act(writing, &done, None, at).await? {
             return Ok(Err(refused));
         }
@@ -103,6 +120,5 @@ async fn accept(
         import::touch_submission(writing, corrected).await?;
         end_results(writing, corrected, at, &reason).await?;
     }
-    mapping::review(writing, by.filing()).await?;
     Ok(Ok(()))
 }

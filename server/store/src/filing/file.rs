@@ -54,19 +54,6 @@ impl Store {
         writing.commit().await
     }
 
-    /// Adds a file to a filing. Call it once the bytes are in the object store.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`], or [`Error::Database`] if the filing or the file is not there.
-    pub async fn add_file(&self, filing: &str, file: &StoredFile, at: DateTime<Utc>) -> Result<(), Error> {
-        let StoredFile { digest, name, format, size: _ } = file;
-        on!(self, db => {
-            let query = sqlx::query(ADD).bind(filing).bind(digest).bind(name).bind(format);
-            query.bind(at.trunc_subsecs(6)).execute(db).await.map(|_| ())
-        })?;
-        Ok(())
-    }
-
     /// Takes a file from a filing.
     ///
     /// # Errors
@@ -110,4 +97,20 @@ impl Store {
         writing.commit().await?;
         Ok(swept)
     }
+}
+
+/// Adds files to a filing.
+pub(super) async fn add(
+    writing: &mut Transaction,
+    filing: &str,
+    files: &[StoredFile],
+    at: DateTime<Utc>,
+) -> Result<(), Error> {
+    for StoredFile { digest, name, format, size: _ } in files {
+        within!(writing, connection => {
+            let query = sqlx::query(ADD).bind(filing).bind(digest).bind(name).bind(format);
+            query.bind(at).execute(connection).await.map(|_| ())
+        })?;
+    }
+    Ok(())
 }

@@ -15,15 +15,15 @@ statements! {
          task_mapping.dataset AS dataset, task_mapping.edition AS edition, task_mapping.language AS language, \
          task_mapping.domain AS domain, task_mapping.metric AS metric, task_mapping.protocol AS protocol \
          FROM task_mapping JOIN filing ON filing.id = task_mapping.filing \
-         WHERE task_mapping.format = $1 AND (task_mapping.account = $2 OR task_mapping.reviewed = TRUE) \
-         ORDER BY CASE WHEN task_mapping.account = $2 THEN 0 ELSE 1 END, task_mapping.task, filing.changed_at DESC";
+         WHERE task_mapping.format = $1 AND (filing.account = $2 OR filing.accepted_at IS NOT NULL) \
+         ORDER BY CASE WHEN filing.account = $2 THEN 0 ELSE 1 END, task_mapping.task, filing.changed_at DESC";
+    // Filed again after changes, a filing may say otherwise.
     REMEMBER =
-        "INSERT INTO task_mapping (format, task, task_metric, account, filing, dataset, edition, language, domain, \
-         metric, protocol, reviewed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE) \
-         ON CONFLICT (format, task, task_metric, account) DO UPDATE SET filing = EXCLUDED.filing, \
-         dataset = EXCLUDED.dataset, edition = EXCLUDED.edition, language = EXCLUDED.language, \
-         domain = EXCLUDED.domain, metric = EXCLUDED.metric, protocol = EXCLUDED.protocol, reviewed = FALSE";
-    REVIEW = "UPDATE task_mapping SET reviewed = TRUE WHERE filing = $1";
+        "INSERT INTO task_mapping (filing, format, task, task_metric, dataset, edition, language, domain, metric, \
+         protocol) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+         ON CONFLICT (filing, format, task, task_metric) DO UPDATE SET dataset = EXCLUDED.dataset, \
+         edition = EXCLUDED.edition, language = EXCLUDED.language, domain = EXCLUDED.domain, \
+         metric = EXCLUDED.metric, protocol = EXCLUDED.protocol";
 }
 
 /// What a harness's task and metric are.
@@ -59,28 +59,17 @@ impl Store {
         on!(self, db => sqlx::query_as(KNOWN).bind(format).bind(account).fetch_all(db).await)
             .map_err(reading("task_mapping"))
     }
-
-    /// Remembers what an account says of tasks in a filing.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn remember_tasks(&self, filing: &str, account: &AccountId, said: &[TaskMapping]) -> Result<(), Error> {
-        let mut writing = Transaction::write(&self.pool).await?;
-        for mapping in said {
-            let TaskMapping { format, task, task_metric, dataset, edition, language, domain, metric, protocol } =
-                mapping;
-            within!(writing, connection => {
-                let query = sqlx::query(REMEMBER).bind(format).bind(task).bind(task_metric).bind(account.as_str());
-                let query = query.bind(filing).bind(dataset).bind(edition).bind(language).bind(domain);
-                query.bind(metric).bind(protocol).execute(connection).await.map(|_| ())
-            })?;
-        }
-        writing.commit().await
-    }
 }
 
-/// What was said with a filing serves everybody from now on.
-pub(super) async fn review(writing: &mut Transaction, filing: &str) -> Result<(), Error> {
-    within!(writing, connection => sqlx::query(REVIEW).bind(filing).execute(connection).await.map(|_| ()))?;
+/// Remembers what a filing says of tasks.
+pub(super) async fn remember(writing: &mut Transaction, filing: &str, said: &[TaskMapping]) -> Result<(), Error> {
+    for mapping in said {
+        let TaskMapping { format, task, task_metric, dataset, edition, language, domain, metric, protocol } = mapping;
+        within!(writing, connection => {
+            let query = sqlx::query(REMEMBER).bind(filing).bind(format).bind(task).bind(task_metric);
+            let query = query.bind(dataset).bind(edition).bind(language).bind(domain).bind(metric);
+            query.bind(protocol).execute(connection).await.map(|_| ())
+        })?;
+    }
     Ok(())
 }

@@ -11,11 +11,11 @@ use store::account::{NewAccount, NewSession, NewToken};
 use crate::builders::{self, slug};
 use crate::database::{Database, on_both};
 
-fn id(number: u8) -> AccountId {
+pub(crate) fn id(number: u8) -> AccountId {
     AccountId::of_digest(&[number; 32])
 }
 
-fn start() -> DateTime<Utc> {
+pub(crate) fn start() -> DateTime<Utc> {
     builders::instant()
 }
 
@@ -30,12 +30,12 @@ fn new(number: u8, name: &str, role: AccountRole) -> NewAccount {
 }
 
 /// An account that is signed in.
-async fn user(db: &Database, number: u8, name: &str, role: AccountRole) -> User {
+pub(crate) async fn user(db: &Database, number: u8, name: &str, role: AccountRole) -> User {
     assert!(db.store.create_account(&new(number, name, role), start()).await.unwrap());
     sign_in(db, number, name, start()).await
 }
 
-async fn sign_in(db: &Database, number: u8, secret: &str, at: DateTime<Utc>) -> User {
+pub(crate) async fn sign_in(db: &Database, number: u8, secret: &str, at: DateTime<Utc>) -> User {
     let session = NewSession {
         id: SessionId::of_digest(&[number; 32]),
         digest: secret.to_owned(),

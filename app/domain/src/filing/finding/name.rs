@@ -6,6 +6,10 @@ use crate::lexicon::lexicon;
 lexicon! {
     /// The kind of a finding.
     FindingName, "a finding" {
+        /// See [`Finding::OutsideRange`].
+        OutsideRange = "outside-range",
+        /// See [`Finding::RangeNotStated`].
+        RangeNotStated = "range-not-stated",
         /// See [`Finding::NoSuchShare`].
         NoSuchShare = "no-such-share",
         /// See [`Finding::ShareNotTested`].
@@ -50,6 +54,8 @@ impl Finding {
     #[must_use]
     pub const fn name(&self) -> FindingName {
         match self {
+            Self::OutsideRange(..) => FindingName::OutsideRange,
+            Self::RangeNotStated => FindingName::RangeNotStated,
             Self::NoSuchShare(_) => FindingName::NoSuchShare,
             Self::ShareNotTested => FindingName::ShareNotTested,
             Self::UnlikeBinomial(_) => FindingName::UnlikeBinomial,

@@ -82,9 +82,8 @@ impl Line<'_> {
         };
         let shift = self.shift(reader, &exam.scale)?;
         let score = shifted(&score, shift);
-        let (min, max) = (exam.scale.min, exam.scale.max);
-        if min.is_some_and(|min| score.value() < min) || max.is_some_and(|max| score.value() > max) {
-            self.fault(reader, Column::Score, What::OutsideScale(min, max));
+        if !reader.judged && !exam.scale.holds(score.value()) {
+            self.fault(reader, Column::Score, What::OutsideScale(exam.scale.min, exam.scale.max));
             return None;
         }
         let standard_error = standard_error.map(|error| shifted(&error, shift));

@@ -1,0 +1,131 @@
+//! What a program sends to be filed: JSON, or a form with the part `submission` (JSON), at most one
+//! `harness` (a harness's file) and any number of `file`.
+
+use axum::body::to_bytes;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header;
+use domain::filing::{Column, Typed, TypedRow};
+use serde_json::Value;
+use store::filing::StoredFile;
+
+use crate::auth::secret::digest;
+use crate::auth::user::{Filing as MayFile, Visit};
+use crate::error::PageError;
+use crate::filing::files::{MOST_FILES, whole};
+use crate::filing::{reading, wire};
+use crate::import::File;
+
+/// Bytes of a request in JSON, at most.
+const JSON_BYTES: usize = 4 << 20;
+
+/// What a program asks to file.
+#[derive(Default)]
+pub(super) struct Ask {
+    /// What it typed.
+    pub(super) typed: Typed,
+    /// The filing whose results its own are to replace.
+    pub(super) corrects: Option<String>,
+    /// Its files, a harness's first.
+    pub(super) files: Vec<StoredFile>,
+    /// Whether the first file is a harness's.
+    has_harness: bool,
+    /// The digests of the parts as they were sent.
+    parts: Vec<String>,
+}
+
+impl Ask {
+    /// Takes a request apart; files stream into the store of files.
+    ///
+    /// # Errors
+    /// What cannot be read, with the field; what is too large; a failing store.
+    pub(super) async fn take(visit: &Visit<MayFile>, request: Request) -> Result<Self, PageError> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|of| of.to_str().ok());
+        if kind.is_some_and(|of| of.starts_with("multipart/form-data")) {
+            return Self::take_form(visit, request).await;
+        }
+        let mut ask = Self::default();
+        let bytes = to_bytes(request.into_body(), JSON_BYTES).await.map_err(|_| PageError::TooLarge)?;
+        ask.take_submission(&bytes)?;
+        Ok(ask)
+    }
+
+    async fn take_form(visit: &Visit<MayFile>, request: Request) -> Result<Self, PageError> {
+        let broken = |_| PageError::BadRequest("the form broke off".to_owned());
+        let mut parts = Multipart::from_request(request, &visit.state)
+            .await
+            .map_err(|error| PageError::BadRequest(error.to_string()))?;
+        let (store, files, now) = (visit.state.store(), visit.state.files(), visit.state.clock().now());
+        let mut ask = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(broken)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            if ask.files.len() >= MOST_FILES {
+                return Err(PageError::TooLarge);
+            }
+            match name.as_str() {
+                "submission" => ask.take_submission(&whole(part, JSON_BYTES).await?)?,
+                "harness" if ask.has_harness => {
+                    return Err(PageError::BadRequest("harness: one file at a time".to_owned()));
+                }
+                "harness" | "file" => {
+                    let Some(kept) = files.take(store, part, now).await? else { continue };
+                    ask.parts.push(format!("{name} {} {}", kept.digest, kept.name));
+                    if name == "harness" {
+                        ask.has_harness = true;
+                        ask.files.insert(0, kept);
+                    } else {
+                        ask.files.push(kept);
+                    }
+                }
+                other => {
+                    let detail = format!("{other}: the parts are submission, harness and file");
+                    return Err(PageError::BadRequest(detail));
+                }
+            }
+        }
+        Ok(ask)
+    }
+
+    fn take_submission(&mut self, bytes: &[u8]) -> Result<(), PageError> {
+        let value: Value =
+            serde_json::from_slice(bytes).map_err(|error| PageError::BadRequest(format!("JSON: {error}")))?;
+        self.corrects = value.get("corrects").and_then(Value::as_str).map(str::to_owned);
+        self.typed = wire::from_json(&value, true).map_err(PageError::Filing)?;
+        self.parts.push(format!("submission {value}"));
+        Ok(())
+    }
+
+    /// The digest of what was sent, whatever it is read as: the same request has the same, also after
+    /// what is known of a harness's tasks has changed.
+    pub(super) fn digest(&self) -> String {
+        digest(&self.parts.join("\n"))
+    }
+
+    /// Reads a harness's file into the filing; rows of the JSON that name a task complete or change
+    /// those of the file.
+    ///
+    /// # Errors
+    /// What is wrong with the file; a failing store.
+    pub(super) async fn read_harness(&mut self, visit: &Visit<MayFile>) -> Result<(), PageError> {
+        let Some(kept) = self.files.first_mut().filter(|_| self.has_harness) else { return Ok(()) };
+        let typed = &mut self.typed;
+        let bytes = visit.state.files().bytes(&kept.digest).await?;
+        let said: Vec<TypedRow> = typed.rows.iter().filter(|row| !row.get(Column::Task).is_empty()).cloned().collect();
+        let account = (visit.state.store(), &visit.person.0.user().account().id);
+        let data = visit.state.read().await?;
+        let file = File { name: &kept.name, bytes: &bytes };
+        let read = reading::read_into(typed, &[file], data.catalog(), account, app::text::Lang::En).await?;
+        let read = read.map_err(PageError::BadRequest)?;
+        for row in &mut typed.rows {
+            let same = |of: &&TypedRow| {
+                let metric = of.get(Column::TaskMetric);
+                of.get(Column::Task) == row.get(Column::Task)
+                    && (metric.is_empty() || metric == row.get(Column::TaskMetric))
+            };
+            if let Some(said) = said.iter().find(same) {
+                said.cells().for_each(|(column, text)| row.set(column, text));
+            }
+        }
+        kept.format = Some(read.format.slug().to_owned());
+        Ok(())
+    }
+}
