@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, extract::DefaultBodyLimit};
-use domain::filing::{Column, Event, Fault, FilingId, Typed, read};
+use domain::filing::{Column, Event, Fault, FilingId, Subject, Typed, read};
 use domain::{Address, ResultRow};
 use serde_json::{Value, json};
 use store::filing::{Refused, Sent, Sheet, StoredFile, StoredFiling};
@@ -79,6 +79,7 @@ fn summary<P>(visit: &Visit<P>, stored: &StoredFiling) -> Value {
     json!({
         "id": stored.id,
         "address": visit.state.site().whole(&Address::Submission(&stored.id).to_string()),
+        "subject": stored.subject,
         "title": stored.title,
         "state": stored.state,
         "version": stored.version,
@@ -131,7 +132,10 @@ async fn whole<P>(visit: &Visit<P>, stored: &StoredFiling, signed_in: bool) -> R
         (
             "filed",
             if signed_in || stored.accepted_at.is_some() {
-                wire::to_json(&wire::kept(&stored.typed))
+                match stored.subject {
+                    Subject::Evaluation => wire::to_json(&wire::kept(&stored.typed)),
+                    Subject::Claim => wire::claim_to_json(&wire::claim_kept(&stored.typed)),
+                }
             } else {
                 Value::Null
             },
@@ -255,6 +259,7 @@ async fn file_once(visit: &Visit<MayFile>, ask: Ask, key: Option<&str>) -> Resul
         id: &id,
         account,
         organisation: organisation.as_ref(),
+        subject: Subject::Evaluation,
         title: &title,
         typed: &json,
         corrects: ask.corrects.as_deref(),

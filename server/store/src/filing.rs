@@ -11,7 +11,7 @@ mod mapping;
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::Slug;
 use domain::account::{AccountId, AccountName};
-use domain::filing::{Act, Event, State};
+use domain::filing::{Act, Event, State, Subject};
 use sqlx::FromRow;
 
 use crate::error::{Error, optional_word, reading, word};
@@ -34,6 +34,7 @@ macro_rules! filings {
         concat!(
             "SELECT filing.id AS id, filing.account AS account, account.name AS name, ",
             "filing.organisation AS organisation, filing.state AS state, filing.title AS title, ",
+            "filing.subject AS subject, ",
             "filing.typed AS typed, filing.version AS version, filing.corrects AS corrects, ",
             "filing.created_at AS created_at, filing.changed_at AS changed_at, filing.filed_at AS filed_at, ",
             "filing.accepted_at AS accepted_at FROM filing JOIN account ON account.id = filing.account ",
@@ -50,8 +51,8 @@ statements! {
     );
     CORRECTION_OF = "SELECT id FROM filing WHERE corrects = $1 AND accepted_at IS NOT NULL ORDER BY accepted_at LIMIT 1";
     INSERT =
-        "INSERT INTO filing (id, account, organisation, state, title, typed, version, corrects, created_at, changed_at) \
-         VALUES ($1, $2, $3, 'draft', $4, $5, 1, $6, $7, $7)";
+        "INSERT INTO filing (id, account, organisation, state, title, typed, version, corrects, created_at, changed_at, \
+         subject) VALUES ($1, $2, $3, 'draft', $4, $5, 1, $6, $7, $7, $8)";
     CHANGE =
         "UPDATE filing SET organisation = $2, title = $3, typed = $4, version = version + 1, changed_at = $5 \
          WHERE id = $1";
@@ -91,6 +92,8 @@ pub struct StoredFiling {
     pub name: AccountName,
     /// The organisation for which it is filed.
     pub organisation: Option<Slug>,
+    /// What it is.
+    pub subject: Subject,
     /// Where it stands.
     pub state: State,
     /// What lists call it.
@@ -120,6 +123,8 @@ pub struct Sheet<'a> {
     pub account: &'a AccountId,
     /// The organisation for which it is filed, which it belongs to.
     pub organisation: Option<&'a Slug>,
+    /// What it is; it stays that.
+    pub subject: Subject,
     /// What lists call it.
     pub title: &'a str,
     /// What was typed, as JSON.
@@ -158,6 +163,7 @@ struct Row {
     account: String,
     name: String,
     organisation: Option<String>,
+    subject: String,
     state: String,
     title: String,
     typed: String,
@@ -173,11 +179,12 @@ impl TryFrom<Row> for StoredFiling {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self, Error> {
-        let Row { id, account, name, organisation, state, title, typed, version, corrects, .. } = row;
+        let Row { id, account, name, organisation, subject, state, title, typed, version, corrects, .. } = row;
         Ok(Self {
             account: word("filing", &id, &account)?,
             name: word("account", &account, &name)?,
             organisation: optional_word("filing", &id, organisation.as_deref())?,
+            subject: word("filing", &id, &subject)?,
             state: word("filing", &id, &state)?,
             id,
             title,
@@ -366,10 +373,10 @@ async fn write_sheet(
     sheet: &Sheet<'_>,
     at: DateTime<Utc>,
 ) -> Result<Result<(), Refused>, Error> {
-    let Sheet { id, account, organisation, title, typed, corrects } = *sheet;
+    let Sheet { id, account, organisation, subject, title, typed, corrects } = *sheet;
     let organisation = organisation.map(Slug::as_str);
     match one(writing, id).await? {
-        Some(found) if found.account != *account => return Ok(Err(Refused::Missing)),
+        Some(found) if found.account != *account || found.subject != subject => return Ok(Err(Refused::Missing)),
         Some(found) if !found.state.is_open() => return Ok(Err(Refused::NotNow(found.state))),
         Some(_) => within!(writing, connection => {
             let query = sqlx::query(CHANGE).bind(id).bind(organisation).bind(title).bind(typed).bind(at);
@@ -378,14 +385,15 @@ async fn write_sheet(
         None => {
             if let Some(corrected) = corrects {
                 match one(writing, corrected).await? {
-                    Some(found) if found.account == *account && found.state.stands() => {}
+                    Some(found) if found.account == *account && found.state.may_be_corrected(found.subject) => {}
                     Some(found) if found.account == *account => return Ok(Err(Refused::NotNow(found.state))),
                     _ => return Ok(Err(Refused::Missing)),
                 }
             }
             within!(writing, connection => {
                 let query = sqlx::query(INSERT).bind(id).bind(account.as_str()).bind(organisation).bind(title);
-                query.bind(typed).bind(corrects).bind(at).execute(connection).await.map(|_| ())
+                let query = query.bind(typed).bind(corrects).bind(at).bind(subject.slug());
+                query.execute(connection).await.map(|_| ())
             })?;
         }
     }

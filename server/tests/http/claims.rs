@@ -185,6 +185,49 @@ async fn two_firsts_of_one_board_on_one_day() {
     }
 }
 
+/// XuanYuan-70B again, said only to have been first in a month. Its line stands from 26 September 2023 on, so that
+/// on the days before nobody can check it; in October it is so on every day.
+#[tokio::test]
+async fn words_of_a_month_are_judged_on_each_of_its_days() {
+    let words = "kind=first&model=xuanyuan-70b&board=cmmlu&protocol=5-shot&division=open-to-test";
+    let body = check(&format!("{words}&on=2023-09")).await;
+    assert_eq!((body["verdict"].as_str(), &body["reason"]), (Some("depends-on-day"), &Value::Null));
+    assert_eq!(
+        body["days"],
+        serde_json::json!([
+            { "from": "2023-09-01", "to": "2023-09-25", "verdict": "cannot-be-checked" },
+            { "from": "2023-09-26", "to": "2023-09-30", "verdict": "holds-tied" },
+        ])
+    );
+    assert_eq!((&body["on"], &body["held_until"]), (&"2023-09-26".into(), &Value::Null));
+    let says = "Depends on the day: only the month is known, September 2023; on days 1 to 25 it cannot be checked; on \
+                days 26 to 30 it holds, tied.";
+    assert_eq!(body["sentence"]["en"], says);
+    let says = "视日期而定：只知是 2023 年 9 月。1 日至 25 日无从核对；26 日至 30 日成立，并列。";
+    assert_eq!(body["sentence"]["zh"], says);
+
+    let body = check(&format!("{words}&on=2023-10")).await;
+    assert_eq!((body["verdict"].as_str(), body["held_until"].as_str()), (Some("held-until"), Some("2023-12-19")));
+    let run = serde_json::json!([{ "from": "2023-10-01", "to": "2023-10-31", "verdict": "holds-tied" }]);
+    assert_eq!((&body["days"], &body["on"]), (&run, &"2023-10-01".into()));
+    let says = "Held until 19 December 2023: on its day tied for first with 1 other of 15. Only the month is known, \
+                October 2023: the verdict is the same on each of its days; the figures are those of 1 October 2023.";
+    assert_eq!(body["sentence"]["en"], says);
+
+    let site = site::demo().await;
+    let page = site.get(&format!("/claims/check?{words}&on=2023-10&lang=zh")).await;
+    assert!(page.body.contains("type=\"month\"") && page.body.contains("2023\u{a0}年\u{a0}10\u{a0}月"));
+    // Two claims of the press say no more than September, and speak of a ranking that is not recorded.
+    let claims = site.json("/api/v1/claims?board=c-eval").await;
+    let of_gpt_4 = claims["claims"].as_array().unwrap().iter().find(|c| c["id"] == "2023-09-gpt-4-c-eval").unwrap();
+    assert_eq!((&of_gpt_4["claimed_on"], &of_gpt_4["claimed_in"]), (&Value::Null, &"2023-09".into()));
+    assert_eq!(of_gpt_4["reason"], "unknown-exam");
+    let page = site.get("/claims/2023-09-gpt-4-c-eval?lang=en").await;
+    assert!(page.body.contains("September\u{a0}2023") && !page.body.contains("1\u{a0}September"), "shown as the month");
+    let now = site.get("/api/v1/claims/check?model=gpt-4&board=c-eval&on=2026-12").await;
+    assert_eq!(now.status, StatusCode::BAD_REQUEST, "a month to come");
+}
+
 #[tokio::test]
 async fn every_claim_of_the_demonstration_has_a_verdict_and_a_page() {
     let site = site::demo().await;
@@ -200,7 +243,7 @@ async fn every_claim_of_the_demonstration_has_a_verdict_and_a_page() {
     assert_eq!(verdict("2023-08-28-gpt-4-superclue"), ("listed-only", None));
     assert_eq!(verdict("2023-09-16-xwinlm-70b-v0.1-alpacaeval"), ("cannot-be-checked", Some("no-row")));
     assert_eq!(verdict("2023-09-phone-maker-cmmlu"), ("cannot-be-checked", Some("no-model-named")));
-    assert_eq!(verdict("2023-09-gpt-4-c-eval"), ("cannot-be-checked", Some("undated")));
+    assert_eq!(verdict("2023-09-phone-maker-c-eval"), ("cannot-be-checked", Some("no-model-named")));
     assert_eq!(verdict("2024-01-20-yi-34b-mmlu-cmmlu-bbh"), ("cannot-be-checked", Some("no-board-named")));
     assert_eq!(verdict("2024-01-29-yi-34b-chat-superclue"), ("cannot-be-checked", Some("sealed")));
     assert_eq!(verdict("2024-02-07-yi-34b-chat-alpacaeval"), ("does-not-hold", None));

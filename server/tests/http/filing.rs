@@ -103,7 +103,7 @@ impl Person {
 }
 
 /// The value of a hidden field.
-fn value_of(html: &str, name: &str) -> String {
+pub(crate) fn value_of(html: &str, name: &str) -> String {
     let field = html.split("<input").find(|field| field.contains(&format!("name=\"{name}\""))).unwrap();
     let value = field.split("value=\"").nth(1).unwrap();
     value.split('"').next().unwrap().to_owned()
@@ -150,7 +150,7 @@ fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-fn location(got: &Got) -> &str {
+pub(crate) fn location(got: &Got) -> &str {
     assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.body);
     got.header("location")
 }

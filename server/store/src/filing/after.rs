@@ -4,7 +4,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 use domain::account::AccountId;
 use domain::filing::Act;
 
-use super::{Done, Refused, act, end};
+use super::{Done, Refused, act, end, one};
 use crate::error::Error;
 use crate::import;
 use crate::log;
@@ -33,6 +33,11 @@ impl Store {
     ) -> Result<Result<(), Refused>, Error> {
         let at = at.trunc_subsecs(6);
         let mut writing = Transaction::write(&self.pool).await?;
+        if let Some(found) = one(&mut writing, id).await?
+            && !found.state.may_be_withdrawn(found.subject)
+        {
+            return end(writing, Err(Refused::NotNow(found.state))).await;
+        }
         let done = Done { id, account, act: Act::Withdraw, why: Some(why) };
         let outcome = act(&mut writing, &done, None, at).await?;
         if outcome.is_ok() {

@@ -14,6 +14,7 @@ mod changes;
 mod check;
 mod claim;
 mod failure;
+mod filing;
 mod fixed;
 mod import;
 mod item;
