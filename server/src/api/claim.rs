@@ -90,8 +90,7 @@ pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError>
 #[must_use]
 pub fn fault(fault: &Fault) -> Value {
     let near: Vec<String> = typed::near(fault, Lang::En).into_iter().map(|(value, _)| value).collect();
-    let words = |lang| typed::words(fault, lang);
-    json!({ "field": fault.key(), "detail": words(Lang::En), "detail_zh": words(Lang::Zh), "near": near })
+    json!({ "field": fault.key(), "detail": typed::words(fault, Lang::En), "near": near })
 }
 
 fn claim_body(judged: &Judged, record: Option<&VerdictOfRecord>) -> Value {

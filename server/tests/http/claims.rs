@@ -311,7 +311,13 @@ async fn every_claim_of_2023_has_its_exact_verdict() {
     let of_2023 = |claim: &&Value| claim["id"].as_str().unwrap().starts_with("2023-");
     let line = |claim: &Value| {
         let text = |key: &str| claim[key].as_str().unwrap_or("-").to_owned();
-        format!("{} | {} {} | {}", text("id"), text("verdict"), text("reason"), claim["sentence"]["en"].as_str().unwrap())
+        format!(
+            "{} | {} {} | {}",
+            text("id"),
+            text("verdict"),
+            text("reason"),
+            claim["sentence"]["en"].as_str().unwrap()
+        )
     };
     let told: Vec<String> = body["claims"].as_array().unwrap().iter().filter(of_2023).map(line).collect();
     assert_eq!(told, CLAIMS_OF_2023, "{}", told.join("\n"));
