@@ -45,3 +45,35 @@ test("claims are filtered, and one is read", async ({ page, lang }) => {
   await tables.getByRole("link").first().click();
   await expect(page).toHaveURL(/\/rankings\?board=alpacaeval/);
 });
+
+test("an answer is filed as a claim, and waits for review", async ({ page, lang }, info) => {
+  await page.goto("/claims/check?model=quarkllm&board=cmmlu&protocol=0-shot&on=2023-11-14");
+  await page.getByRole("link", { name: words(lang, "报送这条宣称", "File this claim"), exact: true }).click();
+
+  // Whoever is not signed in makes an account, and comes back to the form with all that was typed.
+  await page.getByRole("link", { name: words(lang, "注册账户", "Make an account") }).click();
+  await page.getByLabel(words(lang, "账户名", "Account name")).fill(`c-${info.project.name.slice(0, 8)}-${process.pid}`);
+  await page.getByLabel(words(lang, "密码", "Password")).fill("four unusual words here");
+  await page.getByRole("button", { name: words(lang, "注册账户", "Make an account") }).click();
+  await expect(page).toHaveURL(/\/claims\/file\?model=quarkllm/);
+  await expect(page.getByLabel(words(lang, "模型", "Model"), { exact: true })).toHaveValue("quarkllm");
+  await expect(page.getByLabel(words(lang, "协议", "Protocol"))).toHaveValue("0-shot");
+
+  // What is missing is said, and nothing that was typed is lost.
+  await page.getByLabel(words(lang, "原话", "The words"), { exact: true }).fill("QuarkLLM 在 CMMLU 榜单上排名第一。");
+  const file = page.getByRole("button", { name: words(lang, "报送待审", "File for review") });
+  await file.click();
+  const summary = page.getByRole("alert");
+  await expect(summary).toBeFocused();
+  await expect(summary.getByRole("link")).toHaveCount(2);
+  await page.getByLabel(words(lang, "宣称者", "Claimant"), { exact: true }).fill("阿里巴巴");
+  await page.getByLabel(words(lang, "出处网址", "Address of the source")).fill("https://quark.example/news");
+  await file.click();
+
+  await expect(page).toHaveURL(/\/submissions\/\w{16}$/);
+  await expect(page.locator("#state")).toHaveText(words(lang, "已报送，待审", "filed, waits for review"));
+  await expect(page.locator("blockquote.words-said")).toContainText("排名第一");
+  await expect(page.locator(".verdict").first()).toContainText(words(lang, "3 张榜表中 2 张成立", "Holds on 2 of 3 tables"));
+  await page.goto("/submissions");
+  await expect(page.getByRole("main").getByText(words(lang, "宣称", "Claim"), { exact: true })).toBeVisible();
+});

@@ -7,11 +7,13 @@ use app::text::Lang;
 use chrono::NaiveDate;
 use domain::claim::ahead::{Comparison, compare};
 use domain::claim::completion::{Table, meetings, tables};
+use domain::claim::month::of_month;
 use domain::claim::names::Names;
+use domain::claim::read::with_board;
 use domain::claim::reason::Reason;
 use domain::claim::verdict::{Judgement, Question, judge};
 use domain::claim::{Answer, Checked, Claim, ClaimKind, Told};
-use domain::{Board, Exam, Model, Slice, SliceKey, SliceQuery, Slug};
+use domain::{Board, Exam, Model, PartialDate, Slice, SliceKey, SliceQuery, Slug};
 use store::Scope;
 
 use crate::state::{Reading, Rows};
@@ -38,36 +40,31 @@ pub struct Asked {
     pub other: Option<Arc<Model>>,
     /// The board, where one is named.
     pub board: Option<Arc<Board>>,
-    /// The day.
-    pub on: NaiveDate,
+    /// The day, or the month where only that is known.
+    pub on: PartialDate,
     /// Whether the words speak of fewer models than the filters let through.
     pub narrower: bool,
     /// As much of the slice as is named, the board included.
     pub named: SliceQuery,
 }
 
-/// What is named with its board: the query of an address.
-///
-/// The board is a slug and everything else was read before, so that nothing can be refused.
-#[must_use]
-pub fn with_board(named: &SliceQuery, board: &Slug) -> SliceQuery {
-    let query = format!("board={board}&{}", named.to_query());
-    SliceQuery::parse(&query, &[]).unwrap_or_default()
-}
-
 /// Checks what is asked. Where neither a board nor a dataset is named, the exams are those in which
-/// the model had a result on the day.
+/// the model had a result on the day. What is dated to a month is checked on each of its days.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn check(reading: &Reading, asked: Asked) -> Result<Checked, store::Error> {
     let rows = rows(reading, &asked).await?;
-    let answer = match fitting(reading, &asked, &rows) {
-        Ok(exams) => answer(reading, &asked, &exams, &rows),
+    let on_day = |day: NaiveDate| match fitting(reading, &asked, day, &rows) {
+        Ok(exams) => answer(reading, &asked, day, &exams, &rows),
         Err(reason) => unchecked(asked.kind, reason),
     };
-    let Asked { kind, place, model, other, board, on, narrower, named } = asked;
-    Ok(Checked { kind, place, model: Some(model), other, board, on: Some(on), narrower, named, answer })
+    let (on, answer, month) = match asked.on {
+        PartialDate::Day(day) => (day, on_day(day), Vec::new()),
+        month => of_month(month, reading.today(), &rows, on_day),
+    };
+    let Asked { kind, place, model, other, board, narrower, named, .. } = asked;
+    Ok(Checked { kind, place, model: Some(model), other, board, on: Some(on), month, narrower, named, answer })
 }
 
 async fn rows(reading: &Reading, asked: &Asked) -> Result<Rows, store::Error> {
@@ -82,7 +79,7 @@ async fn rows(reading: &Reading, asked: &Asked) -> Result<Rows, store::Error> {
 }
 
 /// The exams that fit what is named.
-fn fitting(reading: &Reading, asked: &Asked, rows: &Rows) -> Result<Vec<Arc<Exam>>, Reason> {
+fn fitting(reading: &Reading, asked: &Asked, on: NaiveDate, rows: &Rows) -> Result<Vec<Arc<Exam>>, Reason> {
     if asked.board.as_ref().is_some_and(|board| !board.is_evaluation) {
         return Err(Reason::NotAnEvaluation);
     }
@@ -93,32 +90,32 @@ fn fitting(reading: &Reading, asked: &Asked, rows: &Rows) -> Result<Vec<Arc<Exam
     let exams = asked.named.exams(reading.catalog()).map_err(|_| Reason::UnknownExam)?;
     let is_open = asked.board.is_none() && asked.named.named(SliceKey::Dataset).is_none();
     let sat = |exam: &Exam| {
-        let own = |row: &&Arc<domain::ResultRow>| row.model.slug == asked.model.slug && row.stood_on(asked.on);
+        let own = |row: &&Arc<domain::ResultRow>| row.model.slug == asked.model.slug && row.stood_on(on);
         rows.iter().filter(own).any(|row| row.exam.key == exam.key)
     };
     Ok(exams.into_iter().filter(|exam| !is_open || sat(exam)).cloned().collect())
 }
 
-fn answer(reading: &Reading, asked: &Asked, exams: &[Arc<Exam>], rows: &Rows) -> Answer {
+fn answer(reading: &Reading, asked: &Asked, on: NaiveDate, exams: &[Arc<Exam>], rows: &Rows) -> Answer {
     let rank_of = |slice: Slice, exam: &Arc<Exam>| reading.ranking(&Arc::new(slice), exam, rows);
     let found: fn(&_, &_, &_, _) -> Result<Vec<Table>, Reason> = match asked.kind {
         ClaimKind::AheadOf => meetings,
         _ => tables,
     };
-    let fitting = match found(&asked.named, exams, rows, asked.on) {
+    let fitting = match found(&asked.named, exams, rows, on) {
         Ok(tables) => tables,
         Err(reason) => return unchecked(asked.kind, reason),
     };
     match &asked.other {
         Some(other) => {
             let pair = (&asked.model.slug, &other.slug);
-            Answer::Ahead(compare(pair, asked.on, &fitting, rows, &rank_of))
+            Answer::Ahead(compare(pair, on, &fitting, rows, &rank_of))
         }
         None => {
             let question = Question {
                 model: asked.model.slug.clone(),
                 place: asked.place,
-                on: asked.on,
+                on,
                 today: reading.today(),
                 narrower: asked.narrower,
             };
@@ -160,8 +157,8 @@ pub fn told(checked: &Checked) -> Told {
         format!("{lead}{rest}")
     };
     Told {
-        word: checked.answer.word(),
-        reason: checked.answer.reason().map(|reason| reason.slug().to_owned()),
+        word: checked.word(),
+        reason: checked.reason().map(|reason| reason.slug().to_owned()),
         sentence_zh: sentence(Lang::Zh),
         sentence_en: sentence(Lang::En),
     }
@@ -178,11 +175,12 @@ pub async fn check_first_day(
     claim: &Claim,
     checked: &Checked,
 ) -> Result<Option<Checked>, store::Error> {
-    let later = match checked.answer.reason() {
+    let later = match checked.reason() {
         Some(Reason::NoRow { from: Some(day), .. } | Reason::NothingThatDay(Some(day))) => *day,
         _ => return Ok(None),
     };
-    let then = check_claim(reading, names, &Claim { claimed_on: Some(later), ..claim.clone() }).await?;
+    let then =
+        check_claim(reading, names, &Claim { claimed_on: Some(PartialDate::Day(later)), ..claim.clone() }).await?;
     Ok(Some(then).filter(|then| then.answer.reason().is_none()))
 }
 
@@ -228,7 +226,8 @@ pub async fn check_claim(reading: &Reading, names: &Names, claim: &Claim) -> Res
             model,
             other,
             board: known_board,
-            on,
+            on: on.map(PartialDate::earliest),
+            month: Vec::new(),
             narrower: claim.narrower,
             named,
             answer: unchecked(claim.kind, reason.unwrap_or(Reason::NoModelNamed)),

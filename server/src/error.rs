@@ -35,7 +35,7 @@ pub enum PageError {
     BadRequest(String),
     /// A claim cannot be checked as it was typed: the form with everything that was, and what is
     /// wrong with it.
-    #[error("{}", .0.faults.iter().map(|fault| fault.words(Lang::En)).collect::<Vec<_>>().join(" "))]
+    #[error("{}", .0.faults.iter().map(|fault| app::text::claims::typed::words(fault, Lang::En)).collect::<Vec<_>>().join(" "))]
     Check(Box<check::Content>),
     /// Only who is signed in may do this.
     #[error("sign in first, or send a token: Authorization: Bearer …")]

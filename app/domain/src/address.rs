@@ -221,6 +221,10 @@ pub enum Address<'a> {
     Claim(&'a Slug),
     /// The form that checks a claim, with these pairs typed.
     ClaimCheck(&'a [(&'a str, String)]),
+    /// The form that files a claim, with these pairs typed.
+    ClaimToFile(&'a [(&'a str, String)]),
+    /// The form of one filed claim.
+    FileClaim(&'a str),
     /// Who is first where.
     Firsts(&'a FirstsView),
     /// The same as JSON.
@@ -342,11 +346,9 @@ impl fmt::Display for Address<'_> {
             Self::ClaimsOf(pairs) => write_query(f, "/claims", pairs),
             Self::ClaimsOn(board) => write!(f, "/claims?board={board}"),
             Self::Claim(id) => write!(f, "/claims/{id}"),
-            Self::ClaimCheck([]) => f.write_str("/claims/check"),
-            Self::ClaimCheck(pairs) => {
-                let mut form = form_urlencoded::Serializer::new(String::new());
-                write!(f, "/claims/check?{}", form.extend_pairs(pairs.iter()).finish())
-            }
+            Self::ClaimCheck(pairs) => write_query(f, "/claims/check", pairs),
+            Self::ClaimToFile(pairs) => write_query(f, "/claims/file", pairs),
+            Self::FileClaim(id) => write!(f, "/claims/file/{id}"),
             Self::Firsts(view) => write_query(f, "/firsts", &view.pairs()),
             Self::FirstsJson(view) => write_query(f, "/api/v1/firsts", &view.pairs()),
             Self::Compare(None) => f.write_str("/compare"),

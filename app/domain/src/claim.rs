@@ -6,9 +6,12 @@
 
 pub mod ahead;
 pub mod completion;
+pub mod month;
 pub mod names;
+pub mod read;
 pub mod reason;
 mod told;
+pub mod typed;
 pub mod verdict;
 
 use std::sync::Arc;
@@ -18,10 +21,11 @@ use chrono::NaiveDate;
 pub use self::told::{Told, VerdictOfRecord};
 
 use self::ahead::Comparison;
+use self::month::Run;
 use self::reason::Reason;
 use self::verdict::{Judgement, Verdict};
 use crate::lexicon::lexicon;
-use crate::{Board, Model, SliceQuery, Slug};
+use crate::{Board, Model, PartialDate, SliceQuery, Slug};
 
 lexicon! {
     /// What is claimed.
@@ -40,7 +44,7 @@ lexicon! {
 lexicon! {
     /// The verdict on a claim in one word. The sentence beside it says the rest.
     VerdictWord,
-    "one of holds, holds-tied, listed-only, holds-on-some, held-until, does-not-hold, cannot-be-checked" {
+    "one of holds, holds-tied, listed-only, holds-on-some, held-until, depends-on-day, does-not-hold, cannot-be-checked" {
         /// It held that day, and nothing has ended it since.
         Holds = "holds",
         /// It holds, and others cannot be told from first.
@@ -51,6 +55,9 @@ lexicon! {
         HoldsOnSome = "holds-on-some",
         /// It held that day, and ceased to hold on a later one.
         HeldUntil = "held-until",
+        /// The words are dated to a month, and on some of its days the data say something else than on
+        /// others.
+        DependsOnDay = "depends-on-day",
         /// It does not hold on any table that fits the words.
         DoesNotHold = "does-not-hold",
         /// The data do not say.
@@ -64,8 +71,8 @@ lexicon! {
 pub struct Claim {
     /// Its word in addresses.
     pub id: Slug,
-    /// The day it was made; `None` where no source dates it.
-    pub claimed_on: Option<NaiveDate>,
+    /// The day it was made, or the month where only that is known; `None` where no source dates it.
+    pub claimed_on: Option<PartialDate>,
     /// Who made it, in their own or the source's words.
     pub claimant: String,
     /// The claimant's organisation, where the registry has it.
@@ -96,6 +103,21 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The day it was made, where it is known to the day.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self.claimed_on {
+            Some(PartialDate::Day(day)) => Some(day),
+            Some(PartialDate::Month(_)) | None => None,
+        }
+    }
+
+    /// The month in which it was made, `YYYY-MM`, where only that is known.
+    #[must_use]
+    pub fn month(&self) -> Option<String> {
+        self.claimed_on.filter(|on| matches!(on, PartialDate::Month(_))).map(|month| month.to_string())
+    }
+
     /// The place that is claimed; `None` of [`ClaimKind::AheadOf`].
     #[must_use]
     pub fn place(&self) -> Option<u32> {
@@ -150,12 +172,37 @@ pub struct Checked {
     pub other: Option<Arc<Model>>,
     /// The board, where one is named and recorded.
     pub board: Option<Arc<Board>>,
-    /// The day; `None` where none is stated.
+    /// The day that `answer` is about; `None` where none is stated. Of a month it is the first of the
+    /// days on which most can be said.
     pub on: Option<NaiveDate>,
+    /// Of a claim dated to a month: its days in order, as far as they have come, in runs on which the
+    /// data say the same. Empty of a claim dated to a day.
+    pub month: Vec<Run>,
     /// Whether the words speak of fewer models than the filters let through.
     pub narrower: bool,
     /// As much of the slice as the words name, the board included where it is recorded.
     pub named: SliceQuery,
     /// What the data say.
     pub answer: Answer,
+}
+
+impl Checked {
+    /// The verdict in one word.
+    #[must_use]
+    pub fn word(&self) -> VerdictWord {
+        if self.month.len() > 1 { VerdictWord::DependsOnDay } else { self.answer.word() }
+    }
+
+    /// Why it cannot be checked, where that is so on every day.
+    #[must_use]
+    pub fn reason(&self) -> Option<&Reason> {
+        self.answer.reason().filter(|_| self.month.len() < 2)
+    }
+
+    /// The day that is meant, or the month where only that is known.
+    #[must_use]
+    pub fn dated(&self) -> Option<PartialDate> {
+        let on = self.on?;
+        Some(self.month.first().map_or(PartialDate::Day(on), |run| PartialDate::Month(run.from)))
+    }
 }

@@ -26,6 +26,7 @@ use crate::{Board, BoardKind, Exam, Model, Named, Organisation, Role, Score, Slu
 
 pub use fault::{At, Expected, Fault, What};
 pub use field::{Column, Field, Section, Typed, TypedRow, is_silent};
+pub(crate) use read::is_web_address;
 pub use read::{Circumstances, read, reread};
 pub use relation::{Answer, KindReason, Relation};
 pub use state::{Act, Event, State};
@@ -44,6 +45,16 @@ digest_id! {
 digest_id! {
     /// The key of a dispute.
     DisputeId
+}
+
+lexicon! {
+    /// What a filing is. Both go through the same states, and the same people decide them.
+    Subject, "one of evaluation, claim" {
+        /// An evaluation of a model: accepted, its results are published.
+        Evaluation = "evaluation",
+        /// Somebody's published words about a model's place: accepted, it stands among the claims.
+        Claim = "claim",
+    }
 }
 
 lexicon! {

@@ -3,6 +3,8 @@
 pub(super) mod answer;
 pub mod check;
 pub mod cite;
+pub mod fields;
+pub mod file;
 pub mod list;
 
 use std::sync::Arc;
@@ -17,7 +19,7 @@ use self::answer::{answer, verdict};
 use self::list::{Line, compact};
 use super::pieces::outside;
 use crate::part::{BadgeBox, CiteBox, Crumbs, EmbedBox, LogBox, Logged, ModelName, NotStated, Organisations, Quoted};
-use crate::text::words::{board_name, day_text};
+use crate::text::words::{board_name, day_text, partial_day_text};
 use crate::text::{Lang, claims as say};
 
 /// What the page shows.
@@ -121,12 +123,13 @@ fn of_record(records: &[VerdictOfRecord], lang: Lang) -> AnyView {
 }
 
 /// The words as they were published.
-fn words(claim: &Claim) -> impl IntoView + use<> {
+pub(in crate::page) fn words(claim: &Claim) -> impl IntoView + use<> {
     let cite = claim.source_url.clone();
     view! { <blockquote class="words-said" cite=cite><p><bdi>{claim.text.clone()}</bdi></p></blockquote> }
 }
 
-fn facts(
+/// Who said it, when, of which model, on which board, and where that is printed.
+pub(in crate::page) fn facts(
     claim: &Claim,
     checked: &Checked,
     organisation: Option<Arc<domain::Organisation>>,
@@ -136,7 +139,7 @@ fn facts(
         view! { <span class="sub"><Organisations of=vec![organisation] lang /></span> }
     });
     let day = match claim.claimed_on {
-        Some(day) => day_text(day, lang).into_any(),
+        Some(day) => partial_day_text(day, lang).into_any(),
         None => view! { <NotStated lang /> }.into_any(),
     };
     let model = match (&checked.model, &claim.model) {

@@ -12,7 +12,7 @@ use super::claim::heading;
 use super::placed::{Placed, PlacedRank};
 use super::quoting::{by, scored};
 use crate::part::{DisputedMark, Verdict};
-use crate::text::words::{day_text, decimal, model_name, number, slice_sentence};
+use crate::text::words::{decimal, model_name, number, partial_day_text, slice_sentence};
 use crate::text::{Lang, Text, claims as of_claims, embed as say, ranking as of_ranking};
 
 /// Rows of a ranking that a frame shows.
@@ -94,7 +94,7 @@ pub fn ClaimFrame(
         Some(ranking) => head(ranking, &address, lang),
         None => {
             let none = || of_claims::NO_DAY.get(lang).to_owned();
-            let day = claim.claimed_on.map_or_else(none, |day| day_text(day, lang));
+            let day = claim.claimed_on.map_or_else(none, |day| partial_day_text(day, lang));
             let address = address.clone();
             view! {
                 <div class="embed-head">

@@ -1,5 +1,6 @@
 //! Pages of filing: the form, one filing, the reviewers' queue, disputes.
 
+pub mod claim;
 pub mod dispute;
 mod progress;
 pub mod review;

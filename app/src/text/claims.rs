@@ -1,5 +1,7 @@
 //! Sentences of the pages of claims.
 
+mod month;
+pub mod typed;
 mod verdict;
 
 pub use verdict::{outcome, reason, tally, verdict};
@@ -19,6 +21,40 @@ pub const LEDE: Text = Text::new(
 );
 /// The link to the form, and its title.
 pub const CHECK: Text = Text::new("核对一条宣称", "Check a claim");
+/// Files what was checked.
+pub const FILE: Text = Text::new("报送这条宣称", "File this claim");
+/// Files one that was not typed yet.
+pub const FILE_ONE: Text = Text::new("报送一条宣称", "File a claim");
+/// What filing is.
+pub const FILE_HINT: Text = Text::new(
+    "有人公开说过这句话？补上是谁、在哪里说的，就可以报送，收入宣称页。",
+    "Somebody has said so in public? Add who and where, and file it for the list of claims.",
+);
+/// Leads on from names that mean nothing here.
+pub const FILE_UNKNOWN: Text = Text::new(
+    "本站没有收录的名称，也可以照原话报送：",
+    "A claim can be filed with names as they were printed, recorded here or not.",
+);
+/// What the form that files asks.
+pub const FILE_LEDE: Text = Text::new(
+    "照原话抄录，注明谁在何时何处说的。判定由本站依据数据算出，不由报送者填写。已填内容均予保留。",
+    "Copy the words as they were printed, with who said them, when and where. The verdict is computed from the data, not      filed. Everything you typed is kept.",
+);
+/// What happens to what is filed.
+pub const FILED_THEN: Text = Text::new(
+    "由与宣称者及所涉模型均无关系的审阅人审定。通过后列入宣称页，不通过会写明理由；在此之前只有你与审阅人看得到。",
+    "A reviewer who belongs neither to the claimant nor to the makers of the models decides it. Accepted, it stands      among the claims; rejected, you are told why. Until then only you and reviewers see it.",
+);
+/// The part of the form about the source.
+pub const WHO_SAID: Text = Text::new("谁说的，在哪里", "Who said it, and where");
+/// The part of the form about the place.
+pub const WHAT_SAID: Text = Text::new("说的是什么", "What they said");
+/// The button that files.
+pub const FILE_BUTTON: Text = Text::new("报送待审", "File for review");
+/// Leads to the page of a claim that was published.
+pub const ITS_PAGE: Text = Text::new("这条宣称的页面", "The page of this claim");
+/// Claims that may be the same.
+pub const ALIKE: Text = Text::new("已收录：原话或出处相同的", "Recorded already: the same words or the same source");
 /// What the form does.
 pub const CHECK_LEDE: Text = Text::new(
     "填上原话说到的内容，没说到的留空。凡符合原话的榜表都会列出，连同当天谁居第一。答案有自己的地址，可以引用。",
@@ -53,10 +89,6 @@ pub const MODEL_HINT: Text = Text::new(
     "名称、榜单上的写法或地址里的写法均可。",
     "Its name, the name a board prints, or the word in its address.",
 );
-/// The other model.
-pub const OTHER: Text = Text::new("另一模型（仅“领先于”）", "Other model (of “ahead of” only)");
-/// The place.
-pub const PLACE: Text = Text::new("名次（仅“第 k 名”）", "Place (of “number k” only)");
 /// More of the slice.
 pub const MORE: Text = Text::new("原话还说到哪些限定", "What else the words name");
 /// Claims without a day.
@@ -99,7 +131,7 @@ pub const TABLE_HEADS: [Text; 4] = [
     Text::new("榜表", "Table"),
     Text::new("本模型", "This model"),
     Text::new("当天第一", "First that day"),
-    Text::new("维持到", "Held until"),
+    Text::new("何时不再如此", "So until"),
 ];
 /// Columns of the meetings of two models.
 pub const MEETING_HEADS: [Text; 4] = [
@@ -117,7 +149,7 @@ pub const MEETINGS_LEDE: Text = Text::new(
      is corrected over slices, and nothing adds up to an overall order.",
 );
 /// It still holds.
-pub const STILL: Text = Text::new("至今", "still");
+pub const STILL: Text = Text::new("至今如此", "still so");
 /// The ranking of the day.
 pub const THAT_DAY: Text = Text::new("当天的排名", "The ranking as of that day");
 /// The whole ranking.
@@ -148,9 +180,9 @@ pub const FAULTS: Text = Text::new("有些内容读不懂", "Some of this cannot
 pub const NEAR: Text = Text::new("是不是：", "Is one of these meant:");
 /// The words speak of fewer models than the class.
 pub const NARROWER: Text = Text::new(
-    "原话说的模型范围比这里能筛选的更窄：成立则必成立，不成立则不作判定。",
-    "The words speak of fewer models than any filter here lets through: what holds among more holds among fewer, and \
-     what does not is left open.",
+    "原话说的模型范围比这里能筛选的更窄：在较宽的范围里是第一，在较窄的里面也是；在较宽的范围里不是，则不作判定。",
+    "The words speak of fewer models than any filter here lets through: who is first among more is first among fewer; \
+     of who is not, nothing is said.",
 );
 
 /// A kind of claim, as lists and forms name it.
@@ -172,8 +204,9 @@ pub const fn word(word: VerdictWord, lang: Lang) -> &'static str {
         VerdictWord::Holds => Text::new("成立", "holds"),
         VerdictWord::HoldsTied => Text::new("成立，并列", "holds, tied"),
         VerdictWord::ListedOnly => Text::new("仅表上如此", "listed so only"),
-        VerdictWord::HoldsOnSome => Text::new("部分榜表成立", "holds on some tables"),
-        VerdictWord::HeldUntil => Text::new("曾经成立", "held until later"),
+        VerdictWord::HoldsOnSome => Text::new("m 张榜表中 j 张成立", "holds on j of m tables"),
+        VerdictWord::HeldUntil => Text::new("曾经成立", "held until a later day"),
+        VerdictWord::DependsOnDay => Text::new("视日期而定", "depends on the day"),
         VerdictWord::DoesNotHold => Text::new("不成立", "does not hold"),
         VerdictWord::CannotBeChecked => Text::new("无从核对", "cannot be checked"),
     }
@@ -204,7 +237,7 @@ pub fn said(kind: ClaimKind, place: usize, other: Option<&str>, filters: &[Strin
         Lang::Zh => {
             let what = match kind {
                 ClaimKind::First => "第一".to_owned(),
-                ClaimKind::Number => format!("自称名次 {}", number(place)),
+                ClaimKind::Number => format!("宣称名次 {}", number(place)),
                 ClaimKind::AheadOf => join_zh(&["领先于", other]),
                 ClaimKind::FirstAmong => "同类第一".to_owned(),
             };
@@ -279,6 +312,16 @@ pub fn on_first_day(day: &str, lang: Lang) -> String {
     }
 }
 
+/// Why nothing was filed.
+#[must_use]
+pub fn not_filed(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("尚未报送：有 {count} 处需要改正"),
+        (Lang::En, 1) => "Not filed yet: 1 thing to put right".to_owned(),
+        (Lang::En, _) => format!("Not filed yet: {count} things to put right"),
+    }
+}
+
 /// How many claims are shown.
 #[must_use]
 pub fn shown(n: usize, of: usize, lang: Lang) -> String {
@@ -290,37 +333,3 @@ pub fn shown(n: usize, of: usize, lang: Lang) -> String {
         Lang::Zh => format!("{} 条中的 {} 条。", number(of), number(n)),
     }
 }
-
-/// A name that is not known, in the form.
-#[must_use]
-pub fn unknown_name(field: Text, typed: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{}: nothing here is called “{typed}”.", field.en),
-        Lang::Zh => format!("{}：没有叫“{typed}”的。", field.zh),
-    }
-}
-
-/// A field that has to be filled in.
-#[must_use]
-pub fn missing(field: Text, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{}: say which.", field.en),
-        Lang::Zh => format!("{}：请填写。", field.zh),
-    }
-}
-
-/// A field that cannot be read.
-#[must_use]
-pub fn malformed(field: Text, typed: &str, expected: Text, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{}: “{typed}” is not {}.", field.en, expected.en),
-        Lang::Zh => format!("{}：“{typed}”不是{}。", field.zh, expected.zh),
-    }
-}
-
-/// What is expected of a kind.
-pub const EXPECTED_KIND: Text = Text::new("四种说法之一", "one of the four kinds");
-/// What is expected of a place.
-pub const EXPECTED_PLACE: Text = Text::new("从 1 起的名次", "a place from 1");
-/// What is expected of a day.
-pub const EXPECTED_DAY: Text = Text::new("今天或更早的日期（YYYY-MM-DD）", "a day YYYY-MM-DD up to today (UTC)");

@@ -8,7 +8,7 @@ use app::page::fixed::cite::Lapsed;
 use app::page::placed::Placed;
 use app::page::quoting::{by, scored};
 use app::page::result::place_then;
-use app::text::words::{day_text, model_name, slice_sentence, wording};
+use app::text::words::{model_name, partial_day_text, slice_sentence, wording};
 use app::text::{Lang, claims as of_claims, fixed as of_fixed, ranking as of_ranking, result as of_result};
 use domain::rank::Ranking;
 use domain::stats::uncertainty;
@@ -87,7 +87,7 @@ pub(super) fn of_claim_card(judged: &Judged, address: String, lang: Lang) -> Car
         None => claim.text.clone(),
     };
     let none = || of_claims::NO_DAY.get(lang).to_owned();
-    let day = claim.claimed_on.map_or_else(none, |day| day_text(day, lang));
+    let day = claim.claimed_on.map_or_else(none, |day| partial_day_text(day, lang));
     plain(Card {
         kind: of_claims::quoted_as(claim.id.as_str(), lang),
         name: heading(claim, checked, lang),

@@ -2,11 +2,13 @@
 
 pub mod lines;
 
-use app::page::claim::check::Fault;
 use app::page::claim::cite::badge_words;
-use app::text::{Lang, claims as say};
+use app::text::Lang;
+use app::text::claims::{self as say, typed};
 use chrono::NaiveDate;
 use domain::claim::ahead::{Comparison, Encounter};
+use domain::claim::month::Run;
+use domain::claim::typed::Fault;
 use domain::claim::verdict::{Completion, Judgement, Verdict};
 use domain::claim::{Answer, Checked, VerdictOfRecord};
 use domain::log::Kind;
@@ -87,8 +89,8 @@ pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError>
 /// A fault of what was typed: the field, what is wrong, and what may be meant.
 #[must_use]
 pub fn fault(fault: &Fault) -> Value {
-    let near: Vec<String> = fault.near(Lang::En).into_iter().map(|(value, _)| value).collect();
-    json!({ "field": fault.key(), "detail": fault.words(Lang::En), "near": near })
+    let near: Vec<String> = typed::near(fault, Lang::En).into_iter().map(|(value, _)| value).collect();
+    json!({ "field": fault.key(), "detail": typed::words(fault, Lang::En), "near": near })
 }
 
 fn claim_body(judged: &Judged, record: Option<&VerdictOfRecord>) -> Value {
@@ -99,7 +101,8 @@ fn claim_body(judged: &Judged, record: Option<&VerdictOfRecord>) -> Value {
     let mut body = json!({
         "id": claim.id,
         "address": address,
-        "claimed_on": claim.claimed_on,
+        "claimed_on": claim.day(),
+        "claimed_in": claim.month(),
         "claimant": claim.claimant,
         "organisation": claim.organisation,
         "model": model,
@@ -131,11 +134,13 @@ fn summary(checked: &Checked) -> Value {
         let (lead, rest) = say::verdict(checked, lang);
         format!("{lead}{rest}").replace('\u{a0}', " ")
     };
+    let run = |run: &Run| json!({ "from": run.from, "to": run.to, "verdict": run.word });
     json!({
         "slice": slice_of(checked),
-        "verdict": checked.answer.word(),
-        "reason": checked.answer.reason().map(|reason| reason.slug()),
+        "verdict": checked.word(),
+        "reason": checked.reason().map(|reason| reason.slug()),
         "held_until": held_until(checked),
+        "days": checked.month.iter().map(run).collect::<Vec<_>>(),
         "sentence": { "zh": sentence(Lang::Zh), "en": sentence(Lang::En) },
     })
 }
@@ -143,7 +148,9 @@ fn summary(checked: &Checked) -> Value {
 /// The day until which a claim held that holds no more.
 fn held_until(checked: &Checked) -> Option<NaiveDate> {
     match &checked.answer {
-        Answer::Place(Judgement { verdict: Verdict::HeldUntil { day, .. }, .. }) => Some(*day),
+        Answer::Place(Judgement { verdict: Verdict::HeldUntil { day, .. }, .. }) if checked.month.len() < 2 => {
+            Some(*day)
+        }
         _ => None,
     }
 }

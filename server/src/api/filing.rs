@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use chrono::{DateTime, Utc};
-use domain::filing::{Fault, FilingId, State, read};
+use domain::filing::{Fault, FilingId, State, Subject, read};
 use serde_json::{Value, json};
 use store::filing::{Part, Refused, Sent, Sheet};
 
@@ -165,6 +165,7 @@ async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> R
         id: &id,
         account,
         organisation: organisation.as_ref(),
+        subject: Subject::Evaluation,
         title: &title,
         typed: &json,
         corrects: ask.corrects.as_deref(),

@@ -211,7 +211,7 @@ async fn of_claim(reading: &Reading, id: &Slug) -> Result<Page, PageError> {
                 .map(Arc::clone)
                 .collect();
             let carriers = carriers(&own);
-            let later = firsts(reading, slice, exam, &rows).into_iter().filter(|(day, _)| *day > made);
+            let later = firsts(reading, slice, exam, &rows).into_iter().filter(|(day, _)| *day > made.latest());
             entries.extend(later.map(|(day, change)| {
                 let recorded_at = carriers.get(&day).map(|mark| mark.recorded_at).unwrap_or_default();
                 Entry::First { recorded_at, change }

@@ -9,7 +9,7 @@ use domain::filing::decide::Stakes;
 use domain::filing::finding::{Beside, Findings, find};
 use domain::filing::first::changes_first;
 use domain::filing::silence::silences;
-use domain::filing::{Act, Circumstances, Event, Fault, Filing, Typed, read, reread};
+use domain::filing::{Circumstances, Event, Fault, Filing, Typed, read, reread};
 use domain::rank::ranking;
 use domain::{ExamKey, ResultId, ResultRow, Slug, grid};
 use store::Scope;
@@ -61,14 +61,6 @@ impl Judged {
         let makers = makers.map(|maker| maker.slug.clone());
         let organisations = makers.chain(self.stored.organisation.clone()).collect();
         Stakes { filed_by: Some(self.stored.account.to_string()), organisations }
-    }
-
-    /// The accounts that approved it as it stands.
-    #[must_use]
-    pub fn approved_by(&self) -> Vec<String> {
-        let since = self.events.iter().rposition(|(event, _)| event.act == Act::File).unwrap_or_default();
-        let approvals = self.events.iter().skip(since).filter(|(event, _)| event.act == Act::Approve);
-        approvals.filter_map(|(event, _)| event.account.clone()).collect()
     }
 
     /// Its rows as results that do not stand yet.

@@ -1,6 +1,8 @@
 //! A line of `claims.csv`: what somebody said of a model's place, with as much of the slice as the
 //! words name.
 
+use domain::claim::read::LAST_PLACE;
+use domain::claim::typed::Field;
 use domain::claim::{Claim, ClaimKind};
 use domain::{SliceError, SliceKey, SliceQuery, Slug};
 use form_urlencoded::Serializer;
@@ -10,10 +12,10 @@ use super::published::Text;
 use super::registry::{Registry, owned};
 use super::row::Row;
 
-/// Characters of the words that are kept: enough to know them again, few enough to quote.
-const LONGEST_QUOTE: usize = 200;
-/// The last place that is taken for a place and not for a slip.
-const LAST_PLACE: u32 = 100_000;
+/// Characters of the words that are kept.
+const LONGEST_QUOTE: usize = Field::Words.longest();
+/// Words under `/claims/` that are addresses of forms.
+const TAKEN: [&str; 2] = ["check", "file"];
 
 /// The keys of the slice that have a column: all but the board, which is named in words, the day,
 /// which is the claim's, and the choice among several results of one entrant.
@@ -41,8 +43,8 @@ impl<'a> Registry<'a> {
         let id: Option<Slug> = row.stated("id", "a slug of a-z, 0-9, '.' and '-'", Row::parse);
         if let Some(id) = &id {
             self.state(row, Kind::Claims, "id", id.to_string(), id.as_str());
-            if id.as_str() == "check" {
-                row.fault("id", "check", "free: it is the address of the form");
+            if TAKEN.contains(&id.as_str()) {
+                row.fault("id", id.as_str(), "free: it is the address of a form");
             }
         }
         let organisation: Option<Slug> = row.parse("organisation");
@@ -55,7 +57,7 @@ impl<'a> Registry<'a> {
         let text = words(row);
         let named = slice(row);
         let claim = Claim {
-            claimed_on: row.day("claimed_on"),
+            claimed_on: row.parse("claimed_on"),
             organisation,
             model: owned(row, "model"),
             board: owned(row, "board"),
@@ -93,6 +95,7 @@ fn place(row: &mut Row<'_, '_>, kind: Option<ClaimKind>) -> Option<u32> {
         }
         Some(text) => {
             let place = text.parse().ok().filter(|place| (1..=LAST_PLACE).contains(place));
+            let place = place.and_then(|place| u32::try_from(place).ok());
             if place.is_none() {
                 row.fault("place", &text, format!("a place from 1 to {LAST_PLACE}"));
             }

@@ -1,6 +1,7 @@
-//! `/submit`, `/submissions`, `/review` and disputes: pages that are made for one person, and the forms
+//! `/submit`, `/claims/file`, `/submissions`, `/review` and disputes: pages that are made for one person, and the forms
 //! they send.
 
+pub mod claim;
 pub mod dispute;
 pub mod review;
 pub mod submission;
@@ -34,6 +35,8 @@ pub fn routes() -> Router<AppState> {
         .route("/submissions/{id}/files/{digest}", get(submission::file))
         .route("/submissions/{id}/withdraw", post(submission::withdraw))
         .route("/submissions/{id}/correct", post(submission::correct))
+        .route("/claims/file", get(claim::fresh))
+        .route("/claims/file/{id}", get(claim::page).post(claim::act))
         .route("/review", get(review::queue))
         .route("/review/{id}", get(review::page).post(review::act))
         .route("/r/{id}/dispute", get(dispute::page).post(dispute::act))

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::claim::Claim;
-use domain::{SliceQuery, Slug};
+use domain::{PartialDate, SliceQuery, Slug};
 use sqlx::FromRow;
 
 use crate::error::{Error, optional_word, reading, word};
@@ -10,7 +10,7 @@ use crate::pool::{Store, on};
 use crate::statement::statements;
 
 statements! {
-    CLAIMS = "SELECT id, claimed_on, claimant, organisation, model, board, kind, place, other, slice, narrower, \
+    CLAIMS = "SELECT id, claimed_on, claimed_in, claimant, organisation, model, board, kind, place, other, slice, narrower, \
               words, source_url, source_commit, note FROM claim ORDER BY id";
     CLAIM_RECORDED_AT = "SELECT recorded_at FROM claim WHERE id = $1";
 }
@@ -19,6 +19,7 @@ statements! {
 struct ClaimRow {
     id: String,
     claimed_on: Option<NaiveDate>,
+    claimed_in: Option<String>,
     claimant: String,
     organisation: Option<String>,
     model: Option<String>,
@@ -59,6 +60,7 @@ fn claim(row: ClaimRow) -> Result<Claim, Error> {
     let ClaimRow {
         id,
         claimed_on,
+        claimed_in,
         claimant,
         organisation,
         model,
@@ -76,11 +78,12 @@ fn claim(row: ClaimRow) -> Result<Claim, Error> {
     let corrupt = |what: &str| Error::Corrupt { table: "claim", id: id.clone(), what: what.to_owned() };
     let place = place.map(u32::try_from).transpose().map_err(|_| corrupt("place is no place"))?;
     let named = SliceQuery::parse(&slice, &[]).map_err(|_| corrupt("slice names no slice"))?;
+    let month: Option<PartialDate> = optional_word("claim", &id, claimed_in.as_deref())?;
     Ok(Claim {
+        claimed_on: claimed_on.map(PartialDate::Day).or(month),
         organisation: optional_word("claim", &id, organisation.as_deref())?,
         kind: word("claim", &id, &kind)?,
         id: word("claim", &id, &id)?,
-        claimed_on,
         claimant,
         model,
         board,

@@ -14,7 +14,7 @@ mod read;
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::Slug;
 use domain::account::AccountId;
-use domain::filing::{Act, State};
+use domain::filing::{Act, State, Subject};
 
 use self::read::one;
 use crate::error::Error;
@@ -32,8 +32,8 @@ pub use read::{FilingCounts, Part, StoredFiling};
 
 statements! {
     INSERT =
-        "INSERT INTO filing (id, account, organisation, state, title, typed, version, corrects, created_at, changed_at) \
-         VALUES ($1, $2, $3, 'draft', $4, $5, 1, $6, $7, $7)";
+        "INSERT INTO filing (id, account, organisation, state, title, typed, version, corrects, created_at, changed_at, \
+         subject) VALUES ($1, $2, $3, 'draft', $4, $5, 1, $6, $7, $7, $8)";
     CHANGE =
         "UPDATE filing SET organisation = $2, title = $3, typed = $4, version = version + 1, changed_at = $5 \
          WHERE id = $1";
@@ -61,6 +61,8 @@ pub struct Sheet<'a> {
     pub account: &'a AccountId,
     /// The organisation for which it is filed, which it belongs to.
     pub organisation: Option<&'a Slug>,
+    /// What it is; it stays that.
+    pub subject: Subject,
     /// What lists call it.
     pub title: &'a str,
     /// What was typed, as JSON.
@@ -190,10 +192,10 @@ async fn write_sheet(
     sheet: &Sheet<'_>,
     at: DateTime<Utc>,
 ) -> Result<Result<(), Refused>, Error> {
-    let Sheet { id, account, organisation, title, typed, corrects, files } = *sheet;
+    let Sheet { id, account, organisation, subject, title, typed, corrects, files } = *sheet;
     let organisation = organisation.map(Slug::as_str);
     match one(writing, id).await? {
-        Some(found) if found.account != *account => return Ok(Err(Refused::Missing)),
+        Some(found) if found.account != *account || found.subject != subject => return Ok(Err(Refused::Missing)),
         Some(found) if !found.state.is_open() => return Ok(Err(Refused::NotNow(found.state))),
         Some(_) => within!(writing, connection => {
             let query = sqlx::query(CHANGE).bind(id).bind(organisation).bind(title).bind(typed).bind(at);
@@ -202,14 +204,15 @@ async fn write_sheet(
         None => {
             if let Some(corrected) = corrects {
                 match one(writing, corrected).await? {
-                    Some(found) if found.account == *account && found.state.stands() => {}
+                    Some(found) if found.account == *account && found.state.may_be_corrected(found.subject) => {}
                     Some(found) if found.account == *account => return Ok(Err(Refused::NotNow(found.state))),
                     _ => return Ok(Err(Refused::Missing)),
                 }
             }
             within!(writing, connection => {
                 let query = sqlx::query(INSERT).bind(id).bind(account.as_str()).bind(organisation).bind(title);
-                query.bind(typed).bind(corrects).bind(at).execute(connection).await.map(|_| ())
+                let query = query.bind(typed).bind(corrects).bind(at).bind(subject.slug());
+                query.execute(connection).await.map(|_| ())
             })?;
         }
     }

@@ -6,6 +6,50 @@ use serde_json::Value;
 
 use crate::site;
 
+/// Id, verdict and reason, sentence.
+const CLAIMS_OF_2023: [&str; 40] = [
+    "2023-06-14-wizardlm-13b-alpacaeval | held-until - | Held until 9 July 2023: on its day tied for first with 2 others of 17.",
+    "2023-06-15-baichuan-7b-c-eval | cannot-be-checked too-few | Cannot be checked: fewer than 3 of the models that the words speak of were ranked that day.",
+    "2023-07-02-openchat-13b-alpacaeval | cannot-be-checked outside-filters | Cannot be checked: as far as its facts are recorded, the model is not among those that the words speak of.",
+    "2023-07-08-openchat-v2-w-13b-alpacaeval | cannot-be-checked outside-filters | Cannot be checked: as far as its facts are recorded, the model is not among those that the words speak of.",
+    "2023-07-10-baichuan-13b-cmmlu | cannot-be-checked no-row | Cannot be checked: the board as recorded here had no result of the model that day; its first is of 12 July 2023.",
+    "2023-07-30-openchat-v3.1-13b-alpacaeval | cannot-be-checked outside-filters | Cannot be checked: as far as its facts are recorded, the model is not among those that the words speak of.",
+    "2023-08-03-bge-large-en-mteb | cannot-be-checked unknown-model | Cannot be checked: no model called “bge-large-en” is recorded here.",
+    "2023-08-03-bge-large-zh-mteb | cannot-be-checked unknown-model | Cannot be checked: no model called “bge-large-zh” is recorded here.",
+    "2023-08-09-milm-6b-c-eval | cannot-be-checked too-few | Cannot be checked: fewer than 3 of the models that the words speak of were ranked that day.",
+    "2023-08-09-milm-6b-cmmlu | cannot-be-checked no-row | Cannot be checked: the board as recorded here had no result of the model that day; its first is of 11 August 2023.",
+    "2023-08-15-ernie-bot-experience-report | cannot-be-checked no-figures | Cannot be checked: no figures of the board are recorded here.",
+    "2023-08-15-iflytek-spark-experience-report | cannot-be-checked no-figures | Cannot be checked: no figures of the board are recorded here.",
+    "2023-08-18-kwaiyii-13b-cmmlu | holds-on-some - | Holds on 2 of 4 tables that fit the words.",
+    "2023-08-21-tigerbot-7b-base-13-benchmarks | cannot-be-checked unknown-model | Cannot be checked: no model called “TigerBot-7B-base” is recorded here.",
+    "2023-08-28-baichuan-13b-chat-v2-superclue | listed-only - | Listed so only, on 1 of the 2 tables that fit the words.",
+    "2023-08-28-gpt-4-superclue | listed-only - | Listed so only, on 1 of the 2 tables that fit the words.",
+    "2023-08-29-atom-c-eval | cannot-be-checked unknown-model | Cannot be checked: no model called “Atom” is recorded here.",
+    "2023-09-04-openchat-agentbench | cannot-be-checked unknown-board | Cannot be checked: the board “AgentBench” is not recorded here.",
+    "2023-09-06-baichuan2-13b-base-baichuan2-readme | listed-only - | Listed so only, on 6 of the 6 tables that fit the words.",
+    "2023-09-16-xwinlm-13b-v0.1-alpacaeval | cannot-be-checked no-row | Cannot be checked: the board as recorded here had no result of the model that day; its first is of 19 September 2023.",
+    "2023-09-16-xwinlm-70b-v0.1-alpacaeval | cannot-be-checked no-row | Cannot be checked: the board as recorded here had no result of the model that day; its first is of 19 September 2023.",
+    "2023-09-16-xwinlm-7b-v0.1-alpacaeval | cannot-be-checked no-row | Cannot be checked: the board as recorded here had no result of the model that day; its first is of 19 September 2023.",
+    "2023-09-gpt-4-c-eval | cannot-be-checked unknown-exam | Cannot be checked: the exam that the words name is not recorded here. Only the month is known, September 2023: the verdict is the same on each of its days.",
+    "2023-09-intellifusion-c-eval | cannot-be-checked unknown-model | Cannot be checked: no model called “云天书” is recorded here.",
+    "2023-09-internet-company-c-eval | cannot-be-checked no-model-named | Cannot be checked: the words name no model.",
+    "2023-09-internet-company-cmmlu | cannot-be-checked no-model-named | Cannot be checked: the words name no model.",
+    "2023-09-phone-maker-c-eval | cannot-be-checked no-model-named | Cannot be checked: the words name no model.",
+    "2023-09-phone-maker-c-eval-under-10b | cannot-be-checked no-model-named | Cannot be checked: the words name no model.",
+    "2023-09-phone-maker-cmmlu | cannot-be-checked no-model-named | Cannot be checked: the words name no model.",
+    "2023-09-phone-maker-cmmlu-under-10b | cannot-be-checked no-model-named | Cannot be checked: the words name no model.",
+    "2023-09-unnamed-model-ahead-of-gpt-4 | cannot-be-checked no-model-named | Cannot be checked: the words name no model.",
+    "2023-09-unnamed-model-two-titles | cannot-be-checked unknown-board | Cannot be checked: the board “全球开源评测” is not recorded here.",
+    "2023-10-27-chatglm3-6b-base-chatglm3-readme | cannot-be-checked too-few | Cannot be checked: fewer than 3 of the models that the words speak of were ranked that day.",
+    "2023-10-30-skywork-13b-math-cmath | cannot-be-checked unknown-exam | Cannot be checked: the exam that the words name is not recorded here.",
+    "2023-10-30-skywork-13b-math-gsm8k | listed-only - | Listed first only: listed first of 13; 12 more state no error.",
+    "2023-10-31-bluelm-7b-chat-c-eval | cannot-be-checked too-few | Cannot be checked: fewer than 3 of the models that the words speak of were ranked that day.",
+    "2023-10-31-bluelm-7b-chat-cmmlu | cannot-be-checked no-row | Cannot be checked: the board as recorded here had no result of the model that day.",
+    "2023-11-02-openchat-3.5-mt-bench | cannot-be-checked unknown-board | Cannot be checked: the board “MT-bench” is not recorded here.",
+    "2023-11-23-xwin-math-70b-v1.0-math-and-gsm8k | cannot-be-checked unknown-model | Cannot be checked: no model called “Xwin-Math-70B-V1.0” is recorded here.",
+    "2023-12-15-sus-chat-34b-open-llm-leaderboard | cannot-be-checked unknown-board | Cannot be checked: the board “Open LLM Leaderboard” is not recorded here.",
+];
+
 async fn check(query: &str) -> Value {
     site::demo().await.json(&format!("/api/v1/claims/check?{query}")).await
 }
@@ -185,6 +229,49 @@ async fn two_firsts_of_one_board_on_one_day() {
     }
 }
 
+/// XuanYuan-70B again, said only to have been first in a month. Its line stands from 26 September 2023 on, so that
+/// on the days before nobody can check it; in October it is so on every day.
+#[tokio::test]
+async fn words_of_a_month_are_judged_on_each_of_its_days() {
+    let words = "kind=first&model=xuanyuan-70b&board=cmmlu&protocol=5-shot&division=open-to-test";
+    let body = check(&format!("{words}&on=2023-09")).await;
+    assert_eq!((body["verdict"].as_str(), &body["reason"]), (Some("depends-on-day"), &Value::Null));
+    assert_eq!(
+        body["days"],
+        serde_json::json!([
+            { "from": "2023-09-01", "to": "2023-09-25", "verdict": "cannot-be-checked" },
+            { "from": "2023-09-26", "to": "2023-09-30", "verdict": "holds-tied" },
+        ])
+    );
+    assert_eq!((&body["on"], &body["held_until"]), (&"2023-09-26".into(), &Value::Null));
+    let says = "Depends on the day: only the month is known, September 2023; on days 1 to 25 it cannot be checked; on \
+                days 26 to 30 it holds, tied.";
+    assert_eq!(body["sentence"]["en"], says);
+    let says = "视日期而定：只知是 2023 年 9 月。1 日至 25 日无从核对；26 日至 30 日成立，并列。";
+    assert_eq!(body["sentence"]["zh"], says);
+
+    let body = check(&format!("{words}&on=2023-10")).await;
+    assert_eq!((body["verdict"].as_str(), body["held_until"].as_str()), (Some("held-until"), Some("2023-12-19")));
+    let run = serde_json::json!([{ "from": "2023-10-01", "to": "2023-10-31", "verdict": "holds-tied" }]);
+    assert_eq!((&body["days"], &body["on"]), (&run, &"2023-10-01".into()));
+    let says = "Held until 19 December 2023: on its day tied for first with 1 other of 15. Only the month is known, \
+                October 2023: the verdict is the same on each of its days; the figures are those of 1 October 2023.";
+    assert_eq!(body["sentence"]["en"], says);
+
+    let site = site::demo().await;
+    let page = site.get(&format!("/claims/check?{words}&on=2023-10&lang=zh")).await;
+    assert!(page.body.contains("type=\"month\"") && page.body.contains("2023\u{a0}年\u{a0}10\u{a0}月"));
+    // Two claims of the press say no more than September, and speak of a ranking that is not recorded.
+    let claims = site.json("/api/v1/claims?board=c-eval").await;
+    let of_gpt_4 = claims["claims"].as_array().unwrap().iter().find(|c| c["id"] == "2023-09-gpt-4-c-eval").unwrap();
+    assert_eq!((&of_gpt_4["claimed_on"], &of_gpt_4["claimed_in"]), (&Value::Null, &"2023-09".into()));
+    assert_eq!(of_gpt_4["reason"], "unknown-exam");
+    let page = site.get("/claims/2023-09-gpt-4-c-eval?lang=en").await;
+    assert!(page.body.contains("September\u{a0}2023") && !page.body.contains("1\u{a0}September"), "shown as the month");
+    let now = site.get("/api/v1/claims/check?model=gpt-4&board=c-eval&on=2026-12").await;
+    assert_eq!(now.status, StatusCode::BAD_REQUEST, "a month to come");
+}
+
 #[tokio::test]
 async fn every_claim_of_the_demonstration_has_a_verdict_and_a_page() {
     let site = site::demo().await;
@@ -200,7 +287,7 @@ async fn every_claim_of_the_demonstration_has_a_verdict_and_a_page() {
     assert_eq!(verdict("2023-08-28-gpt-4-superclue"), ("listed-only", None));
     assert_eq!(verdict("2023-09-16-xwinlm-70b-v0.1-alpacaeval"), ("cannot-be-checked", Some("no-row")));
     assert_eq!(verdict("2023-09-phone-maker-cmmlu"), ("cannot-be-checked", Some("no-model-named")));
-    assert_eq!(verdict("2023-09-gpt-4-c-eval"), ("cannot-be-checked", Some("undated")));
+    assert_eq!(verdict("2023-09-phone-maker-c-eval"), ("cannot-be-checked", Some("no-model-named")));
     assert_eq!(verdict("2024-01-20-yi-34b-mmlu-cmmlu-bbh"), ("cannot-be-checked", Some("no-board-named")));
     assert_eq!(verdict("2024-01-29-yi-34b-chat-superclue"), ("cannot-be-checked", Some("sealed")));
     assert_eq!(verdict("2024-02-07-yi-34b-chat-alpacaeval"), ("does-not-hold", None));
@@ -214,6 +301,26 @@ async fn every_claim_of_the_demonstration_has_a_verdict_and_a_page() {
     }
     let page = site.get("/claims?verdict=does-not-hold&lang=en").await;
     assert!(page.body.contains("2 of 68 claims") && page.body.contains("2024-02-07-yi-34b-chat-alpacaeval"));
+}
+
+/// Every claim of 2023 in the data, each with its whole verdict as worked out from the rows: the ranks and
+/// scores are those of `published.csv` on the claim's day. Those without a row there say so.
+#[tokio::test]
+async fn every_claim_of_2023_has_its_exact_verdict() {
+    let body = site::demo().await.json("/api/v1/claims").await;
+    let of_2023 = |claim: &&Value| claim["id"].as_str().unwrap().starts_with("2023-");
+    let line = |claim: &Value| {
+        let text = |key: &str| claim[key].as_str().unwrap_or("-").to_owned();
+        format!(
+            "{} | {} {} | {}",
+            text("id"),
+            text("verdict"),
+            text("reason"),
+            claim["sentence"]["en"].as_str().unwrap()
+        )
+    };
+    let told: Vec<String> = body["claims"].as_array().unwrap().iter().filter(of_2023).map(line).collect();
+    assert_eq!(told, CLAIMS_OF_2023, "{}", told.join("\n"));
 }
 
 #[tokio::test]

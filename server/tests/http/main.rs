@@ -6,6 +6,7 @@ mod accounts;
 mod api;
 mod bad_input;
 mod changes;
+mod claim_filing;
 mod claims;
 mod compare;
 mod contract;

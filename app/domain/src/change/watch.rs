@@ -93,13 +93,13 @@ impl Entry {
         }
     }
 
-    /// Its day of the world; `None` of a claim that nothing dates.
+    /// Its day of the world; `None` of a claim that nothing dates to a day.
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
         match self {
             Self::Result(Event { mark, .. }) | Self::Objection { mark, .. } => Some(mark.day),
             Self::First { change, .. } => Some(change.day),
-            Self::Claimed { claim, .. } => claim.claimed_on,
+            Self::Claimed { claim, .. } => claim.day(),
         }
     }
 

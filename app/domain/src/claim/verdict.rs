@@ -56,6 +56,18 @@ impl Outcome {
         self.holds() || self == Self::Listed
     }
 
+    /// The verdict on a claim that stands so on the one table that fits.
+    #[must_use]
+    pub const fn word(self) -> VerdictWord {
+        match self {
+            Self::Holds => VerdictWord::Holds,
+            Self::Tied(_) => VerdictWord::HoldsTied,
+            Self::Listed => VerdictWord::ListedOnly,
+            Self::Other => VerdictWord::DoesNotHold,
+            Self::NoRow => VerdictWord::CannotBeChecked,
+        }
+    }
+
     /// The word for it, as the API has it.
     #[must_use]
     pub const fn slug(self) -> &'static str {
@@ -103,6 +115,8 @@ pub enum Verdict {
         holds: usize,
         /// On how many more it is only printed so.
         listed: usize,
+        /// On how many the model has no result.
+        absent: usize,
         /// How many there are.
         of: usize,
     },
@@ -219,7 +233,8 @@ fn verdict(question: &Question, completions: &[Completion], rows: &[Arc<ResultRo
         return Verdict::CannotBeChecked(Reason::Narrower);
     }
     let [only] = completions else {
-        return Verdict::HoldsOn { holds, listed: stands - holds, of: completions.len() };
+        let absent = count(&|outcome| outcome == Outcome::NoRow);
+        return Verdict::HoldsOn { holds, listed: stands - holds, absent, of: completions.len() };
     };
     match (only.outcome, only.until, only.standing(&question.model)) {
         (Outcome::Other | Outcome::NoRow, _, Some(standing)) => Verdict::DoesNotHold(standing.clone()),

@@ -225,7 +225,7 @@ pub(super) fn languages(text: &str) -> Option<Vec<String>> {
 }
 
 /// An address that a reader can follow: `http://` or `https://`, a host, nothing invisible.
-fn is_web_address(text: &str) -> bool {
+pub(crate) fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control());
     clean && rest.is_some_and(|rest| rest.split(['/', '?', '#']).next().is_some_and(is_host))

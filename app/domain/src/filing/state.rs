@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::Subject;
 use crate::lexicon::lexicon;
 
 lexicon! {
@@ -72,6 +73,19 @@ impl State {
             }
             _ => None,
         }
+    }
+
+    /// Whether its filer may take it back. A claim that was published is what its claimant said: whoever
+    /// filed it does not take that back.
+    #[must_use]
+    pub fn may_be_withdrawn(self, subject: Subject) -> bool {
+        self.after(Act::Withdraw).is_some() && (subject == Subject::Evaluation || !self.stands())
+    }
+
+    /// Whether its filer may replace it by another.
+    #[must_use]
+    pub fn may_be_corrected(self, subject: Subject) -> bool {
+        self.stands() && subject == Subject::Evaluation
     }
 
     /// Whether its filer may write in it.

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::claim::VerdictWord;
 use domain::claim::ahead::compare;
 use domain::claim::completion::{Table, meetings, tables};
+use domain::claim::month::{of_month, word_of_day};
 use domain::claim::verdict::{Judgement, Outcome, Question, judge};
+use domain::claim::{Answer, VerdictWord};
 use domain::rank::{FEWEST_RANKED, Ranking, ranking};
 use domain::{Direction, Exam, ResultRow, Slice, SliceQuery};
 use proptest::prelude::*;
@@ -132,6 +133,35 @@ proptest! {
             let until = (on..=2 * DAYS).find(|n| !stands(*n)).map(day);
             prop_assert_eq!(completion.until, until);
         }
+    }
+
+    #[test]
+    fn a_run_of_a_month_says_what_each_of_its_days_says(
+        (exams, rows) in world(),
+        words in words(),
+        (model, place) in (0usize..7, 1usize..3),
+        today in 0..2 * DAYS,
+    ) {
+        let (query, exams) = (named(words), fitting(words, &exams));
+        let on_day = |on: chrono::NaiveDate| {
+            let question = Question { on, today: day(2 * DAYS), ..question(model, place, 0) };
+            Answer::Place(match tables(&query, &exams, &rows, on) {
+                Ok(tables) => judged(&question, &tables, &rows),
+                Err(reason) => Judgement::unchecked(reason),
+            })
+        };
+        let (today, month) = (day(today), day(today).format("%Y-%m").to_string().parse().unwrap());
+        let (best, answer, runs) = of_month(month, today, &rows, on_day);
+        let days: Vec<_> = month.earliest().iter_days().take_while(|on| *on <= today).collect();
+        let said: Vec<_> = days.iter().map(|on| word_of_day(&on_day(*on))).collect();
+        let of_runs: Vec<_> = days
+            .iter()
+            .map(|on| runs.iter().find(|run| run.from <= *on && *on <= run.to).map(|run| run.word))
+            .collect();
+        prop_assert_eq!(of_runs, said.iter().copied().map(Some).collect::<Vec<_>>());
+        prop_assert!(runs.windows(2).all(|pair| pair[0].word != pair[1].word), "runs are as long as they can be");
+        prop_assert_eq!(word_of_day(&on_day(best)), word_of_day(&answer));
+        prop_assert!(days.contains(&best));
     }
 
     #[test]

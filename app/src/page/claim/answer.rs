@@ -77,7 +77,7 @@ pub(super) fn said(claim: Option<&Claim>, checked: &Checked, lang: Lang) -> Stri
 }
 
 /// The verdict: mark and sentence.
-pub(super) fn verdict(checked: &Checked, lang: Lang) -> impl IntoView + use<> {
+pub(in crate::page) fn verdict(checked: &Checked, lang: Lang) -> impl IntoView + use<> {
     let (lead, rest) = say::verdict(checked, lang);
     let narrower = checked.narrower.then(|| view! { <p class="why">{say::NARROWER.get(lang)}</p> });
     view! {
@@ -107,10 +107,11 @@ pub(super) fn mark(checked: &Checked, small: bool) -> AnyView {
         Some(first) if checked.place == 1 => view! { <PlaceMark first small /> }.into_any(),
         _ => square("vm", number(checked.place)),
     };
-    match (checked.answer.word(), &checked.answer) {
+    match (checked.word(), &checked.answer) {
         (VerdictWord::CannotBeChecked, _) => square("vm vm-open", "?".to_owned()),
+        (VerdictWord::DependsOnDay, _) => square("vm vm-some", "±".to_owned()),
         (VerdictWord::DoesNotHold, _) => square("vm vm-no", "×".to_owned()),
-        (_, Answer::Place(Judgement { verdict: Verdict::HoldsOn { holds, listed, of }, .. })) => {
+        (_, Answer::Place(Judgement { verdict: Verdict::HoldsOn { holds, listed, of, .. }, .. })) => {
             let (n, kind) = if *holds > 0 { (*holds, "vm vm-some") } else { (*listed, "vm vm-open") };
             square(kind, format!("{}/{}", number(n), number(*of)))
         }

@@ -9,7 +9,7 @@ use domain::rank::Ranking;
 use super::answer::{heading, main_ranking};
 use crate::page::fixed::cite::badge_of_model;
 use crate::page::quoting::{BadgeWords, by, scored};
-use crate::text::words::{board_name, day_text, rank_phrase, slice_sentence, slice_short, wording};
+use crate::text::words::{board_name, partial_day_text, rank_phrase, slice_sentence, slice_short, wording};
 use crate::text::{Lang, claims as say, quote};
 
 /// The sentence: who claimed what and when, the verdict, and the row of the table that tells most:
@@ -19,7 +19,7 @@ pub fn sentence_to_cite(claim: &Claim, checked: &Checked, retrieved_on: NaiveDat
     let (lead, rest) = say::verdict(checked, lang);
     let verdict = format!("{lead}{rest}");
     let evidence = evidence(checked, lang).unwrap_or_default();
-    let day = claim.claimed_on.map_or_else(|| say::NO_DAY.get(lang).to_owned(), |day| day_text(day, lang));
+    let day = claim.claimed_on.map_or_else(|| say::NO_DAY.get(lang).to_owned(), |day| partial_day_text(day, lang));
     let record = format!("{}{}", say::quoted_as(claim.id.as_str(), lang), quote::retrieved(retrieved_on, lang));
     let (claimant, text) = (&claim.claimant, &claim.text);
     let sentence = match lang {
@@ -52,7 +52,7 @@ pub fn badge_words(claim: &Claim, checked: &Checked, lang: Lang) -> BadgeWords {
         board.map_or_else(|| day.clone(), |board| format!("{board} · {day}"))
     });
     let is_gold = checked.place == 1
-        && checked.answer.word() == VerdictWord::Holds
+        && checked.word() == VerdictWord::Holds
         && only.and_then(|ranking| ranking.first.as_ref()).is_some_and(|first| first.is_certain() && first.checked);
     BadgeWords {
         label: heading(claim, checked, lang).replace('\u{a0}', " "),

@@ -97,7 +97,7 @@ pub fn Page(
     });
     let mut years: Vec<(Option<i32>, Vec<Line>)> = Vec::new();
     for line in lines {
-        let year = line.claim.claimed_on.map(|day| day.year());
+        let year = line.claim.claimed_on.map(|day| day.earliest().year());
         match years.last_mut() {
             Some((last, lines)) if *last == year => lines.push(line),
             _ => years.push((year, vec![line])),

@@ -13,6 +13,7 @@ use domain::filing::{Event, State};
 use leptos::prelude::*;
 
 use super::FileShown;
+use super::claim::{Filed, filed};
 use super::submission::{Listed, results, time_line};
 use crate::part::{ErrorSummary, FieldError, FormToken, ProvenanceList, TextArea};
 use crate::text::Lang;
@@ -30,9 +31,10 @@ pub fn Queue(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let item = |Listed { id, title, state, changed }: Listed| {
+    let item = |Listed { id, subject, title, state, changed }: Listed| {
         let href = Address::ReviewOf(&id).to_string();
-        view! { <li><a href=href><bdi>{title}</bdi></a>" "<b>{of_state::state(state, lang)}</b>" "<span class="sub">{changed}</span></li> }
+        let what = of_state::subject(subject, lang);
+        view! { <li><span class="quiet">{what}</span>" "<a href=href><bdi>{title}</bdi></a>" "<b>{of_state::state(state, lang)}</b>" "<span class="sub">{changed}</span></li> }
     };
     let queue = if waiting.is_empty() {
         view! { <p>{say::EMPTY.get(lang)}</p> }.into_any()
@@ -73,6 +75,8 @@ pub struct Content {
     pub filed_by: String,
     /// Its rows; empty where it cannot be read any more.
     pub candidates: Vec<Candidate>,
+    /// The claim, where it is one that can be read.
+    pub claim: Option<Filed>,
     /// Why it cannot be read.
     pub unreadable: Vec<String>,
     /// What was found.
@@ -123,6 +127,10 @@ pub fn Page(
     let unreadable = (!content.unreadable.is_empty()).then(|| {
         view! { <div class="err"><p class="err-t">{of_state::UNREADABLE.get(lang)}</p><ul>{unreadable}</ul></div> }
     });
+    let main = match &content.claim {
+        Some(claim) => filed(claim, lang),
+        None => view! { {results(&rows, false, lang)}{findings(&content, lang)} }.into_any(),
+    };
     view! {
         <h1><bdi>{content.title.clone()}</bdi></h1>
         <ErrorSummary errors=&content.errors lang />
@@ -135,8 +143,7 @@ pub fn Page(
         {unreadable}
         <div class="side">
             <div class="stack">
-                {results(&rows, false, lang)}
-                {findings(&content, lang)}
+                {main}
                 {super::files(&content.id, &content.files, lang)}
                 {time_line(&content.events, lang)}
             </div>

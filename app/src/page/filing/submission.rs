@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use domain::filing::candidate::Candidate;
-use domain::filing::{Event, State};
+use domain::filing::{Event, State, Subject};
 use domain::{Address, ResultRow};
 use leptos::prelude::*;
 
 use super::FileShown;
+use super::claim::{Filed, filed};
 use crate::page::pieces::Table;
 use crate::part::{DisputedMark, FieldError, FormToken, ProvenanceList, TextArea};
 use crate::text::filing::{self as of_filing, field as of_field, state as say};
@@ -31,6 +32,8 @@ pub struct Content {
     pub published: Vec<Arc<ResultRow>>,
     /// Its rows as they were read, where nothing is published.
     pub candidates: Vec<Candidate>,
+    /// The claim, where it is one that can be read.
+    pub claim: Option<Filed>,
     /// Its files.
     pub files: Vec<FileShown>,
     /// What happened, oldest first.
@@ -46,6 +49,8 @@ pub struct Content {
 /// What the filer may do.
 #[derive(Debug, Clone)]
 pub struct Own {
+    /// What they filed.
+    pub subject: Subject,
     /// The token of the forms.
     pub csrf: String,
     /// Whether the form is open.
@@ -89,6 +94,10 @@ pub fn Page(
         view! { <section><h2>{crate::text::result::PROVENANCE.get(lang)}</h2>
         <ProvenanceList row=Arc::clone(row) clustered=None lang /></section> }
     });
+    let main = match &content.claim {
+        Some(claim) => filed(claim, lang),
+        None => results(&rows, !published.is_empty(), lang),
+    };
     let own = content.own.map(|own| acts(&id, own, lang));
     let facts = view! {
         <dl class="dl">
@@ -104,7 +113,7 @@ pub fn Page(
     let parts = view! {
         <div class="side">
             <div class="stack">
-                {results(&rows, !published.is_empty(), lang)}
+                {main}
                 {super::files(&id, &files, lang)}
                 {time_line(&events, lang)}
             </div>
@@ -196,9 +205,9 @@ pub(super) fn time_line(events: &[Event], lang: Lang) -> AnyView {
 }
 
 fn acts(id: &str, own: Own, lang: Lang) -> AnyView {
-    let Own { csrf, edit, correct, withdraw, errors } = own;
+    let Own { subject, csrf, edit, correct, withdraw, errors } = own;
     let edit = edit.then(|| {
-        let href = Address::SubmitTo(id).to_string();
+        let href = form_of(subject, id);
         view! { <p><a class="btn btn-1" href=href>{say::EDIT.get(lang)}</a></p> }
     });
     let correct = correct.then(|| {
@@ -212,10 +221,14 @@ fn acts(id: &str, own: Own, lang: Lang) -> AnyView {
     });
     let withdraw = withdraw.then(|| {
         let action = Address::WithdrawSubmission(id).to_string();
+        let hint = match subject {
+            Subject::Evaluation => say::WITHDRAW_HINT,
+            Subject::Claim => say::WITHDRAW_CLAIM_HINT,
+        };
         view! {
             <form class="f-form" method="post" action=action>
                 <FormToken token=csrf.clone() />
-                <TextArea id="why" label=say::WHY.get(lang) hint=say::WITHDRAW_HINT.get(lang) errors=&errors lang />
+                <TextArea id="why" label=say::WHY.get(lang) hint=hint.get(lang) errors=&errors lang />
                 <button class="btn btn-f">{say::WITHDRAW.get(lang)}</button>
             </form>
         }
@@ -223,11 +236,21 @@ fn acts(id: &str, own: Own, lang: Lang) -> AnyView {
     view! { {edit}{correct}{withdraw} }.into_any()
 }
 
+/// The address of the form in which a filing is written.
+fn form_of(subject: Subject, id: &str) -> String {
+    match subject {
+        Subject::Evaluation => Address::SubmitTo(id).to_string(),
+        Subject::Claim => Address::FileClaim(id).to_string(),
+    }
+}
+
 /// One line of the list of one's own filings.
 #[derive(Debug, Clone)]
 pub struct Listed {
     /// The filing's identifier.
     pub id: String,
+    /// What it is.
+    pub subject: Subject,
     /// What it is called; empty of one without a name.
     pub title: String,
     /// Where it stands.
@@ -244,11 +267,11 @@ pub fn List(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let item = |Listed { id, title, state, changed }: Listed| {
-        let href =
-            if state.is_open() { Address::SubmitTo(&id).to_string() } else { Address::Submission(&id).to_string() };
+    let item = |Listed { id, subject, title, state, changed }: Listed| {
+        let href = if state.is_open() { form_of(subject, &id) } else { Address::Submission(&id).to_string() };
         let title = if title.is_empty() { of_filing::UNTITLED.get(lang).to_owned() } else { title };
-        view! { <li><a href=href><bdi>{title}</bdi></a>" "<b>{say::state(state, lang)}</b>" "<span class="sub">{changed}</span></li> }
+        let what = say::subject(subject, lang);
+        view! { <li><span class="quiet">{what}</span>" "<a href=href><bdi>{title}</bdi></a>" "<b>{say::state(state, lang)}</b>" "<span class="sub">{changed}</span></li> }
     };
     let list = if filings.is_empty() {
         view! { <p>{of_filing::NONE.get(lang)}</p> }.into_any()
@@ -257,7 +280,10 @@ pub fn List(
     };
     view! {
         <h1>{of_filing::OWN.get(lang)}</h1>
-        <p><a class="btn" href=Address::Submit.to_string()>{of_filing::SUBMIT.get(lang)}</a></p>
+        <p class="acts">
+            <a class="btn" href=Address::Submit.to_string()>{of_filing::SUBMIT.get(lang)}</a>
+            <a class="btn" href=Address::ClaimToFile(&[]).to_string()>{crate::text::claims::FILE_ONE.get(lang)}</a>
+        </p>
         {list}
     }
 }

@@ -6,15 +6,20 @@ use domain::claim::verdict::{Completion, Judgement, Outcome, Verdict};
 use domain::claim::{Answer, Checked, VerdictWord};
 use domain::rank::Standing;
 
-use super::{Lang, Text};
+use super::{Lang, Text, month};
 use crate::text::words::{Noun, count, day_text, number, rank_phrase, wording};
 
 /// The verdict: its first words, which stand in bold, and the rest of the sentence.
 #[must_use]
 pub fn verdict(checked: &Checked, lang: Lang) -> (String, String) {
-    match &checked.answer {
+    let of_day = match &checked.answer {
         Answer::Place(judgement) => of_place(checked, judgement, lang),
         Answer::Ahead(comparison) => of_pair(comparison, lang),
+    };
+    match checked.month.as_slice() {
+        [] => of_day,
+        [whole] => (of_day.0, of_day.1 + &month::each_day(whole, checked.on, lang)),
+        runs => month::some_days(runs, lang),
     }
 }
 
@@ -33,14 +38,14 @@ fn of_place(checked: &Checked, judgement: &Judgement, lang: Lang) -> (String, St
         (Verdict::ListedOnly, Lang::En) => pair("Listed so only", there(lang)),
         (Verdict::ListedOnly, Lang::Zh) if checked.place == 1 => pair("仅表上居首", there(lang)),
         (Verdict::ListedOnly, Lang::Zh) => pair("仅表上如此", there(lang)),
-        (Verdict::HoldsOn { holds, listed, of }, _) => tables(*holds, *listed, *of, lang),
+        (Verdict::HoldsOn { holds, listed, absent, of }, _) => tables([*holds, *listed, *absent, *of], lang),
         (Verdict::DoesNotHold(standing), Lang::En) => pair("Does not hold", other_place(standing, checked.place, lang)),
         (Verdict::DoesNotHold(standing), Lang::Zh) => pair("不成立", other_place(standing, checked.place, lang)),
         (Verdict::HeldUntil { day, .. }, Lang::En) => {
             pair(&format!("Held until {}", day_text(*day, lang)), format!("on its day {}", there(lang)))
         }
         (Verdict::HeldUntil { day, .. }, Lang::Zh) => {
-            pair(&format!("曾经成立，至 {}止", day_text(*day, lang)), format!("当天{}", there(lang)))
+            pair(&format!("曾经成立，{}起不再成立", day_text(*day, lang)), format!("当天{}", there(lang)))
         }
         (Verdict::CannotBeChecked(why), _) => unchecked(why, lang),
     }
@@ -84,11 +89,19 @@ fn other_place(standing: &Standing, claimed: usize, lang: Lang) -> String {
     format!("{}{open}", place(standing, lang))
 }
 
-fn tables(holds: usize, listed: usize, of: usize, lang: Lang) -> (String, String) {
+/// On how many of several tables it holds, is only listed so, or has no result of the model.
+fn tables([holds, listed, absent, of]: [usize; 4], lang: Lang) -> (String, String) {
     let (j, k, m) = (number(holds), number(listed), number(of));
+    let without = match (absent, lang) {
+        (0, _) => String::new(),
+        (n, Lang::En) => format!("; on {} of them the model has no result", number(n)),
+        (n, Lang::Zh) => format!("，其中 {} 张没有该模型的成绩", number(n)),
+    };
     match (holds, listed, lang) {
-        (0, 0, Lang::En) => ("Does not hold".to_owned(), format!(" on any of the {m} tables that fit the words.")),
-        (0, 0, Lang::Zh) => ("不成立".to_owned(), format!("：符合原话的 {m} 张榜表上均不成立。")),
+        (0, 0, Lang::En) => {
+            ("Does not hold".to_owned(), format!(" on any of the {m} tables that fit the words{without}."))
+        }
+        (0, 0, Lang::Zh) => ("不成立".to_owned(), format!("：符合原话的 {m} 张榜表上均不成立{without}。")),
         (0, _, Lang::En) => ("Listed so only".to_owned(), format!(", on {k} of the {m} tables that fit the words.")),
         (0, _, Lang::Zh) => ("仅表上如此".to_owned(), format!("：符合原话的 {m} 张榜表中有 {k} 张。")),
         (_, 0, Lang::En) => (format!("Holds on {j} of {m} tables"), " that fit the words.".to_owned()),
@@ -114,14 +127,15 @@ fn of_pair(comparison: &Comparison, lang: Lang) -> (String, String) {
         (0, Lang::Zh) if only_listed => {
             format!("仅表上如此：{} 个共同口径中的 {} 个", number(common), number(listed_ahead))
         }
-        (0, Lang::En) => format!("Does not hold on any of {slices} in common"),
-        (0, Lang::Zh) => format!("不成立：{} 个共同口径上均不领先", number(common)),
+        (0, Lang::En) => format!("Does not hold: ahead by the test on none of {slices} in common"),
+        (0, Lang::Zh) => format!("不成立：{} 个共同口径中没有一个经检验领先", number(common)),
         (n, Lang::En) => format!("Holds on {} of {slices} in common", number(n)),
         (n, Lang::Zh) => format!("{} 个共同口径中 {} 个成立", number(common), number(n)),
     };
-    match lang {
-        Lang::En => (lead, format!(": {counts}.")),
-        Lang::Zh => (lead, format!("。{counts}。")),
+    match (ahead, lang) {
+        (0, Lang::En) if !only_listed => (lead, format!("; {counts}.")),
+        (_, Lang::En) => (lead, format!(": {counts}.")),
+        (_, Lang::Zh) => (lead, format!("。{counts}。")),
     }
 }
 
@@ -201,7 +215,7 @@ pub fn reason(why: &Reason, lang: Lang) -> String {
         ),
         Reason::NoRow { from, sealed } => return no_row(from.map(|day| day_text(day, lang)), *sealed, lang),
         Reason::Narrower => Text::new(
-            "原话说的模型范围比这里能筛选的更窄，在较宽的范围里它不是第一，在较窄的范围里无从判断",
+            "原话说的模型范围比这里能筛选的更窄，在较宽的范围里并非如此，在较窄的范围里无从判断",
             "the words speak of fewer models than any filter here; among the wider class it is not so, among the \
              narrower nobody can say",
         ),
@@ -252,14 +266,19 @@ mod tests {
 
     #[test]
     fn a_verdict_on_several_tables_counts_them() {
-        let en = |holds, listed, of| {
-            let (lead, rest) = tables(holds, listed, of, Lang::En);
+        let say = |counts, lang| {
+            let (lead, rest) = tables(counts, lang);
             lead + &rest
         };
-        assert_eq!(en(4, 0, 6), "Holds on 4 of 6 tables that fit the words.");
-        assert_eq!(en(2, 1, 6), "Holds on 2 of 6 tables that fit the words; on 1 more it is only listed so.");
-        assert_eq!(en(0, 1, 2), "Listed so only, on 1 of the 2 tables that fit the words.");
-        assert_eq!(en(0, 0, 6), "Does not hold on any of the 6 tables that fit the words.");
-        assert_eq!(tables(4, 0, 6, Lang::Zh).0, "6 张榜表中 4 张成立");
+        let en = |counts| say(counts, Lang::En);
+        assert_eq!(en([4, 0, 2, 6]), "Holds on 4 of 6 tables that fit the words.");
+        assert_eq!(en([2, 1, 0, 6]), "Holds on 2 of 6 tables that fit the words; on 1 more it is only listed so.");
+        assert_eq!(en([0, 1, 0, 2]), "Listed so only, on 1 of the 2 tables that fit the words.");
+        assert_eq!(en([0, 0, 0, 6]), "Does not hold on any of the 6 tables that fit the words.");
+        let some = "Does not hold on any of the 6 tables that fit the words; on 2 of them the model has no result.";
+        assert_eq!(en([0, 0, 2, 6]), some);
+        let some = "不成立：符合原话的 6 张榜表上均不成立，其中 2 张没有该模型的成绩。";
+        assert_eq!(say([0, 0, 2, 6], Lang::Zh), some);
+        assert_eq!(tables([4, 0, 2, 6], Lang::Zh).0, "6 张榜表中 4 张成立");
     }
 }

@@ -1,8 +1,18 @@
 //! States, acts and events.
 
-use domain::filing::{Act, State};
+use domain::filing::{Act, State, Subject};
 
 use crate::text::{Lang, Text};
+
+/// What was filed.
+#[must_use]
+pub const fn subject(subject: Subject, lang: Lang) -> &'static str {
+    match subject {
+        Subject::Evaluation => Text::new("成绩", "Evaluation"),
+        Subject::Claim => Text::new("宣称", "Claim"),
+    }
+    .get(lang)
+}
 
 /// A state's name.
 #[must_use]
@@ -66,6 +76,11 @@ pub const WITHDRAW: Text = Text::new("撤回", "Withdraw it");
 pub const WITHDRAW_HINT: Text = Text::new(
     "已发布的成绩保留地址，注明撤回及原因；撤回不可恢复。",
     "Published results keep their addresses and say that they were withdrawn, and why. It cannot be undone.",
+);
+/// What withdrawing a claim does that was not published.
+pub const WITHDRAW_CLAIM_HINT: Text = Text::new(
+    "撤回后不再审阅，不可恢复；以后可以重新报送。",
+    "Nobody reviews it then, and it cannot be undone; it can be filed anew.",
 );
 /// Why.
 pub const WHY: Text = Text::new("原因", "Reason");

@@ -18,6 +18,7 @@ use crate::state::Reading;
 struct Line {
     id: String,
     claimed_on: Option<NaiveDate>,
+    claimed_in: Option<String>,
     claimant: String,
     organisation: Option<String>,
     model: Option<String>,
@@ -72,18 +73,23 @@ fn line(judged: &Judged, record: Option<&VerdictOfRecord>) -> Line {
     let board = checked.board.as_ref().map(|board| board.slug.to_string());
     Line {
         id: claim.id.to_string(),
-        claimed_on: claim.claimed_on,
+        claimed_on: claim.day(),
+        claimed_in: claim.month(),
         claimant: table::plain(&claim.claimant),
         organisation: claim.organisation.as_ref().map(ToString::to_string),
-        model: checked.model.as_ref().map(|model| model.slug.to_string()).or_else(|| claim.model.clone()),
-        board: board.or_else(|| claim.board.clone()),
+        model: checked
+            .model
+            .as_ref()
+            .map(|model| model.slug.to_string())
+            .or_else(|| claim.model.as_deref().map(table::plain)),
+        board: board.or_else(|| claim.board.as_deref().map(table::plain)),
         kind: claim.kind.slug(),
         place: claim.place,
-        other: claim.other.clone(),
+        other: claim.other.as_deref().map(table::plain),
         named: checked.named.to_query(),
         text: table::plain(&claim.text),
-        verdict: checked.answer.word().slug(),
-        reason: checked.answer.reason().map(|reason| reason.slug()),
+        verdict: checked.word().slug(),
+        reason: checked.reason().map(|reason| reason.slug()),
         held_until: held_until(checked),
         sentence_zh: sentence(Lang::Zh),
         sentence_en: sentence(Lang::En),

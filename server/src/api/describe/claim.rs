@@ -8,11 +8,14 @@ use super::{Endpoint, joined, query, slice};
 use crate::api::shape::Shape;
 
 fn summary() -> Vec<(&'static str, Shape)> {
+    let verdict = || Shape::word(VerdictWord::ALL, VerdictWord::slug);
+    let run = Shape::Object(vec![("from", Shape::Day), ("to", Shape::Day), ("verdict", verdict())]);
     vec![
         ("slice", Shape::Text.or_null()),
-        ("verdict", Shape::word(VerdictWord::ALL, VerdictWord::slug)),
+        ("verdict", verdict()),
         ("reason", Shape::Text.or_null()),
         ("held_until", Shape::Day.or_null()),
+        ("days", run.list()),
         ("sentence", Shape::words()),
     ]
 }
@@ -36,6 +39,7 @@ fn list() -> Endpoint {
             ("id", Shape::Text),
             ("address", Shape::Text),
             ("claimed_on", Shape::Day.or_null()),
+            ("claimed_in", Shape::Text.or_null()),
             ("claimant", Shape::Text),
             ("organisation", Shape::Text.or_null()),
             ("model", Shape::Text.or_null()),
@@ -128,7 +132,15 @@ fn check() -> Endpoint {
             "first",
         ),
         query("model", Shape::Text, Text::new("模型。", "The model; it has to be there."), "quarkllm"),
-        query("on", Shape::Day, Text::new("宣称之日。", "The day of the claim."), "2023-11-14"),
+        query(
+            "on",
+            Shape::Text,
+            Text::new(
+                "宣称之日，或只知道的月份（YYYY-MM）。",
+                "The day of the claim, or the month (YYYY-MM) where only that is known.",
+            ),
+            "2023-11-14",
+        ),
         query("k", Shape::Count, Text::new("所称的名次。", "The place, of `number`."), ""),
         query("other", Shape::Text, Text::new("另一个模型。", "The other model, of `ahead-of`."), ""),
     ];

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::filing::Event;
+use domain::filing::{Event, Subject};
 use domain::{Address, ResultRow};
 use serde_json::{Value, json};
 use store::filing::{StoredFile, StoredFiling};
@@ -17,6 +17,7 @@ pub(super) fn summary<P>(visit: &Visit<P>, stored: &StoredFiling) -> Value {
     json!({
         "id": stored.id,
         "address": visit.state.site().whole(&Address::Submission(&stored.id).to_string()),
+        "subject": stored.subject,
         "title": stored.title,
         "state": stored.state,
         "version": stored.version,
@@ -51,12 +52,16 @@ pub(super) async fn whole<P>(visit: &Visit<P>, stored: &StoredFiling) -> Result<
             "disputed": row.disputed,
         })
     };
+    let filed = match stored.subject {
+        Subject::Evaluation => wire::to_json(&wire::kept(&stored.typed)),
+        Subject::Claim => wire::claim_to_json(&wire::claim_kept(&stored.typed)),
+    };
     let mut body = summary(visit, stored);
     let more = [
         ("events", events.iter().map(event).collect::<Value>()),
         ("files", files.iter().map(file).collect()),
         ("results", results.iter().map(result).collect()),
-        ("filed", wire::to_json(&wire::kept(&stored.typed))),
+        ("filed", filed),
     ];
     if let Some(object) = body.as_object_mut() {
         object.extend(more.map(|(name, value)| (name.to_owned(), value)));

@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use app::page::claim::check::{self, Content, Fault, Field, Typed};
+use app::page::claim::check::{self, Content};
+use app::page::claim::fields::Choices;
 use app::shell::Section;
 use app::text::Lang;
-use app::text::claims as say;
 use app::text::words::{board_name, model_name};
-use chrono::NaiveDate;
-use domain::claim::names::UnknownName;
+use domain::claim::names::{Names, UnknownName};
+use domain::claim::read::{day, kind, named, place};
+use domain::claim::typed::{Fault, Field, Typed};
 use domain::claim::{Checked, ClaimKind};
-use domain::{Board, Catalog, Exam, Model, SizeClass, SliceError, SliceKey, SliceQuery, WeightsClass};
+use domain::{Board, Catalog, Exam, Model, PartialDate, SizeClass, SliceKey, WeightsClass};
 
 use super::about;
-use crate::claims::{Asked, check, with_board};
+use crate::claims::{Asked, check};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
@@ -22,10 +23,10 @@ use crate::state::Reading;
 
 /// Keys of the address that are not parts of the slice. The board is one, but it is read by name.
 const ALSO: [&str; 7] = ["lang", "kind", "k", "model", "other", "on", "board"];
+/// Letters of a field that are read.
+const LONGEST: usize = 200;
 /// More models than this are not offered while one types: the page would be too heavy.
 const MOST_MODELS: usize = 3_000;
-/// The last place that can be asked for.
-const LAST_PLACE: usize = 100_000;
 
 /// The parts of the slice that the form offers.
 const OFFERED: [SliceKey; 9] = [
@@ -47,7 +48,7 @@ const OFFERED: [SliceKey; 9] = [
 pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageError> {
     let lang = reader.lang;
     let typed = typed(&reader);
-    if typed == Typed::default() {
+    if typed.is_blank() {
         let content = empty(&reading, typed, lang);
         return Ok(document(content, lang));
     }
@@ -80,21 +81,19 @@ pub async fn answer(reading: &Reading, reader: &Reader) -> Result<Checked, PageE
 
 /// What was typed, as it was typed, cut to what a field holds.
 fn typed(reader: &Reader) -> Typed {
-    let value = |key: &str| reader.value(key).map(|text| text.trim().chars().take(200).collect()).unwrap_or_default();
-    let part = |key: &SliceKey| Some((*key, value(key.slug()))).filter(|(_, value): &(_, String)| !value.is_empty());
-    Typed {
-        kind: value("kind"),
-        place: value("k"),
-        model: value("model"),
-        other: value("other"),
-        on: value("on"),
-        board: value("board"),
-        parts: SliceKey::ALL.iter().filter(|key| **key != SliceKey::Board).filter_map(part).collect(),
-    }
+    let known = |key: &str| Field::ASKED.iter().any(|field| field.slug() == key) || key.parse::<SliceKey>().is_ok();
+    let pairs = form_urlencoded::parse(reader.query.as_bytes()).filter(|(key, _)| known(key));
+    Typed::of(pairs.map(|(key, text)| (key, text.chars().take(LONGEST).collect())))
 }
 
 /// The form with what was typed and nothing answered.
 fn empty(reading: &Reading, typed: Typed, lang: Lang) -> Content {
+    let offered = offered(reading, typed.get(Field::Board), lang);
+    Content { typed, faults: Vec::new(), offered, answer: None }
+}
+
+/// What the fields of a claim offer, where a board was typed that on it.
+pub(crate) fn offered(reading: &Reading, board: &str, lang: Lang) -> Choices {
     let catalog = reading.catalog();
     let models = || catalog.models();
     let models = if models().count() > MOST_MODELS {
@@ -104,8 +103,7 @@ fn empty(reading: &Reading, typed: Typed, lang: Lang) -> Content {
     };
     let boards = catalog.boards().filter(|board| board.is_evaluation);
     let boards = boards.map(|board| (board.slug.to_string(), board_name(board, lang).to_owned())).collect();
-    let choices = choices(catalog, &typed.board);
-    Content { typed, faults: Vec::new(), models, boards, choices, answer: None }
+    Choices { models, boards, parts: choices(catalog, board) }
 }
 
 /// The values that each offered part can have: on the board that was typed, if it is one.
@@ -141,25 +139,23 @@ fn printed(exam: &Exam, key: SliceKey) -> String {
 }
 
 /// Reads what was typed, or every fault of it.
-fn read(
-    reading: &Reading,
-    names: &domain::claim::names::Names,
-    typed: &Typed,
-    query: &str,
-) -> Result<Asked, Vec<Fault>> {
+fn read(reading: &Reading, names: &Names, typed: &Typed, query: &str) -> Result<Asked, Vec<Fault>> {
     let catalog = reading.catalog();
     let mut faults = Vec::new();
     let kind = kind(typed, &mut faults);
-    let board = name(Field::Board, &typed.board, false, &mut faults, |typed| names.board(typed, catalog).cloned());
+    let board = name(Field::Board, typed, false, &mut faults, |typed| names.board(typed, catalog).cloned());
     let slug = board.as_ref().map(|board: &Arc<Board>| board.slug.clone());
-    let mut model = |field, typed: &str, needed| -> Option<Arc<Model>> {
-        name(field, typed, needed, &mut faults, |typed| names.model(typed, slug.as_ref(), catalog).cloned())
+    let mut model = |field| -> Option<Arc<Model>> {
+        name(field, typed, true, &mut faults, |typed| names.model(typed, slug.as_ref(), catalog).cloned())
     };
-    let one = model(Field::Model, &typed.model, true);
-    let other = if kind == Some(ClaimKind::AheadOf) { model(Field::Other, &typed.other, true) } else { None };
+    let one = model(Field::Model);
+    let other = if kind == Some(ClaimKind::AheadOf) { model(Field::Other) } else { None };
     let place = place(kind, typed, &mut faults);
-    let on = day(&typed.on, reading.today(), &mut faults);
-    let named = named(catalog, query, board.as_deref(), &mut faults);
+    let on = match typed.get(Field::On) {
+        "" => Some(PartialDate::Day(reading.today())),
+        text => day(text, reading.today(), &mut faults),
+    };
+    let named = named(catalog, query, &ALSO, board.as_deref(), &mut faults);
     match (kind, one, on, named) {
         (Some(kind), Some(model), Some(on), Some(named)) if faults.is_empty() => {
             Ok(Asked { kind, place: place.unwrap_or(1), model, other, board, on, narrower: false, named })
@@ -168,86 +164,26 @@ fn read(
     }
 }
 
-/// A kind that is left out is the first place.
-fn kind(typed: &Typed, faults: &mut Vec<Fault>) -> Option<ClaimKind> {
-    if typed.kind.is_empty() {
-        return Some(ClaimKind::First);
-    }
-    let kind = typed.kind.parse().ok();
-    if kind.is_none() {
-        faults.push(Fault::Malformed(Field::Kind, typed.kind.clone(), say::EXPECTED_KIND));
-    }
-    kind
-}
-
 /// A name looked up; a fault where it means nothing, or where it is needed and missing.
 fn name<T>(
     field: Field,
-    typed: &str,
+    typed: &Typed,
     needed: bool,
     faults: &mut Vec<Fault>,
     look_up: impl FnOnce(&str) -> Result<T, UnknownName>,
 ) -> Option<T> {
-    if typed.is_empty() {
+    let text = typed.get(field);
+    if text.is_empty() {
         if needed {
             faults.push(Fault::Missing(field));
         }
         return None;
     }
-    match look_up(typed) {
+    match look_up(text) {
         Ok(found) => Some(found),
         Err(UnknownName { typed, near }) => {
             faults.push(Fault::Unknown(field, typed, near));
             None
         }
-    }
-}
-
-fn place(kind: Option<ClaimKind>, typed: &Typed, faults: &mut Vec<Fault>) -> Option<usize> {
-    if kind != Some(ClaimKind::Number) {
-        return None;
-    }
-    let place = typed.place.parse().ok().filter(|place| (1..=LAST_PLACE).contains(place));
-    match (&place, typed.place.is_empty()) {
-        (None, true) => faults.push(Fault::Missing(Field::Place)),
-        (None, false) => faults.push(Fault::Malformed(Field::Place, typed.place.clone(), say::EXPECTED_PLACE)),
-        _ => {}
-    }
-    place
-}
-
-/// The day typed, or today.
-fn day(typed: &str, today: NaiveDate, faults: &mut Vec<Fault>) -> Option<NaiveDate> {
-    if typed.is_empty() {
-        return Some(today);
-    }
-    let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok().filter(|day| typed.len() == 10 && *day <= today);
-    if day.is_none() {
-        faults.push(Fault::Malformed(Field::On, typed.to_owned(), say::EXPECTED_DAY));
-    }
-    day
-}
-
-/// The parts of the slice that are named: each has to name something that there is.
-fn named(catalog: &Catalog, query: &str, board: Option<&Board>, faults: &mut Vec<Fault>) -> Option<SliceQuery> {
-    let mut refuse = |found: Vec<SliceError>| {
-        faults.extend(found.into_iter().map(Fault::Slice));
-        None
-    };
-    let named = match SliceQuery::parse(query, &ALSO) {
-        Ok(named) => named,
-        Err(found) => return refuse(found),
-    };
-    if named.as_of().is_some() {
-        return refuse(vec![SliceError::UnknownKey { key: "as-of".to_owned(), near: vec!["on".to_owned()] }]);
-    }
-    let named = board.map_or_else(|| named.clone(), |board| with_board(&named, &board.slug));
-    match named.exams(catalog) {
-        Ok(_) => Some(named),
-        // A board without exams is no fault of what was typed: the answer says so.
-        Err(found) if found.iter().all(|f| matches!(f, SliceError::Unknown { key: SliceKey::Board, .. })) => {
-            Some(named)
-        }
-        Err(found) => refuse(found),
     }
 }

@@ -7,7 +7,7 @@ use app::page::claim::list::{self, Content, Line, Wanted};
 use app::shell::Section;
 use app::text::Lang;
 use app::text::words::board_name;
-use domain::SlugError;
+use domain::{PartialDate, SlugError};
 
 use super::{line, same_place};
 use crate::claims::Judged;
@@ -45,9 +45,10 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     Ok(Document::new(title, Some(Section::Claims), move || list::Page(list::PageProps { content, lang })))
 }
 
-/// Newest first, those without a day last; of one day in the order of identifiers.
+/// Newest first, a month by its last day, those without a day last; of one day in the order of identifiers.
 pub(crate) fn newest_first(lines: &mut [Line]) {
-    lines.sort_by_key(|line| (Reverse(line.claim.claimed_on), line.claim.id.clone()));
+    let day = |line: &Line| line.claim.claimed_on.map(PartialDate::latest);
+    lines.sort_by_key(|line| (Reverse(day(line)), line.claim.id.clone()));
 }
 
 /// What the reader wants to see.
@@ -96,7 +97,7 @@ pub(crate) fn passes(wanted: &Wanted, judged: &Judged) -> bool {
     (board.is_none() || *board == board_value(judged))
         && claimant.as_ref().is_none_or(|claimant| *claimant == judged.claim.claimant)
         && kind.is_none_or(|kind| kind == judged.claim.kind)
-        && verdict.is_none_or(|verdict| verdict == judged.checked.answer.word())
+        && verdict.is_none_or(|verdict| verdict == judged.checked.word())
 }
 
 fn boards(claims: &[Judged], lang: Lang) -> Vec<(String, String)> {

@@ -11,6 +11,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::Address;
 use domain::filing::decide::{Approved, Decider, Undecided};
+use domain::filing::finding::Findings;
 use store::account::user::Reviewer;
 use store::filing::{Refused, StoredFiling};
 
@@ -20,8 +21,7 @@ use super::{SECTION, answered, refused, shown};
 use crate::auth::csrf::Posted;
 use crate::auth::user::{Reviewing, Visit, see_other};
 use crate::error::PageError;
-use crate::filing::batch::{Filed, batch};
-use crate::filing::judged::Judged;
+use crate::filing::case::Case;
 use crate::render::Document;
 use crate::state::{AppState, Reading};
 
@@ -58,43 +58,55 @@ async fn filed(state: &AppState, id: &str) -> Result<StoredFiling, PageError> {
 }
 
 /// The reviewer as one who may decide this filing.
-fn decider(reviewer: &Reviewer, judged: &Judged) -> Result<Decider, Vec<domain::filing::decide::Interest>> {
+fn decider(reviewer: &Reviewer, case: &Case) -> Result<Decider, Vec<domain::filing::decide::Interest>> {
     let user = reviewer.user();
-    Decider::of(user.account().id.as_str(), &memberships(user), &judged.stored.id, &judged.stakes())
+    Decider::of(user.account().id.as_str(), &memberships(user), &case.stored().id, &case.stakes())
 }
 
 async fn document(visit: &Mine, id: &str, why: String, errors: Vec<FieldError>) -> Result<Document, PageError> {
     let lang = visit.reader.lang;
-    let stored = filed(&visit.state, id).await?;
-    let filer: Vec<domain::Slug> = visit.state.store().organisations_of(&stored.account).await?;
     let reading = visit.state.read().await?;
-    let judged = Judged::load(&reading, stored).await?;
-    let candidates = judged.candidates(&reading);
-    let findings = judged.findings(&reading, &candidates, &filer).await?;
-    let moves_first = judged.moves_first(&reading, &candidates).await?;
-    let interests = decider(&visit.person.0, &judged).err().unwrap_or_default();
+    let case = Case::load(&reading, filed(&visit.state, id).await?).await?;
+    let interests = decider(&visit.person.0, &case).err().unwrap_or_default();
     let me = visit.person.0.user().account().id.as_str();
-    let others = judged.approved_by().iter().any(|account| account != me);
-    let unreadable = judged.filing.as_ref().err().map_or(&[][..], Vec::as_slice);
-    let content = Content {
+    let others = case.approved_by().iter().any(|account| account != me);
+    let moves_first = case.moves_first(&reading).await?;
+    let stored = case.stored();
+    let mut content = Content {
         csrf: visit.csrf.token().to_owned(),
         id: id.to_owned(),
-        title: judged.stored.title.clone(),
-        state: judged.stored.state,
-        version: judged.stored.version,
-        filed_by: filed_by(&reading, &judged.stored, lang),
-        unreadable: unreadable.iter().map(|fault| app::text::filing::fault::whole(fault, lang)).collect(),
-        names: names(&reading, lang),
-        files: shown(&judged.files),
-        events: judged.events.iter().map(|(event, _)| event.clone()).collect(),
+        title: stored.title.clone(),
+        state: stored.state,
+        version: stored.version,
+        filed_by: filed_by(&reading, stored, lang),
+        events: case.events().iter().map(|(event, _)| event.clone()).collect(),
         publishes: !moves_first || others,
-        candidates,
-        findings,
+        names: names(&reading, lang),
+        unreadable: Vec::new(),
+        files: Vec::new(),
+        candidates: Vec::new(),
+        findings: Findings::default(),
+        claim: None,
         interests,
         moves_first,
         why,
         errors,
     };
+    match &case {
+        Case::Evaluation(judged) => {
+            let filer: Vec<domain::Slug> = visit.state.store().organisations_of(&stored.account).await?;
+            let unreadable = judged.filing.as_ref().err().map_or(&[][..], Vec::as_slice);
+            content.unreadable = unreadable.iter().map(|fault| app::text::filing::fault::whole(fault, lang)).collect();
+            content.files = shown(&judged.files);
+            content.candidates = judged.candidates(&reading);
+            content.findings = judged.findings(&reading, &content.candidates, &filer).await?;
+        }
+        Case::Claim(claimed) => {
+            let unreadable = claimed.claim.as_ref().err().map_or(&[][..], Vec::as_slice);
+            content.unreadable = unreadable.iter().map(|fault| app::text::claims::typed::words(fault, lang)).collect();
+            content.claim = claimed.shown(&reading).await?;
+        }
+    }
     let title = format!("{} · {}", content.title, say::REVIEW.get(lang));
     Ok(Document::new(title, SECTION, move || review::Page(review::PageProps { content, lang })))
 }
@@ -168,11 +180,10 @@ pub async fn decide(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) -> 
 async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) -> Result<Decided, PageError> {
     let Asked { id, act, why, version } = asked;
     let (store, now) = (state.store(), state.clock().now());
-    let stored = filed(state, id).await?;
     let reading = state.read().await?;
-    let judged = Judged::load(&reading, stored).await?;
-    let decider = decider(reviewer, &judged).map_err(|_| PageError::Forbidden)?;
-    let standing = judged.stored.state;
+    let case = Case::load(&reading, filed(state, id).await?).await?;
+    let decider = decider(reviewer, &case).map_err(|_| PageError::Forbidden)?;
+    let standing = case.stored().state;
     let outcome = match act {
         "take-up" => store.take_up_filing(reviewer, id, now).await?,
         "ask" => match decider.ask_changes(standing, why) {
@@ -184,30 +195,11 @@ async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) ->
             Err(undecided) => return Ok(Decided::Not(undecided)),
         },
         "accept" => {
-            let filing = judged.to_publish(&reading).map_err(PageError::Filing)?;
-            let candidates = judged.candidates(&reading);
-            let moves_first = judged.moves_first(&reading, &candidates).await?;
-            match decider.approve(standing, why, &judged.approved_by(), moves_first) {
+            let batch = case.batch(&reading, &filed_by(&reading, case.stored(), Lang::En)).await?;
+            let moves_first = case.moves_first(&reading).await?;
+            match decider.approve(standing, why, &case.approved_by(), moves_first) {
                 Ok(Approved::First(decision)) => store.decide_filing(reviewer, &decision, version, now).await?,
                 Ok(Approved::Publish(acceptance)) => {
-                    let files: Vec<String> = judged.files.iter().map(|file| file.digest.clone()).collect();
-                    let corrects = judged.corrected(&reading).await?;
-                    let address = reading.site().whole(&Address::Submission(id).to_string());
-                    let by = filed_by(&reading, &judged.stored, Lang::En);
-                    let filer = store.organisations_of(&judged.stored.account).await?;
-                    let findings = judged.findings(&reading, &candidates, &filer).await?;
-                    let (zh, en) = (names(&reading, Lang::Zh), names(&reading, Lang::En));
-                    let filed = Filed {
-                        id,
-                        by: &by,
-                        address: &address,
-                        files: &files,
-                        published_on: reading.today(),
-                        corrects: &corrects,
-                        findings: &findings,
-                        names: [&zh, &en],
-                    };
-                    let batch = batch(&filing, filed);
                     let seen = store::filing::Seen { filing: version, data: reading.version() };
                     store.accept_filing(reviewer, &acceptance, &batch, seen, now).await?
                 }

@@ -16,7 +16,8 @@ use crate::auth::csrf::Posted;
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, SignedIn, Visit, Visitor, see_other};
 use crate::error::PageError;
-use crate::filing::judged::{Judged, published};
+use crate::filing::case::Case;
+use crate::filing::judged::published;
 use crate::render::Document;
 use crate::state::Reading;
 
@@ -40,6 +41,7 @@ pub async fn list(visit: Visit<SignedIn>) -> Response {
 pub(super) fn listed(stored: &StoredFiling) -> Listed {
     Listed {
         id: stored.id.clone(),
+        subject: stored.subject,
         title: stored.title.clone(),
         state: stored.state,
         changed: instant_text(stored.filed_at.unwrap_or(stored.changed_at)),
@@ -70,13 +72,21 @@ async fn document(visit: &Visit<Visitor>, id: &str, errors: Vec<FieldError>) -> 
     let lang = visit.reader.lang;
     let stored = seen(visit, id).await?;
     let reading = visit.state.read().await?;
-    let judged = Judged::load(&reading, stored).await?;
-    let stored = &judged.stored;
+    let case = Case::load(&reading, stored).await?;
+    let stored = case.stored();
     let results = if stored.accepted_at.is_some() { published(&reading, id).await? } else { Vec::new() };
     let own = visit.person.0.as_ref().is_some_and(|user| user.account().id == stored.account);
-    let may = |state: State| {
-        let withdraw = state.after(domain::filing::Act::Withdraw).is_some();
-        Own { csrf: visit.csrf.token().to_owned(), edit: state.is_open(), correct: state.stands(), withdraw, errors }
+    let may = |state: State, subject| Own {
+        subject,
+        csrf: visit.csrf.token().to_owned(),
+        edit: state.is_open(),
+        correct: state.may_be_corrected(subject),
+        withdraw: state.may_be_withdrawn(subject),
+        errors,
+    };
+    let (candidates, files, claim) = match &case {
+        Case::Evaluation(judged) => (judged.candidates(&reading), shown(&judged.files), None),
+        Case::Claim(claimed) => (Vec::new(), Vec::new(), claimed.shown(&reading).await?),
     };
     let content = Content {
         id: id.to_owned(),
@@ -84,13 +94,14 @@ async fn document(visit: &Visit<Visitor>, id: &str, errors: Vec<FieldError>) -> 
         state: stored.state,
         filed_by: filed_by(&reading, stored, lang),
         is_public: stored.accepted_at.is_some(),
-        candidates: judged.candidates(&reading),
+        candidates,
+        claim,
         published: results,
-        files: shown(&judged.files),
-        events: judged.events.iter().map(|(event, _)| event.clone()).collect(),
+        files,
+        events: case.events().iter().map(|(event, _)| event.clone()).collect(),
         corrects: stored.corrects.clone(),
         corrected_by: visit.state.store().correction_of(id).await?,
-        own: own.then(|| may(stored.state)),
+        own: own.then(|| may(stored.state, stored.subject)),
     };
     let title = submission::title(&content, lang);
     Ok(Document::new(title, SECTION, move || submission::Page(submission::PageProps { content, lang })))
@@ -151,6 +162,7 @@ pub async fn correct(visit: Visit<MayFile>, Path(id): Path<String>, _: Posted) -
             id: &new,
             account: &stored.account,
             organisation: stored.organisation.as_ref(),
+            subject: stored.subject,
             title: &stored.title,
             typed: &stored.typed,
             corrects: Some(&id),

@@ -10,7 +10,9 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 use domain::filing::silence::silences;
-use domain::filing::{Act, Column, Field, FilingId, Relation, Section, State, Typed, TypedRow, is_silent, read};
+use domain::filing::{
+    Act, Column, Field, FilingId, Relation, Section, State, Subject, Typed, TypedRow, is_silent, read,
+};
 use domain::filing::{Answer, Circumstances, Fault, MOST_ROWS};
 use domain::{Address, Slug};
 use store::account::user::User;
@@ -153,6 +155,7 @@ async fn save(visit: &Mine, id: &str, Sent { typed, files, .. }: &Sent) -> Resul
         id,
         account: &user.account().id,
         organisation: organisation.as_ref(),
+        subject: Subject::Evaluation,
         title: &title,
         typed: &json,
         corrects: None,
@@ -169,8 +172,8 @@ async fn file(visit: &Mine, id: &str, typed: &Typed, files: &[StoredFile]) -> Re
     let (json, title) = (wire::to_json(typed).to_string(), title_of(typed));
     let organisation = filed_for(user, typed);
     let account = &user.account().id;
-    let organisation = organisation.as_ref();
-    let sheet = Sheet { id, account, organisation, title: &title, typed: &json, corrects: None, files: &[] };
+    let (organisation, subject) = (organisation.as_ref(), Subject::Evaluation);
+    let sheet = Sheet { id, account, organisation, subject, title: &title, typed: &json, corrects: None, files: &[] };
     let tasks = reading::said_of_files(typed, files);
     if let Err(why) = store.file_filing(&sheet, &tasks, None, now).await? {
         // Filed by another request meanwhile: that is what was asked for.
@@ -205,14 +208,18 @@ pub(crate) fn circumstances<'a>(
 async fn own(visit: &Mine, id: &str) -> Result<Option<StoredFiling>, PageError> {
     let stored = visit.state.store().filing(id).await?;
     match stored {
-        Some(stored) if stored.account == visit.person.0.user().account().id => Ok(Some(stored)),
+        Some(stored)
+            if stored.account == visit.person.0.user().account().id && stored.subject == Subject::Evaluation =>
+        {
+            Ok(Some(stored))
+        }
         Some(_) => Err(PageError::not_found(id)),
         None => Ok(None),
     }
 }
 
 /// What a reviewer asked for last.
-async fn asked(visit: &Mine, stored: &StoredFiling) -> Result<Option<String>, PageError> {
+pub(super) async fn asked(visit: &Mine, stored: &StoredFiling) -> Result<Option<String>, PageError> {
     if stored.state != State::ChangesAsked {
         return Ok(None);
     }

@@ -33,8 +33,12 @@ impl Store {
     ) -> Result<Result<(), Refused>, Error> {
         let at = at.trunc_subsecs(6);
         let mut writing = Transaction::write(&self.pool).await?;
-        if one(&mut writing, id).await?.is_none_or(|found| found.account != *account) {
-            return end(writing, Err(Refused::Missing)).await;
+        match one(&mut writing, id).await? {
+            Some(found) if found.account == *account && found.state.may_be_withdrawn(found.subject) => {}
+            Some(found) if found.account == *account => {
+                return end(writing, Err(Refused::NotNow(found.state))).await;
+            }
+            _ => return end(writing, Err(Refused::Missing)).await,
         }
         let done = Done { id, account, act: Act::Withdraw, why: Some(why) };
         let outcome = act(&mut writing, &done, None, at).await?;

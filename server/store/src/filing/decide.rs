@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::batch::Batch;
-use domain::filing::Act;
 use domain::filing::decide::{Acceptance, Decision};
+use domain::filing::{Act, Subject};
 
 use super::after::end_results;
 use super::{Done, Refused, act, end, interest, one};
@@ -54,7 +54,7 @@ impl Store {
         end(writing, outcome).await
     }
 
-    /// Publishes a filing: its results and all that they need, the filing's new state and its event, in
+    /// Publishes a filing: its results or its claim and all that they need, the filing's new state and its event, in
     /// one transaction. Where it corrects another, that one's results end with it.
     ///
     /// # Errors
@@ -96,6 +96,10 @@ async fn accept(
     }
     if version != seen.data {
         return Ok(Err(Refused::Changed));
+    }
+    // A filed claim is the claim of its id: nothing that somebody else said is written over.
+    if found.subject == Subject::Claim && batch.claims.iter().any(|claim| claim.id.as_str() != found.id) {
+        return Ok(Err(Refused::Missing));
     }
     let done = Done { id: by.filing(), account, act: Act::Accept, why: acceptance.why() };
     if let Err(refused) = act(writing, &done, Some(seen.filing), at).await? {

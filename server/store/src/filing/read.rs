@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::Slug;
 use domain::account::{AccountId, AccountName};
-use domain::filing::{Event, State};
+use domain::filing::{Event, State, Subject};
 use sqlx::FromRow;
 
 use crate::error::{Error, optional_word, reading, word};
@@ -22,7 +22,7 @@ macro_rules! filings {
         concat!(
             "SELECT filing.id AS id, filing.account AS account, account.name AS name, ",
             "filing.organisation AS organisation, filing.state AS state, filing.title AS title, ",
-            "filing.typed AS typed, filing.version AS version, filing.corrects AS corrects, ",
+            "filing.subject AS subject, filing.typed AS typed, filing.version AS version, filing.corrects AS corrects, ",
             "filing.created_at AS created_at, filing.changed_at AS changed_at, filing.filed_at AS filed_at, ",
             "filing.accepted_at AS accepted_at FROM filing JOIN account ON account.id = filing.account ",
             $rest
@@ -66,6 +66,8 @@ pub struct StoredFiling {
     pub name: AccountName,
     /// The organisation for which it is filed.
     pub organisation: Option<Slug>,
+    /// What it is.
+    pub subject: Subject,
     /// Where it stands.
     pub state: State,
     /// What lists call it.
@@ -116,6 +118,7 @@ struct Row {
     account: String,
     name: String,
     organisation: Option<String>,
+    subject: String,
     state: String,
     title: String,
     typed: String,
@@ -131,11 +134,12 @@ impl TryFrom<Row> for StoredFiling {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self, Error> {
-        let Row { id, account, name, organisation, state, title, typed, version, corrects, .. } = row;
+        let Row { id, account, name, organisation, subject, state, title, typed, version, corrects, .. } = row;
         Ok(Self {
             account: word("filing", &id, &account)?,
             name: word("account", &account, &name)?,
             organisation: optional_word("filing", &id, organisation.as_deref())?,
+            subject: word("filing", &id, &subject)?,
             state: word("filing", &id, &state)?,
             id,
             title,

@@ -11,15 +11,17 @@ use crate::statement::inserts;
 use crate::transaction::{Transaction, insert_all};
 
 inserts! {
-    CLAIM(16) =
+    CLAIM(17) =
         "INSERT INTO claim (id, claimed_on, claimant, organisation, model, board, kind, place, other, slice, \
-         narrower, words, source_url, source_commit, note, recorded_at) VALUES",
+         narrower, words, source_url, source_commit, note, recorded_at, claimed_in) VALUES",
         "ON CONFLICT (id) DO UPDATE SET claimed_on = EXCLUDED.claimed_on, claimant = EXCLUDED.claimant, \
+         claimed_in = EXCLUDED.claimed_in, \
          organisation = EXCLUDED.organisation, model = EXCLUDED.model, board = EXCLUDED.board, \
          kind = EXCLUDED.kind, place = EXCLUDED.place, other = EXCLUDED.other, slice = EXCLUDED.slice, \
          narrower = EXCLUDED.narrower, words = EXCLUDED.words, source_url = EXCLUDED.source_url, \
          source_commit = EXCLUDED.source_commit, note = EXCLUDED.note \
          WHERE claim.claimed_on IS DISTINCT FROM EXCLUDED.claimed_on OR claim.claimant <> EXCLUDED.claimant \
+         OR claim.claimed_in IS DISTINCT FROM EXCLUDED.claimed_in \
          OR claim.organisation IS DISTINCT FROM EXCLUDED.organisation \
          OR claim.model IS DISTINCT FROM EXCLUDED.model OR claim.board IS DISTINCT FROM EXCLUDED.board \
          OR claim.kind <> EXCLUDED.kind OR claim.place IS DISTINCT FROM EXCLUDED.place \
@@ -40,7 +42,7 @@ pub(super) async fn write(
         claims.iter().map(|claim| (&claim.id, claim)).collect::<BTreeMap<_, _>>().into_values().collect();
     let written = insert_all!(writing, CLAIM, claims, |query, c| query
         .bind(c.id.as_str())
-        .bind(c.claimed_on)
+        .bind(c.day())
         .bind(c.claimant.as_str())
         .bind(c.organisation.as_ref().map(Slug::as_str))
         .bind(c.model.as_deref())
@@ -54,6 +56,7 @@ pub(super) async fn write(
         .bind(c.source_url.as_deref())
         .bind(c.source_commit.as_deref())
         .bind(c.note.as_deref())
-        .bind(recorded_at));
+        .bind(recorded_at)
+        .bind(c.month()));
     Ok(written)
 }

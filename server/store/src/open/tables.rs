@@ -165,8 +165,8 @@ open_tables! {
         level Count must, position Count must, hash Text must,
     }
     OPEN_CLAIM "claim" () [id] "claim AS own" {
-        id Text must, claimed_on Day may, claimant Text must, organisation Text may, model Text may,
-        board Text may, kind Text must, place Count may, other Text may, slice Text must, narrower Truth must,
+        id Text must, claimed_on Day may, claimed_in Text may, claimant Text must, organisation Text may,
+        model Text may, board Text may, kind Text must, place Count may, other Text may, slice Text must, narrower Truth must,
         words Text must, source_url Text may, source_commit Text may, note Text may, recorded_at Instant must,
     }
     OPEN_VERDICT "verdict" () [claim, n] "verdict AS own" {

@@ -1,8 +1,8 @@
 //! Claims: every field comes out as it went in, and a later file corrects an earlier one.
 
-use domain::SliceQuery;
 use domain::batch::Batch;
 use domain::claim::{Claim, ClaimKind};
+use domain::{PartialDate, SliceQuery};
 
 use crate::builders::{self, day, slug};
 use crate::database::on_both;
@@ -11,7 +11,7 @@ use crate::database::on_both;
 fn told() -> Claim {
     Claim {
         id: slug("told"),
-        claimed_on: Some(day("2023-09-26")),
+        claimed_on: Some(PartialDate::Day(day("2023-09-26"))),
         claimant: "制造者 (Makers)".to_owned(),
         organisation: Some(slug("makers")),
         model: Some("Derived（衍生）".to_owned()),
@@ -48,10 +48,15 @@ async fn a_later_file_corrects_a_claim() {
         db.import(&Batch { claims: vec![told()], ..Batch::default() }).await;
         assert_eq!(db.store.data_version().await.unwrap(), version, "the same again says nothing new");
 
-        let corrected = Claim { claimed_on: None, place: Some(3), narrower: false, ..told() };
-        db.import(&Batch { claims: vec![corrected.clone()], ..Batch::default() }).await;
-        assert_eq!(db.store.data_version().await.unwrap(), version + 1);
-        assert_eq!(db.store.claims().await.unwrap(), [corrected]);
+        for (n, claimed_on) in ["2023-09", "2023-10", "2023-10-01"].into_iter().map(|on| on.parse().ok()).enumerate() {
+            let corrected = Claim { claimed_on, place: Some(3), narrower: false, ..told() };
+            db.import(&Batch { claims: vec![corrected.clone()], ..Batch::default() }).await;
+            assert_eq!(db.store.data_version().await.unwrap(), version + 1 + n as i64, "{claimed_on:?}");
+            assert_eq!(db.store.claims().await.unwrap(), [corrected]);
+        }
+        let undated = Claim { claimed_on: None, ..told() };
+        db.import(&Batch { claims: vec![undated.clone()], ..Batch::default() }).await;
+        assert_eq!(db.store.claims().await.unwrap(), [undated]);
     })
     .await;
 }

@@ -14,6 +14,7 @@ mod changes;
 mod check;
 mod check_filing;
 mod claim;
+mod claim_filing;
 mod failure;
 mod filers;
 mod filing;

@@ -1,0 +1,99 @@
+//! A filed claim read against the data of one version.
+
+use std::sync::Arc;
+
+use app::page::claim::list::Line;
+use app::page::filing::claim::Filed;
+use domain::claim::Claim;
+use domain::claim::read::{Circumstances, read, stakes};
+use domain::claim::typed::{Fault, Field, Typed};
+use domain::filing::Event;
+use domain::filing::decide::Stakes;
+use domain::{Model, Slug};
+use store::filing::StoredFiling;
+
+use super::wire::claim_kept;
+use crate::claims::{Judged, check_claim};
+use crate::state::Reading;
+
+/// A filed claim with all that reviewers and its own page need.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    /// As it is kept.
+    pub stored: StoredFiling,
+    /// As it is read now, or why it cannot be.
+    pub claim: Result<Arc<Claim>, Vec<Fault>>,
+    /// What happened, each with the version it was about.
+    pub events: Vec<(Event, i64)>,
+    /// The models that it speaks of, where they are recorded.
+    models: Vec<Arc<Model>>,
+}
+
+impl Claimed {
+    /// Reads a filed claim against the data.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn load(reading: &Reading, stored: StoredFiling) -> Result<Self, store::Error> {
+        let typed = claim_kept(&stored.typed);
+        let events = reading.store().filing_events(&stored.id).await?;
+        let names = reading.names().await?;
+        let circumstances = Circumstances { catalog: reading.catalog(), names: &names, today: reading.today() };
+        let claim = match stored.id.parse() {
+            Ok(id) => read(&typed, &id, circumstances).map(Arc::new),
+            // Its key is one of a filing, which is a word of addresses too.
+            Err(_) => Err(Vec::new()),
+        };
+        let board = names.board(typed.get(Field::Board), reading.catalog()).ok().map(|board| board.slug.clone());
+        let model = |field: Field| names.model(typed.get(field), board.as_ref(), reading.catalog()).ok().cloned();
+        let models = [Field::Model, Field::Other].into_iter().filter_map(model).collect();
+        Ok(Self { stored, claim, events, models })
+    }
+
+    /// Who has an interest in it.
+    #[must_use]
+    pub fn stakes(&self) -> Stakes {
+        let models: Vec<&Model> = self.models.iter().map(|model| &**model).collect();
+        let organisation: Option<Slug> = self.claim.as_ref().ok().and_then(|claim| claim.organisation.clone());
+        stakes(Some(self.stored.account.to_string()), organisation, &models)
+    }
+
+    /// The claim with what the data say of it and what is recorded already; `None` where it cannot be
+    /// read.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn shown(&self, reading: &Reading) -> Result<Option<Filed>, store::Error> {
+        let Ok(claim) = &self.claim else { return Ok(None) };
+        let names = reading.names().await?;
+        let checked = Arc::new(check_claim(reading, &names, claim).await?);
+        let mut alike = Vec::new();
+        for other in reading.claims().await?.iter().filter(|other| is_alike(claim, other)) {
+            let Judged { claim, checked } = reading.judged(other).await?;
+            alike.push(Line { claim, checked });
+        }
+        let organisation = claim.organisation.as_ref().and_then(|slug| reading.catalog().organisation(slug.as_str()));
+        Ok(Some(Filed {
+            claim: Arc::clone(claim),
+            organisation: organisation.cloned(),
+            checked,
+            alike,
+            is_public: self.stored.accepted_at.is_some(),
+            today: reading.today(),
+        }))
+    }
+}
+
+/// Whether another claim has the same words, or stands on the same page.
+fn is_alike(claim: &Claim, other: &Claim) -> bool {
+    let same_page = claim.source_url.is_some() && claim.source_url == other.source_url;
+    claim.id != other.id && (same_page || claim.text == other.text)
+}
+
+/// What lists call a claim: model and board, as far as they were said.
+#[must_use]
+pub fn title_of(typed: &Typed) -> String {
+    let parts = [Field::Model, Field::Board].map(|field| typed.get(field));
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ").chars().take(120).collect()
+}
