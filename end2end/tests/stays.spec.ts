@@ -1,7 +1,6 @@
 // A result that is quoted, corrected and withdrawn: its pages, badge, picture and feed follow. A board of
 // its own for each run, imported on the command line as whoever runs the server does it.
 import { writeFileSync } from "node:fs";
-import path from "node:path";
 
 import { imported } from "../server.ts";
 import { expect, open, test, words } from "./site.ts";
@@ -25,7 +24,7 @@ test("a ranking is fixed, a result corrected, another withdrawn, and all that qu
   const board = `Stays ${info.project.name} ${process.pid}`;
   const slug = board.toLowerCase().replaceAll(" ", "-");
   const file = (name: string, lines: string[]) => {
-    const at = path.join(info.outputDir, name);
+    const at = info.outputPath(name);
     writeFileSync(at, `${[columns, ...lines].join("\n")}\n`);
     imported(at);
   };
