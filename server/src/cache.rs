@@ -96,11 +96,10 @@ impl Answer {
             brotli: OnceLock::new(),
             brotli_begun: AtomicBool::new(false),
             plain,
-            etag: HeaderValue::from_str(&format!("\"{tag:032x}\""))
-                .unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
+            etag,
+            head,
             content_type,
             modified_at: None,
-            stays: false,
             passing: false,
             coded: true,
             route: None,

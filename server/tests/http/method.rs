@@ -20,7 +20,10 @@ async fn formulas_are_worked_with_figures_of_the_data() {
     for section in ["compare", "agreement", "weights"] {
         let (_, own) = en.split_once(&format!("<section id=\"{section}\">")).unwrap();
         let (own, _) = own.split_once("</section>").unwrap();
-        assert!(own.contains("An example") && own.contains("href=\"/compare?model=xuanyuan-70b&amp;model=gpt-4"), "{own}");
+        assert!(
+            own.contains("An example") && own.contains("href=\"/compare?model=xuanyuan-70b&amp;model=gpt-4"),
+            "{own}"
+        );
     }
     assert!(zh.contains("按科目聚类为 2.99，二项标准误只有 0.42。"));
 }

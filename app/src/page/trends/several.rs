@@ -73,7 +73,7 @@ pub(super) fn editions(editions: &Editions, today: NaiveDate, lang: Lang) -> Any
 }
 
 /// Both counts after every change.
-fn by_day(counted: &[Counted], csv: String, lang: Lang) -> AnyView {
+fn by_day(counted: &[Counted], of: String, lang: Lang) -> AnyView {
     let row = |at: &Counted| {
         let (day, n_models, n_leaders) = (at.day.to_string(), number(at.n_models), number(at.n_leaders));
         view! {
@@ -84,7 +84,7 @@ fn by_day(counted: &[Counted], csv: String, lang: Lang) -> AnyView {
     view! {
         <details open=counted.len() <= OPEN_ROWS>
             <summary>{say::STATE_TABLE.get(lang)}</summary>
-            <p><a class="btn btn-s" href=csv>"CSV"</a></p>
+            <Downloads of lang />
             <table class="t t-short" aria-labelledby="together">
                 <thead>
                     <tr>
@@ -153,7 +153,7 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
                 {beside(say::GAPS, &drawings.gaps, lang)}
             </div>
             {undrawn}
-            {by_day(&several.by_day, csv.clone(), lang)}
+            {by_day(&several.by_day, of.clone(), lang)}
         </section>
         <section>
             <h2 id="exams">{say::EXAMS.get(lang)}</h2>

@@ -83,9 +83,17 @@ async fn send(visit: &Mine, id: &str, posted: &Posted) -> Result<Response, PageE
     }
     let (title, json) = (title_of(&typed), wire::claim_to_json(&typed).to_string());
     let account = &visit.person.0.user().account().id;
-    let sheet =
-        Sheet { id, account, organisation: None, subject: Subject::Claim, title: &title, typed: &json, corrects: None };
-    match visit.state.store().file_filing(&sheet, None, visit.state.clock().now()).await? {
+    let sheet = Sheet {
+        id,
+        account,
+        organisation: None,
+        subject: Subject::Claim,
+        title: &title,
+        typed: &json,
+        corrects: None,
+        files: &[],
+    };
+    match visit.state.store().file_filing(&sheet, &[], None, visit.state.clock().now()).await? {
         // Filed by another request meanwhile: that is what was asked for.
         Ok(()) | Err(Refused::NotNow(State::Filed)) => Ok(see_other(&Address::Submission(id).to_string())),
         Err(why) => Err(refused(why, id, visit.reader.lang)),

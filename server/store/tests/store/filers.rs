@@ -2,9 +2,9 @@
 
 use domain::account::AccountRole;
 use domain::batch::{Batch, ResultRecord};
-use domain::filing::{State, Subject};
 use domain::filing::decide::{Acceptance, Approved, Decider, Stakes};
 use domain::filing::dispute::Ground;
+use domain::filing::{State, Subject};
 use store::account::user::{Administrator, Reviewer, User};
 use store::filing::{NewDispute, Refused, Seen, Sent, Sheet, StoredFile, TaskMapping};
 
@@ -29,7 +29,16 @@ pub(crate) async fn people(db: &Database) -> People {
 
 /// What somebody sends.
 pub(crate) fn sheet<'a>(id: &'a str, by: &'a User, files: &'a [StoredFile]) -> Sheet<'a> {
-    Sheet { id, account: &by.account().id, organisation: None, subject: Subject::Evaluation, title: "A title", typed: "{}", corrects: None, files }
+    Sheet {
+        id,
+        account: &by.account().id,
+        organisation: None,
+        subject: Subject::Evaluation,
+        title: "A title",
+        typed: "{}",
+        corrects: None,
+        files,
+    }
 }
 
 /// A file whose bytes are all the same digit.
