@@ -60,7 +60,7 @@ export async function look(page: Page, name: string, lang: Lang, script: boolean
     await page.evaluate(() => window.scrollTo(0, 0));
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `shots/filing-${name}-${width}-${colorScheme}-${lang}.png`, fullPage: true });
+      await page.screenshot({ path: `shots/filing-${name}-${width}-${colorScheme}-${lang}${script ? "" : "-plain"}.png`, fullPage: true });
     }
   }
   if (before) await page.setViewportSize(before);
