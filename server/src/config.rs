@@ -396,7 +396,7 @@ fn with_defaults_of(mut command: clap::Command, file: &Path) -> Result<clap::Com
         if holders.is_empty() {
             return Err(fault(format!("there is no setting {key:?}; see `serve --help`")));
         }
-        command = holders.into_iter().fold(command, |command, name| command.mut_subcommand(name, &set));
+        command = holders.into_iter().fold(command, |command, name| command.mut_subcommand(name, set));
     }
     Ok(command)
 }

@@ -118,7 +118,7 @@ async fn faults_of_filings_made_by_hand_are_found() {
             let unguard = if db.is_sqlite() { "DROP TRIGGER record_is_kept;" } else { "" };
             db.by_hand(format!("{unguard} {fault}")).await;
             let found = db.store.check().await.unwrap();
-            assert!(found.iter().any(|f| *f == finding), "{fault}: {found:?}");
+            assert!(found.contains(&finding), "{fault}: {found:?}");
         })
         .await;
     }

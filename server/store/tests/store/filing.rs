@@ -290,7 +290,7 @@ async fn what_is_said_of_a_task_serves_everybody_once_it_was_reviewed() {
         };
         let other = TaskMapping { domain: "law".to_owned(), ..task("accepted") };
         let later = start() + Duration::seconds(1);
-        db.store.file_filing(&again, &[other.clone()], None, later).await.unwrap().unwrap();
+        db.store.file_filing(&again, std::slice::from_ref(&other), None, later).await.unwrap().unwrap();
         let of = async |who: u8| db.store.task_mappings("lm-eval", &account(who)).await.unwrap();
         let first = |known: Vec<TaskMapping>| known.into_iter().find(|known| known.task == "accepted");
         assert_eq!(first(of(1).await), Some(other), "one's own newest word comes first");
