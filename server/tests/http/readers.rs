@@ -195,6 +195,9 @@ async fn everybody_reads_what_is_meant_for_them_and_nothing_else() {
     }
 }
 
+/// An address, the fields that are sent to it, and the status for each of [`PEOPLE`].
+type Deed<'a> = (&'a str, Vec<(&'a str, &'a str)>, [u16; 6]);
+
 #[tokio::test]
 async fn nobody_does_what_is_not_theirs_to_do() {
     let site = site::demo().await;
@@ -203,7 +206,7 @@ async fn nobody_does_what_is_not_theirs_to_do() {
     let version = site.state.store().filing(&filings.filed).await.unwrap().unwrap().version.to_string();
     let review = |act: &'static str| vec![("do", act), ("why", "Because."), ("version", version.as_str())];
     // What is done with a valid form, and the status for each of PEOPLE; 0 may do it and is left out.
-    let acts: Vec<(&str, Vec<(&str, &str)>, [u16; 6])> = vec![
+    let acts: Vec<Deed<'_>> = vec![
         ("/submissions/{filed}/withdraw", vec![("why", "Mine.")], [401, 0, 404, 404, 404, 404]),
         ("/submissions/{published}/withdraw", vec![("why", "Mine.")], [401, 0, 404, 404, 404, 404]),
         ("/submissions/{published}/correct", vec![], [401, 0, 404, 404, 404, 404]),

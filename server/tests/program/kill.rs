@@ -60,8 +60,8 @@ async fn kill_again_and_again(first: usize) {
         let key = format!("run-{n}");
         let server = Running::start(data);
         let port = server.port;
-        for before in 0..step {
-            assert!(scene.step(port, &key, before).await, "{} of {key}", STEPS[before]);
+        for (before, name) in STEPS.iter().enumerate().take(step) {
+            assert!(scene.step(port, &key, before).await, "{name} of {key}");
         }
         let request = scene.request(&key, step).await;
         // Every kill at another moment, from before the request came to after it was answered.
