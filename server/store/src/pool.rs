@@ -85,7 +85,7 @@ impl Store {
             .create_if_missing(true)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
+            .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY_TIMEOUT);
         if let Some(folder) = options.get_filename().parent() {
             std::fs::create_dir_all(folder).map_err(|fault| Error::Unavailable(fault.into()))?;

@@ -4,10 +4,10 @@
 use axum::http::StatusCode;
 use domain::account::{AccountId, AccountRole};
 use server::auth::secret::random_bytes;
-use store::account::user::Administrator;
 
-use crate::filing::{Person, location, person};
-use crate::site::{Got, Own, demo, now};
+use crate::filing::location;
+use crate::person::Person;
+use crate::site::{Got, Own, demo};
 
 /// A claim of which everything needed is said.
 const WHOLE: [(&str, &str); 9] = [
@@ -38,23 +38,21 @@ fn key() -> String {
 }
 
 /// A reviewer who belongs to an organisation.
-async fn member(site: &Own, name: &str, organisation: &str) -> Person {
-    let person = person(site, name, AccountRole::Reviewer).await;
-    let asked = [("organisation", organisation), ("reason", "I work there")];
-    location(&person.post(site, "/account/memberships", &asked).await);
-    let by = Administrator::of_the_machine().steward(&organisation.parse().unwrap());
-    assert!(site.state.store().grant_membership(&by, &person.id, false, now()).await.unwrap());
+async fn member<'a>(site: &'a Own, name: &str, organisation: &str) -> Person<'a> {
+    let mut person = site.person(name, AccountRole::Reviewer).await;
+    let id = site.id_of(name).await;
+    site.make_member(&mut person, &id, organisation, false).await;
     person
 }
 
-async fn decide(site: &Own, judge: &Person, id: &str, act: &str, why: &str) -> Got {
+async fn decide(site: &Own, judge: &mut Person<'_>, id: &str, act: &str, why: &str) -> Got {
     let version = site.state.store().filing(id).await.unwrap().unwrap().version.to_string();
-    judge.post(site, &format!("/review/{id}"), &[("do", act), ("version", &version), ("why", why)]).await
+    judge.act(&format!("/review/{id}"), &[("do", act), ("version", &version), ("why", why)]).await
 }
 
-async fn file(site: &Own, filer: &Person, fields: &[(&str, &str)]) -> String {
+async fn file(filer: &mut Person<'_>, fields: &[(&str, &str)]) -> String {
     let id = key();
-    let filed = filer.post(site, &format!("/claims/file/{id}"), fields).await;
+    let filed = filer.act(&format!("/claims/file/{id}"), fields).await;
     assert_eq!(location(&filed), format!("/submissions/{id}"));
     id
 }
@@ -67,8 +65,8 @@ async fn what_was_asked_leads_to_the_form_that_files_it() {
     let link = link.split('"').next().unwrap().replace("&amp;", "&");
     assert_eq!(link, "/claims/file?model=quarkllm&on=2023-11-14&board=cmmlu&protocol=0-shot");
     assert_eq!(site.get(&link).await.status, StatusCode::SEE_OTHER, "a visitor signs in first");
-    let filer = person(&site, "filer", AccountRole::Member).await;
-    let form = filer.get(&site, &format!("{link}&lang=en")).await;
+    let mut filer = site.person("filer", AccountRole::Member).await;
+    let form = filer.get(&format!("{link}&lang=en")).await;
     assert_eq!(form.status, StatusCode::OK, "{}", form.body);
     for kept in ["value=\"quarkllm\"", "value=\"2023-11-14\"", "value=\"cmmlu\"", "<option value=\"0-shot\" selected"] {
         assert!(form.body.contains(kept), "{kept}: {}", form.body);
@@ -78,7 +76,7 @@ async fn what_was_asked_leads_to_the_form_that_files_it() {
 #[tokio::test]
 async fn a_refused_claim_comes_back_with_everything_typed() {
     let site = demo().await;
-    let filer = person(&site, "filer", AccountRole::Member).await;
+    let mut filer = site.person("filer", AccountRole::Member).await;
     let long = "x".repeat(201);
     let changes = [
         ("words", long.as_str()),
@@ -93,7 +91,7 @@ async fn a_refused_claim_comes_back_with_everything_typed() {
     ];
     let id = key();
     let address = format!("/claims/file/{id}?lang=en");
-    let got = filer.post(&site, &address, &with(&changes)).await;
+    let got = filer.act(&address, &with(&changes)).await;
     assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", got.body);
     for words in [
         "<title>Error: File this claim",
@@ -116,38 +114,38 @@ async fn a_refused_claim_comes_back_with_everything_typed() {
         assert!(got.body.contains(words), "{words}: {}", got.body);
     }
     assert!(site.state.store().filing(&id).await.unwrap().is_none(), "nothing is kept of what was refused");
-    let undated = filer.post(&site, &address, &with(&[("on", "未说明"), ("model", "not stated")])).await;
+    let undated = filer.act(&address, &with(&[("on", "未说明"), ("model", "not stated")])).await;
     assert_eq!(undated.status, StatusCode::SEE_OTHER, "that nobody says when or of which model is an answer");
 }
 
 #[tokio::test]
 async fn a_claim_is_reviewed_and_stands_among_the_others() {
     let site = demo().await;
-    let filer = person(&site, "filer", AccountRole::Reviewer).await;
-    let judge = person(&site, "judge", AccountRole::Reviewer).await;
-    let id = file(&site, &filer, &with(&[])).await;
+    let mut filer = site.person("filer", AccountRole::Reviewer).await;
+    let mut judge = site.person("judge", AccountRole::Reviewer).await;
+    let id = file(&mut filer, &with(&[])).await;
     let (page, claim) = (format!("/submissions/{id}"), format!("/claims/{id}"));
-    let again = filer.post(&site, &format!("/claims/file/{id}"), &with(&[("on", "2024-01-01")])).await;
+    let again = filer.act(&format!("/claims/file/{id}"), &with(&[("on", "2024-01-01")])).await;
     assert_eq!(location(&again), page, "a form sent twice files once");
-    let own = filer.get(&site, &format!("{page}?lang=en")).await;
+    let own = filer.get(&format!("{page}?lang=en")).await;
     assert!(own.body.contains("QuarkLLM 在 CMMLU") && own.body.contains("3 tables"), "{}", own.body);
     for address in [&page, &claim] {
         assert_eq!(site.get(address).await.status, StatusCode::NOT_FOUND, "{address} is not public yet");
     }
-    assert_eq!(filer.get(&site, &format!("/submit/{id}")).await.status, StatusCode::NOT_FOUND, "it is no evaluation");
+    assert_eq!(filer.get(&format!("/submit/{id}")).await.status, StatusCode::NOT_FOUND, "it is no evaluation");
 
-    let queue = judge.get(&site, "/review?lang=en").await;
+    let queue = judge.get("/review?lang=en").await;
     assert!(queue.body.contains(&format!("/review/{id}")) && queue.body.contains("Claim"), "{}", queue.body);
-    let asked = decide(&site, &judge, &id, "ask", "Which page says so?").await;
+    let asked = decide(&site, &mut judge, &id, "ask", "Which page says so?").await;
     assert_eq!(location(&asked), format!("/review/{id}"));
-    let list = filer.get(&site, "/submissions").await;
+    let list = filer.get("/submissions").await;
     assert!(list.body.contains(&format!("/claims/file/{id}")), "{}", list.body);
-    let form = filer.get(&site, &format!("/claims/file/{id}")).await;
+    let form = filer.get(&format!("/claims/file/{id}")).await;
     assert!(form.body.contains("Which page says so?") && form.body.contains("阿里巴巴"), "{}", form.body);
     let changed = with(&[("source", "https://quark.example/news/2")]);
-    assert_eq!(location(&filer.post(&site, &format!("/claims/file/{id}"), &changed).await), page);
+    assert_eq!(location(&filer.act(&format!("/claims/file/{id}"), &changed).await), page);
     let version = site.state.store().data_version().await.unwrap();
-    assert_eq!(location(&decide(&site, &judge, &id, "accept", "").await), format!("/review/{id}"));
+    assert_eq!(location(&decide(&site, &mut judge, &id, "accept", "").await), format!("/review/{id}"));
     assert!(site.state.store().data_version().await.unwrap() > version);
 
     let public = site.get(&format!("{page}?lang=en")).await;
@@ -171,9 +169,9 @@ async fn a_claim_is_reviewed_and_stands_among_the_others() {
     assert_eq!(of_it["verdict_of_record"]["n"], 1);
     let feed = site.get(&format!("/changes.atom?claim={id}&lang=en")).await;
     assert!(feed.body.contains(&claim), "{}", feed.body);
-    let twice = decide(&site, &judge, &id, "accept", "").await;
+    let twice = decide(&site, &mut judge, &id, "accept", "").await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", twice.body);
-    let back = filer.post(&site, &format!("{page}/withdraw"), &[("why", "A slip.")]).await;
+    let back = filer.act(&format!("{page}/withdraw"), &[("why", "A slip.")]).await;
     assert_eq!(back.status, StatusCode::CONFLICT, "its claimant said it: {}", back.body);
     assert!(site.state.store().check().await.unwrap().is_empty());
 }
@@ -181,25 +179,25 @@ async fn a_claim_is_reviewed_and_stands_among_the_others() {
 #[tokio::test]
 async fn nobody_decides_who_belongs_to_the_claimant_or_to_a_maker() {
     let site = demo().await;
-    let filer = person(&site, "filer", AccountRole::Reviewer).await;
+    let mut filer = site.person("filer", AccountRole::Reviewer).await;
     let fields =
         with(&[("claimant", "A journal"), ("organisation", "OpenAI"), ("kind", "ahead-of"), ("other", "ChatGLM2-6B")]);
-    let id = file(&site, &filer, &fields).await;
+    let id = file(&mut filer, &fields).await;
     for (name, organisation) in [("claims", "openai"), ("makes", "alibaba"), ("other", "zhipu-ai")] {
-        let conflicted = member(&site, name, organisation).await;
-        let page = conflicted.get(&site, &format!("/review/{id}?lang=en")).await;
+        let mut conflicted = member(&site, name, organisation).await;
+        let page = conflicted.get(&format!("/review/{id}?lang=en")).await;
         assert!(page.body.contains(&format!("You belong to {organisation}")), "{organisation}: {}", page.body);
         for act in ["take-up", "ask", "accept", "reject"] {
-            let refused = decide(&site, &conflicted, &id, act, "Why").await;
+            let refused = decide(&site, &mut conflicted, &id, act, "Why").await;
             assert_eq!(refused.status, StatusCode::FORBIDDEN, "{act} by a member of {organisation}");
         }
     }
-    assert_eq!(decide(&site, &filer, &id, "accept", "").await.status, StatusCode::FORBIDDEN, "nor who filed it");
-    let elsewhere = member(&site, "elsewhere", "xwin-lm").await;
-    let silent = decide(&site, &elsewhere, &id, "reject", " ").await;
+    assert_eq!(decide(&site, &mut filer, &id, "accept", "").await.status, StatusCode::FORBIDDEN, "nor who filed it");
+    let mut elsewhere = member(&site, "elsewhere", "xwin-lm").await;
+    let silent = decide(&site, &mut elsewhere, &id, "reject", " ").await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
-    location(&decide(&site, &elsewhere, &id, "reject", "The page does not say so.").await);
-    let told = filer.get(&site, &format!("/submissions/{id}")).await;
+    location(&decide(&site, &mut elsewhere, &id, "reject", "The page does not say so.").await);
+    let told = filer.get(&format!("/submissions/{id}")).await;
     assert!(told.body.contains("The page does not say so."), "{}", told.body);
     assert_eq!(site.get(&format!("/claims/{id}")).await.status, StatusCode::NOT_FOUND);
 }
