@@ -10,7 +10,8 @@ pub fn width_in_ems(text: &str) -> f64 {
         '\u{2e80}'.. => 1.0,
         _ => 0.56,
     };
-    text.chars().map(of).sum()
+    // The sum of none is −0, which no width is.
+    text.chars().map(of).sum::<f64>().abs()
 }
 
 /// A text that is never markup.

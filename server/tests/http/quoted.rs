@@ -62,7 +62,7 @@ async fn a_verdict_has_a_badge_a_picture_and_a_frame() {
         let message = badge["message"].as_str().unwrap();
         let lead = claim["sentence"]["en"].as_str().unwrap().split([':', '.', ',']).next().unwrap();
         assert!(message.starts_with(lead.split(" that").next().unwrap().split(" on any").next().unwrap()), "{message}");
-        let day = claim["claimed_on"].as_str().unwrap_or("day not stated");
+        let day = claim["claimed_on"].as_str().or(claim["claimed_in"].as_str()).unwrap_or("day not stated");
         assert!(message.contains(day) || message.contains("as of 20"), "{message} lacks {day}");
     }
     let page = site.get(&format!("{CLAIM}?lang=zh")).await.body;

@@ -4,6 +4,7 @@ use domain::SliceKey;
 use domain::claim::ClaimKind;
 use leptos::prelude::*;
 
+use crate::island::Complete;
 use crate::text::words::open_value;
 use crate::text::{Lang, claims as say};
 
@@ -47,7 +48,7 @@ pub(super) fn options(mut all: Vec<(String, String)>, chosen: &str, open: Option
     view! { {open}{all.into_iter().map(option).collect_view()} }.into_any()
 }
 
-/// The lists of models and boards.
+/// The lists of models and boards, which complete what is typed.
 pub(super) fn datalists(offered: &Choices) -> AnyView {
     let names = |(value, name): &(String, String)| {
         let label = (value != name).then(|| name.clone());
@@ -56,6 +57,7 @@ pub(super) fn datalists(offered: &Choices) -> AnyView {
     view! {
         <datalist id=MODELS>{offered.models.iter().map(names).collect_view()}</datalist>
         <datalist id=BOARDS>{offered.boards.iter().map(names).collect_view()}</datalist>
+        <Complete />
     }
     .into_any()
 }

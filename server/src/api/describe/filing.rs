@@ -2,7 +2,7 @@
 
 use app::text::Text;
 use domain::account::TokenScope;
-use domain::filing::{Act, Column, Field, State};
+use domain::filing::{Act, Column, Field, State, Subject};
 use serde_json::json;
 
 use super::{Access, Endpoint, Method, Operation, Parameter, Place, Sends, Status, after, joined, query};
@@ -55,6 +55,7 @@ fn summary() -> Vec<(&'static str, Shape)> {
     vec![
         ("id", Shape::Text),
         ("address", Shape::Text),
+        ("subject", Shape::word(Subject::ALL, Subject::slug)),
         ("title", Shape::Text),
         ("state", Shape::word(State::ALL, State::slug)),
         ("version", Shape::Count),

@@ -44,10 +44,11 @@ rules! {
         "f.id",
         "filing AS f JOIN filing_event AS e ON e.filing = f.id AND e.act = 'accept' WHERE f.accepted_at IS NULL"
     );
-    NO_RESULT: "published filings without results", broken!(
+    NO_RESULT: "published filings without results or claim", broken!(
         "f.id",
         "filing AS f WHERE f.accepted_at IS NOT NULL \
-         AND NOT EXISTS (SELECT 1 FROM result AS r WHERE r.submission = f.id)"
+         AND NOT EXISTS (SELECT 1 FROM result AS r WHERE r.submission = f.id) \
+         AND NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.id = f.id)"
     );
     UNPUBLISHED: "results of filings that were never published", broken!(
         "r.id",

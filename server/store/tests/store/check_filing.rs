@@ -65,7 +65,7 @@ async fn faults_of_filings_made_by_hand_are_found() {
         ),
         (
             "UPDATE result SET submission = 's-plain' WHERE submission = 'accepted'",
-            "1 published filings without results, such as accepted".to_owned(),
+            "1 published filings without results or claim, such as accepted".to_owned(),
         ),
         (
             "UPDATE result SET submission = 'waiting' WHERE submission = 'accepted'",
