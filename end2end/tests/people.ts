@@ -65,8 +65,9 @@ export async function look(page: Page, name: string, lang: Lang, script: boolean
   }
   if (before) await page.setViewportSize(before);
   for (const colorScheme of script ? (["light", "dark"] as const) : []) {
-    await page.emulateMedia({ colorScheme });
+    // Colours that are still on their way have no contrast of their own.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await faults(page), `${name}, ${colorScheme}`).toEqual([]);
   }
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }

