@@ -21,7 +21,7 @@ use crate::site::{self, Own};
 /// Far longer than the server's patience, far shorter than a test that hangs.
 const LONG: Duration = Duration::from_secs(30);
 /// The server's patience.
-const SHORT: Duration = Duration::from_millis(300);
+const SHORT: Duration = Duration::from_millis(1_200);
 
 struct Running {
     address: SocketAddr,
@@ -179,7 +179,7 @@ fn head(token: &str, length: usize) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_upload_takes_as_long_as_it_takes_while_it_comes() {
     let (running, token) = filing().await;
-    let form = form(100_000);
+    let form = form(400_000);
     let mut stream = running.send(&head(&token, form.len())).await;
     // Fifteen pieces, each in a third of the patience: far longer than an answer may take.
     for piece in form.as_bytes().chunks(form.len() / 15 + 1) {
@@ -199,7 +199,7 @@ async fn an_upload_that_stalls_or_trickles_is_given_up_and_leaves_nothing() {
     let mut trickles = running.send(&head(&token, form.len())).await;
     let said = all_of(&mut stalls).await;
     assert!(said.starts_with("HTTP/1.1 4"), "{said}");
-    // Never idle for long, and never done: in five minutes it would send six thousand bytes.
+    // Never idle for long, and never done: in five minutes it would send fifteen hundred bytes.
     let (mut reads, mut writes) = trickles.split();
     let trickle = async {
         for byte in form.as_bytes().chunks(1) {
