@@ -17,7 +17,7 @@ pub mod slice;
 pub use bars::{Axis, IntervalBar};
 pub use downloads::Downloads;
 pub use form::{
-    CheckField, ErrorSummary, FieldError, FormToken, Group, PasswordField, SelectField, TextArea, TextField,
+    CheckField, ErrorSummary, FieldError, FormToken, Group, PasswordField, SelectField, TextArea, TextField, form_title,
 };
 pub use logged::{LogBox, LogState, Logged, commands};
 pub use marks::{BookMark, DisputedMark, EvaluatorMark, FitMarks, MarkSymbols};

@@ -66,7 +66,6 @@ pub struct Answer {
     /// Made beside the second request, or for the first reader who takes nothing else.
     brotli: OnceLock<Bytes>,
     brotli_begun: AtomicBool,
-    etag: HeaderValue,
     /// The headers that every response with it carries.
     head: HeaderMap,
     content_type: &'static str,
@@ -88,7 +87,7 @@ impl Answer {
             HeaderValue::from_str(&format!("\"{tag:032x}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
         let vary = if depends_on_reader { "accept-encoding, accept-language, cookie" } else { "accept-encoding" };
         let mut head = HeaderMap::with_capacity(MOST_HEADERS);
-        head.insert(header::ETAG, etag.clone());
+        head.insert(header::ETAG, etag);
         head.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         head.insert(header::VARY, HeaderValue::from_static(vary));
         Self {
@@ -96,7 +95,6 @@ impl Answer {
             brotli: OnceLock::new(),
             brotli_begun: AtomicBool::new(false),
             plain,
-            etag,
             head,
             content_type,
             modified_at: None,
@@ -165,7 +163,7 @@ impl Answer {
         let mut response = Response::new(Body::empty());
         *response.headers_mut() = self.head.clone();
         let has_it = match asked.get(header::IF_NONE_MATCH) {
-            Some(_) => names(asked, header::IF_NONE_MATCH, &self.etag),
+            Some(_) => self.head.get(header::ETAG).is_some_and(|etag| names(asked, header::IF_NONE_MATCH, etag)),
             None => self.modified_at.is_some_and(|at| is_as_new(asked, at)),
         };
         if has_it {

@@ -20,7 +20,7 @@ pub mod home;
 pub mod log;
 pub mod model;
 pub mod models;
-mod near;
+pub(crate) mod near;
 pub mod organisation;
 pub mod ranking;
 pub mod rankings;

@@ -9,6 +9,7 @@ pub mod submission;
 pub mod submit;
 
 use domain::Address;
+use domain::filing::Act;
 use leptos::prelude::*;
 
 use crate::text::Lang;
@@ -23,6 +24,13 @@ pub struct FileShown {
     pub name: String,
     /// Its bytes.
     pub size: u64,
+}
+
+/// What a reviewer asked to be changed.
+pub(super) fn asked_for(why: &str, lang: Lang) -> AnyView {
+    let head = say::act(Act::AskChanges, lang);
+    view! { <div class="f-done"><p class="b">{head}</p><blockquote><bdi>{why.to_owned()}</bdi></blockquote></div> }
+        .into_any()
 }
 
 /// The files of a filing with their digests; they are downloads, never shown.

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::{Lang, form as say};
+use crate::text::{Lang, Text, form as say};
 
 /// What is wrong with one field, in finished words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,14 @@ impl FieldError {
             Some(place) => format!("{place}{}{words}", say::COLON.get(lang)),
         }
     }
+}
+
+/// The title of a page with a form: it begins with the word for an error where there is one, so that
+/// the tab says it too.
+#[must_use]
+pub fn form_title(title: Text, errors: &[FieldError], lang: Lang) -> String {
+    let error = if errors.is_empty() { "" } else { say::ERROR.get(lang) };
+    format!("{error}{}", title.get(lang))
 }
 
 /// Everything that is said of one field, for `aria-describedby`, and whether it is wrong.

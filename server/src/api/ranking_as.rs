@@ -1,14 +1,17 @@
 //! A ranking on its day in other forms than its page: citations, badges of its first place and of any of
 //! its models.
 
+use std::sync::Arc;
+
 use app::page::fixed::cite::{badge_of_model, badge_words};
 use app::text::ranking::RANKING;
-use domain::{Format, near};
+use domain::{Address, Format, Model};
 
 use super::quoted::{badged, cited, lang_of};
 use crate::cache::Answer;
 use crate::error::PageError;
 use crate::extract::Reader;
+use crate::page::near::nothing_called;
 use crate::page::ranking::quoted::{citation, lapsed};
 use crate::page::ranking::{Found, find_with};
 use crate::state::Reading;
@@ -33,9 +36,8 @@ pub async fn answer(reading: Reading, reader: Reader, format: Format) -> Result<
         (Format::BadgeEn | Format::BadgeZh | Format::Shields, Some(slug)) => {
             let catalog = reading.catalog();
             let Some(model) = catalog.model(&slug) else {
-                let near = near(&slug, catalog.models().map(|model| model.slug.as_str()));
-                let near = near.into_iter().map(|slug| (slug.clone(), format!("/models/{slug}"))).collect();
-                return Err(PageError::NotFound { asked: slug.chars().take(80).collect(), near });
+                let of = |m: &Arc<Model>| (m.slug.to_string(), m.name.clone(), Address::Model(&m.slug).to_string());
+                return Err(nothing_called(&slug, catalog.models().map(of)));
             };
             let entry = ranking.entry_of(&model.slug);
             let lapsed = lapsed(&reading, entry.iter().map(|entry| &entry.row)).await?;

@@ -28,7 +28,7 @@ pub fn table<R: IntoIterator<Item = String>>(
     columns: &[&str],
     rows: impl IntoIterator<Item = R>,
 ) -> Result<String, PageError> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = writer();
     let written = writer.write_record(columns).and_then(|()| {
         let mut rows = rows.into_iter();
         rows.try_for_each(|row| writer.write_record(row))
@@ -41,7 +41,7 @@ pub fn table<R: IntoIterator<Item = String>>(
 /// # Errors
 /// None for items whose members are single values.
 pub fn records<T: Serialize + Default>(items: &[T]) -> Result<String, PageError> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = writer();
     let written = match items {
         [] => writer.serialize(T::default()),
         items => items.iter().try_for_each(|item| writer.serialize(item)),
@@ -49,6 +49,11 @@ pub fn records<T: Serialize + Default>(items: &[T]) -> Result<String, PageError>
     let text = finished(writer, written)?;
     let head = text.find("\r\n").map_or(text.len(), |end| end + 2);
     Ok(if items.is_empty() { text.get(..head).unwrap_or_default().to_owned() } else { text })
+}
+
+/// RFC 4180: lines end with CRLF.
+fn writer() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new())
 }
 
 fn finished(writer: csv::Writer<Vec<u8>>, written: Result<(), csv::Error>) -> Result<String, PageError> {

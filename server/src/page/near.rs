@@ -4,7 +4,7 @@ use crate::error::PageError;
 
 /// Nothing of this kind is called `asked`; near ones by slug or name. `all` gives slug, name and
 /// address of each there is.
-pub(super) fn nothing_called(asked: &str, all: impl IntoIterator<Item = (String, String, String)>) -> PageError {
+pub(crate) fn nothing_called(asked: &str, all: impl IntoIterator<Item = (String, String, String)>) -> PageError {
     let all: Vec<(String, String, String)> = all.into_iter().collect();
     let words = all.iter().flat_map(|(slug, name, _)| [slug.as_str(), name.as_str()]);
     let mut near: Vec<(String, String)> = Vec::new();

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::own_tables::{memberships, sessions, tokens};
 use crate::part::{
-    CheckField, ErrorSummary, FieldError, FormToken, Group, PasswordField, SelectField, TextArea, TextField,
+    CheckField, ErrorSummary, FieldError, FormToken, Group, PasswordField, SelectField, TextArea, TextField, form_title,
 };
 use crate::text::account::{self, decide, own as say, password};
 use crate::text::words::day_text;
-use crate::text::{Lang, Text, filing, form};
+use crate::text::{Lang, Text, filing};
 
 /// What was typed into the forms of the page, but for passwords.
 #[derive(Debug, Clone, Default)]
@@ -57,8 +57,7 @@ pub struct Content {
 /// The page's title.
 #[must_use]
 pub fn title(content: &Content, lang: Lang) -> String {
-    let error = if content.errors.is_empty() { "" } else { form::ERROR.get(lang) };
-    format!("{error}{}", say::TITLE.get(lang))
+    form_title(say::TITLE, &content.errors, lang)
 }
 
 /// The page.

@@ -3,8 +3,8 @@
 use domain::{Address, NEXT_KEY};
 use leptos::prelude::*;
 
-use crate::part::{ErrorSummary, FieldError, FormToken, PasswordField, TextField};
-use crate::text::{Lang, account as say, form};
+use crate::part::{ErrorSummary, FieldError, FormToken, PasswordField, TextField, form_title};
+use crate::text::{Lang, account as say};
 
 /// What the page shows.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +24,7 @@ pub struct Content {
 /// The page's title.
 #[must_use]
 pub fn title(content: &Content, lang: Lang) -> String {
-    let error = if content.errors.is_empty() { "" } else { form::ERROR.get(lang) };
-    format!("{error}{}", say::SIGN_IN.get(lang))
+    form_title(say::SIGN_IN, &content.errors, lang)
 }
 
 /// The address to go on to, where there is one.

@@ -4,9 +4,9 @@ use domain::{Address, NEXT_KEY};
 use leptos::prelude::*;
 
 use super::sign_in::next_of;
-use crate::part::{ErrorSummary, FieldError, FormToken, PasswordField, TextField};
+use crate::part::{ErrorSummary, FieldError, FormToken, PasswordField, TextField, form_title};
 use crate::text::account::password;
-use crate::text::{Lang, account as say, form};
+use crate::text::{Lang, account as say};
 
 /// What the page shows.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +26,7 @@ pub struct Content {
 /// The page's title.
 #[must_use]
 pub fn title(content: &Content, lang: Lang) -> String {
-    let error = if content.errors.is_empty() { "" } else { form::ERROR.get(lang) };
-    format!("{error}{}", say::SIGN_UP.get(lang))
+    form_title(say::SIGN_UP, &content.errors, lang)
 }
 
 /// The page.

@@ -7,10 +7,13 @@ use domain::{Address, SliceKey};
 use leptos::prelude::*;
 
 use super::fields::{BOARDS, Choices, MODELS, datalists, kinds, named_values};
-use crate::part::{CheckField, Crumbs, ErrorSummary, FieldError, FormToken, SelectField, TextArea, TextField};
+use crate::page::filing::asked_for;
+use crate::part::{
+    CheckField, Crumbs, ErrorSummary, FieldError, FormToken, SelectField, TextArea, TextField, form_title,
+};
+use crate::text::Lang;
 use crate::text::claims::{self as say, typed as of_typed};
 use crate::text::words::slice_key;
-use crate::text::{Lang, form};
 
 /// The `id` of the list of organisations.
 const ORGANISATIONS: &str = "claim-organisations";
@@ -37,8 +40,7 @@ pub struct Content {
 /// The page's title.
 #[must_use]
 pub fn title(content: &Content, lang: Lang) -> String {
-    let error = if content.errors.is_empty() { "" } else { form::ERROR.get(lang) };
-    format!("{error}{}", say::FILE.get(lang))
+    form_title(say::FILE, &content.errors, lang)
 }
 
 /// The page.
@@ -50,10 +52,7 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let crumbs = vec![(Address::Claims.to_string(), say::CLAIMS.get(lang).to_owned())];
-    let asked = content.asked.clone().map(|why| {
-        let head = crate::text::filing::state::act(domain::filing::Act::AskChanges, lang);
-        view! { <div class="f-done"><p class="b">{head}</p><blockquote><bdi>{why}</bdi></blockquote></div> }
-    });
+    let asked = content.asked.as_deref().map(|why| asked_for(why, lang));
     let text = |field, list| text(&content, field, list, lang);
     let part = |(key, values): &(SliceKey, Vec<(String, String)>)| {
         let mut options = named_values(*key, values, lang);

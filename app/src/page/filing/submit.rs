@@ -6,11 +6,11 @@ use domain::filing::{Answer, Column, Field, KindReason, Section, Typed};
 use domain::{Address, EvaluatorKind};
 use leptos::prelude::*;
 
-use super::FileShown;
 use super::progress::progress;
 use super::rows::rows;
+use super::{FileShown, asked_for};
 use crate::island::{Complete, ReadFile};
-use crate::part::{Crumbs, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField};
+use crate::part::{Crumbs, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField, form_title};
 use crate::text::filing::{self as say, field as of_field};
 use crate::text::{Lang, form};
 
@@ -70,8 +70,7 @@ pub struct Content {
 /// The page's title.
 #[must_use]
 pub fn title(content: &Content, lang: Lang) -> String {
-    let error = if content.errors.is_empty() { "" } else { form::ERROR.get(lang) };
-    format!("{error}{}", say::SUBMIT.get(lang))
+    form_title(say::SUBMIT, &content.errors, lang)
 }
 
 /// The page.
@@ -84,10 +83,7 @@ pub fn Page(
 ) -> impl IntoView {
     let summary = say::not_filed(content.errors.len(), lang);
     let saved = content.saved.then(|| view! { <p class="f-done" role="status">{say::SAVED.get(lang)}</p> });
-    let asked = content.asked.clone().map(|why| {
-        let head = crate::text::filing::state::act(domain::filing::Act::AskChanges, lang);
-        view! { <div class="f-done"><p class="b">{head}</p><blockquote><bdi>{why}</bdi></blockquote></div> }
-    });
+    let asked = content.asked.as_deref().map(|why| asked_for(why, lang));
     let action = Address::SubmitTo(&content.id).to_string();
     let own = (Address::Submissions.to_string(), say::OWN.get(lang).to_owned());
     view! {
