@@ -23,6 +23,14 @@ pub enum Change {
         /// The row after.
         after: Arc<ResultRow>,
     },
+    /// It is still there with the same score, by another result: what its error or its provenance
+    /// is may be another, and with it how the first place is worded.
+    Revised {
+        /// The row before.
+        before: Arc<ResultRow>,
+        /// The row after.
+        after: Arc<ResultRow>,
+    },
 }
 
 impl Change {
@@ -30,7 +38,10 @@ impl Change {
     #[must_use]
     pub fn row(&self) -> &Arc<ResultRow> {
         match self {
-            Self::Entered(row) | Self::Left(row) | Self::Rescored { after: row, .. } => row,
+            Self::Entered(row)
+            | Self::Left(row)
+            | Self::Rescored { after: row, .. }
+            | Self::Revised { after: row, .. } => row,
         }
     }
 
@@ -38,7 +49,9 @@ impl Change {
     #[must_use]
     pub fn day(&self) -> NaiveDate {
         match self {
-            Self::Entered(row) | Self::Rescored { after: row, .. } => row.published_on,
+            Self::Entered(row) | Self::Rescored { after: row, .. } | Self::Revised { after: row, .. } => {
+                row.published_on
+            }
             Self::Left(row) => row.withdrawn_on.unwrap_or(row.published_on),
         }
     }
@@ -97,8 +110,10 @@ pub fn differences(before: Option<&Ranking>, after: &Ranking) -> Vec<Change> {
     let changes = rows.into_values().filter_map(|Pair(before, after)| match (before, after) {
         (None, Some(row)) => Some(Change::Entered(Arc::clone(row))),
         (Some(row), None) => Some(Change::Left(Arc::clone(row))),
-        (Some(before), Some(after)) if before.score != after.score => {
-            Some(Change::Rescored { before: Arc::clone(before), after: Arc::clone(after) })
+        (Some(before), Some(after)) if before.id != after.id => {
+            let (before, after) = (Arc::clone(before), Arc::clone(after));
+            let is_same_score = before.score == after.score;
+            Some(if is_same_score { Change::Revised { before, after } } else { Change::Rescored { before, after } })
         }
         _ => None,
     });

@@ -229,16 +229,17 @@ fn common_items(ranking: &domain::rank::Ranking) -> Option<u32> {
     items.all(|n| n == Some(first)).then_some(first)
 }
 
-/// How many entered, left and were rescored.
-fn events(trend: &Trend) -> [usize; 3] {
+/// How many entered, left, were rescored and were revised.
+fn events(trend: &Trend) -> [usize; 4] {
     use domain::history::Change;
-    let mut counts = [0; 3];
+    let mut counts = [0; 4];
     for change in trend.turns.iter().flat_map(|turn| &turn.changes) {
-        let [entered, left, rescored] = &mut counts;
+        let [entered, left, rescored, revised] = &mut counts;
         match change {
             Change::Entered(_) => *entered += 1,
             Change::Left(_) => *left += 1,
             Change::Rescored { .. } => *rescored += 1,
+            Change::Revised { .. } => *revised += 1,
         }
     }
     counts

@@ -1,5 +1,6 @@
 //! Sentences of the pages of rankings and listings.
 
+use domain::history::Change;
 use domain::rank::FEWEST_RANKED;
 use domain::{Pick, SortKey};
 
@@ -85,12 +86,16 @@ pub const CHANGES: Text = Text::new("变动一览", "Every change");
 /// Heads of its columns.
 pub const CHANGES_HEADS: [Text; 3] =
     [Text::new("日期", "Day"), Text::new("变动", "Change"), Text::new("其后居首者", "First after it")];
-/// An entrant came.
-pub const ENTERED: Text = Text::new("新增", "added");
-/// An entrant went.
-pub const LEFT: Text = Text::new("移除", "removed");
-/// An entrant has another score.
-pub const RESCORED: Text = Text::new("改分", "rescored");
+/// What happened to an entrant.
+#[must_use]
+pub const fn happened(change: &Change) -> Text {
+    match change {
+        Change::Entered(_) => Text::new("新增", "added"),
+        Change::Left(_) => Text::new("移除", "removed"),
+        Change::Rescored { .. } => Text::new("改分", "rescored"),
+        Change::Revised { .. } => Text::new("更正", "revised"),
+    }
+}
 /// The page that shows a row.
 pub const SOURCE: Text = Text::new("来源", "source");
 /// The source gives no reason for a removal.

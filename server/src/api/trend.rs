@@ -215,6 +215,7 @@ fn event(day: chrono::NaiveDate, change: &Change) -> Value {
         Change::Entered(_) => ("added", None),
         Change::Left(_) => ("removed", None),
         Change::Rescored { before, .. } => ("rescored", Some(before.score.value())),
+        Change::Revised { before, .. } => ("revised", Some(before.score.value())),
     };
     let row = change.row();
     let reason = matches!(change, Change::Left(_)).then(|| row.withdrawn_reason.clone()).flatten();

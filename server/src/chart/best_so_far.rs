@@ -118,7 +118,7 @@ impl Plot {
         segments.iter().zip(starts).try_for_each(|(segment, next)| self.line(area, segment.trend, next, &mut taken))
     }
 
-    /// Under the plot: who was added, removed, rescored on which day.
+    /// Under the plot: who was added, removed, rescored or revised on which day.
     fn events(&self, area: &Area<'_>, trend: &Trend) -> Drawn {
         let floor = self.frame.floor();
         for turn in &trend.turns {
@@ -133,7 +133,7 @@ impl Plot {
                     area.draw(&PathElement::new(stroke, QUIET.stroke_width(1)))?;
                 }
             }
-            if has(|change| matches!(change, Change::Rescored { .. })) {
+            if has(|change| matches!(change, Change::Rescored { .. } | Change::Revised { .. })) {
                 let y = floor + 28;
                 let corners = vec![(x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y), (x, y - 4)];
                 area.draw(&PathElement::new(corners, QUIET.stroke_width(1)))?;

@@ -62,34 +62,42 @@ impl Names {
         board: Option<&Slug>,
         catalog: &'c Catalog,
     ) -> Result<&'c Arc<Model>, UnknownName> {
+        self.known_model(typed, board, catalog).ok_or_else(|| self.unknown_model(typed, catalog))
+    }
+
+    /// The same where it is known; what else may have been meant is not looked for, which takes as
+    /// long as a thousand look-ups.
+    #[must_use]
+    pub fn known_model<'c>(&self, typed: &str, board: Option<&Slug>, catalog: &'c Catalog) -> Option<&'c Arc<Model>> {
         let name = plain(typed);
         let on_board = board.and_then(|board| self.printed.get(&(board.clone(), name.clone())));
-        let anywhere = self.models.get(&name);
-        let only = anywhere.filter(|models| models.len() == 1).and_then(BTreeSet::first);
+        let only = self.models.get(&name).filter(|models| models.len() == 1).and_then(BTreeSet::first);
         let by_slug = catalog.model(&name);
         let found = on_board.or(only).and_then(|slug| catalog.model(slug.as_str()));
-        let found = if on_board.is_some() { found.or(by_slug) } else { by_slug.or(found) };
-        found.ok_or_else(|| {
-            let several = anywhere.into_iter().flatten().filter_map(|slug| catalog.model(slug.as_str()));
-            let mut meant: Vec<&Arc<Model>> = several.collect();
-            if meant.is_empty() {
-                let words = self.models.keys().map(String::as_str).chain(catalog.models().map(|m| m.slug.as_str()));
-                let alike = near(typed, words);
-                let of = |word: &String| {
-                    let by_name = self.models.get(word).into_iter().flatten().map(Slug::as_str);
-                    by_name.chain([word.as_str()]).find_map(|slug| catalog.model(slug))
-                };
-                meant = alike.iter().filter_map(of).collect();
+        if on_board.is_some() { found.or(by_slug) } else { by_slug.or(found) }
+    }
+
+    /// The models that may have been meant by the name of none, or of several.
+    fn unknown_model(&self, typed: &str, catalog: &Catalog) -> UnknownName {
+        let several = self.models.get(&plain(typed)).into_iter().flatten();
+        let mut meant: Vec<&Arc<Model>> = several.filter_map(|slug| catalog.model(slug.as_str())).collect();
+        if meant.is_empty() {
+            let words = self.models.keys().map(String::as_str).chain(catalog.models().map(|m| m.slug.as_str()));
+            let alike = near(typed, words);
+            let of = |word: &String| {
+                let by_name = self.models.get(word).into_iter().flatten().map(Slug::as_str);
+                by_name.chain([word.as_str()]).find_map(|slug| catalog.model(slug))
+            };
+            meant = alike.iter().filter_map(of).collect();
+        }
+        let mut near: Vec<(String, String)> = Vec::new();
+        for model in meant {
+            let one = (model.slug.to_string(), model.name.clone());
+            if !near.contains(&one) {
+                near.push(one);
             }
-            let mut near: Vec<(String, String)> = Vec::new();
-            for model in meant {
-                let one = (model.slug.to_string(), model.name.clone());
-                if !near.contains(&one) {
-                    near.push(one);
-                }
-            }
-            UnknownName { typed: typed.to_owned(), near }
-        })
+        }
+        UnknownName { typed: typed.to_owned(), near }
     }
 
     /// The board of a name or slug.

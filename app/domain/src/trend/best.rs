@@ -107,7 +107,7 @@ pub fn first_scores(turns: &[Turn]) -> Vec<Point> {
         Change::Entered(row) => {
             seen.insert((row.model.slug.clone(), row.setting.slug.clone())).then(|| Point { day, row: Arc::clone(row) })
         }
-        Change::Left(_) | Change::Rescored { .. } => None,
+        Change::Left(_) | Change::Rescored { .. } | Change::Revised { .. } => None,
     });
     points.collect()
 }

@@ -38,7 +38,7 @@ pub fn counted(trends: &[&Trend]) -> Vec<Counted> {
             let moves = turn.changes.iter().filter_map(|change| match change {
                 Change::Entered(row) => Some((&row.model.slug, true)),
                 Change::Left(row) => Some((&row.model.slug, false)),
-                Change::Rescored { .. } => None,
+                Change::Rescored { .. } | Change::Revised { .. } => None,
             });
             days.entry(turn.day).or_default().moves.extend(moves);
         }

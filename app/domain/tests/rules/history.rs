@@ -10,7 +10,8 @@ use proptest::prelude::*;
 
 use crate::support::{DAYS, day, exam, rows, slice};
 
-type Scores = BTreeMap<(String, String), String>;
+/// Of each entrant, the result that stands and its score.
+type Scores = BTreeMap<(String, String), (String, String)>;
 
 fn world() -> impl Strategy<Value = (Arc<Exam>, Vec<Arc<ResultRow>>)> {
     let exam = exam("general", "5-shot", Direction::Higher);
@@ -21,17 +22,21 @@ fn entrant(row: &ResultRow) -> (String, String) {
     (row.model.slug.to_string(), row.setting.slug.to_string())
 }
 
+fn standing(row: &ResultRow) -> (String, String) {
+    (row.id.to_string(), row.score.text().to_owned())
+}
+
 fn scores(ranking: &Ranking) -> Scores {
-    ranking.entries.iter().map(|e| (entrant(&e.row), e.row.score.text().to_owned())).collect()
+    ranking.entries.iter().map(|e| (entrant(&e.row), standing(&e.row))).collect()
 }
 
 fn apply(scores: &mut Scores, change: &Change) -> bool {
     let key = entrant(change.row());
     match change {
-        Change::Entered(row) => scores.insert(key, row.score.text().to_owned()).is_none(),
-        Change::Left(row) => scores.remove(&key).as_deref() == Some(row.score.text()),
-        Change::Rescored { before, after } => {
-            scores.insert(key, after.score.text().to_owned()).as_deref() == Some(before.score.text())
+        Change::Entered(row) => scores.insert(key, standing(row)).is_none(),
+        Change::Left(row) => scores.remove(&key) == Some(standing(row)),
+        Change::Rescored { before, after } | Change::Revised { before, after } => {
+            scores.insert(key, standing(after)) == Some(standing(before))
         }
     }
 }
@@ -70,7 +75,8 @@ proptest! {
                 (Change::Entered(row), Change::Left(same)) | (Change::Left(row), Change::Entered(same)) => {
                     row.id == same.id
                 }
-                (Change::Rescored { before, after }, Change::Rescored { before: last, after: first }) => {
+                (Change::Rescored { before, after }, Change::Rescored { before: last, after: first })
+                | (Change::Revised { before, after }, Change::Revised { before: last, after: first }) => {
                     before.id == first.id && after.id == last.id
                 }
                 _ => false,

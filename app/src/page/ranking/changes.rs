@@ -104,20 +104,17 @@ fn list(changes: &[Change], lang: Lang) -> impl IntoView + use<> {
 /// One change, written into the list: there may be hundreds.
 fn item(to: &mut Markup, change: &Change, lang: Lang) {
     let row = change.row();
-    let what = match change {
-        Change::Entered(_) => say::ENTERED,
-        Change::Left(_) => say::LEFT,
-        Change::Rescored { .. } => say::RESCORED,
-    };
     let (href, name) = (Address::Result(row.id.as_str()), model_name(&row.model, lang).0);
-    markup!(to, "<li>", what.get(lang), " <a href=\"", href, "\"><bdi>", name, "</bdi></a> ");
+    markup!(to, "<li>", say::happened(change).get(lang), " <a href=\"", href, "\"><bdi>", name, "</bdi></a> ");
     match change {
-        Change::Entered(row) | Change::Left(row) => to.text(&row.score),
+        Change::Entered(row) | Change::Left(row) | Change::Revised { after: row, .. } => to.text(&row.score),
         Change::Rescored { before, after } => markup!(to, before.score, " → ", after.score),
     }
     let reason = match change {
         Change::Left(row) => Some(&row.withdrawn_reason),
-        Change::Rescored { before, .. } => before.withdrawn_reason.is_some().then_some(&before.withdrawn_reason),
+        Change::Rescored { before, .. } | Change::Revised { before, .. } => {
+            before.withdrawn_reason.is_some().then_some(&before.withdrawn_reason)
+        }
         Change::Entered(_) => None,
     };
     match reason {

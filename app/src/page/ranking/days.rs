@@ -2,7 +2,7 @@
 //! after.
 
 use chrono::NaiveDate;
-use domain::history::{Change, Turn};
+use domain::history::Turn;
 use domain::{Address, SliceKey};
 use leptos::prelude::*;
 
@@ -76,11 +76,7 @@ fn day_link(content: &Content, day: NaiveDate, focus: &'static str, words: Strin
 /// The first change of a day, and how many more.
 fn in_short(turn: &Turn, lang: Lang) -> String {
     let Some(change) = turn.changes.first() else { return String::new() };
-    let what = match change {
-        Change::Entered(_) => say::ENTERED,
-        Change::Left(_) => say::LEFT,
-        Change::Rescored { .. } => say::RESCORED,
-    };
+    let what = say::happened(change);
     let name = model_name(&change.row().model, lang).0;
     match (turn.changes.len() - 1, lang) {
         (0, Lang::En) => format!("{} {name}", what.en),

@@ -102,7 +102,7 @@ fn one() -> Vec<(&'static str, Shape)> {
     ]);
     let event = Shape::Object(vec![
         ("day", Shape::Day),
-        ("kind", Shape::Word(vec!["added", "removed", "rescored"])),
+        ("kind", Shape::Word(vec!["added", "removed", "rescored", "revised"])),
         ("model", Shape::Text),
         ("score", Shape::Number),
         ("score_before", Shape::Number.or_null()),
