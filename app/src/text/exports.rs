@@ -8,9 +8,9 @@ pub const FORMS: Text = Text::new("供程序读取的格式", "Forms for program
 pub const TITLE: Text = Text::new("全部数据", "The whole data");
 /// What it is.
 pub const LEDE: Text = Text::new(
-    "本站收录的全部公开数据，可整份下载，也可按表下载。账户、会话、草稿与未公开的文件从不在内。用它可在别处重建同一个站：同样的标识，同样的页面。",
+    "本站收录的全部公开数据，可整份下载，也可按表下载。账户、会话、草稿与未公开的文件从不在内；公开行为只带署名。用它可在别处重建同一个站：同样的标识，同样的页面。",
     "All public data that is kept here, to be had whole or table by table. Accounts, sessions, drafts and files that are \
-     not public are never in it. The same site can be rebuilt elsewhere from it: the same identifiers, the same pages.",
+     not public are never in it; of who acted in public it has the name alone. The same site can be rebuilt elsewhere from it: the same identifiers, the same pages.",
 );
 /// The archive.
 pub const ARCHIVE: Text = Text::new("全部文件（zip）", "All files (zip)");
@@ -66,6 +66,13 @@ pub fn holds(table: &str) -> Option<Text> {
         "log_entry" => Text::new("公开日志的条目", "entries of the public log"),
         "log_hash" => Text::new("公开日志的树内节点", "hashes inside the tree of the public log"),
         "claim" => Text::new("宣称", "claims"),
+        "author" => Text::new(
+            "公开提交、评审、异议与答复的署名",
+            "names beside public filings, reviews, objections and answers",
+        ),
+        "filing" => Text::new("已采纳的提交，照原样", "accepted filings, as they were typed"),
+        "filing_event" => Text::new("已采纳的提交的经过", "what happened to accepted filings"),
+        "dispute" => Text::new("异议与答复", "objections and answers"),
         _ => return None,
     })
 }

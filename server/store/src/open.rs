@@ -44,6 +44,9 @@ pub struct Column {
 pub struct OpenTable {
     /// Its name.
     pub name: &'static str,
+    /// The table of the store that it is of: by its name the same, unless it is a part of one that is
+    /// otherwise kept back.
+    pub table: &'static str,
     /// Its columns.
     pub columns: &'static [Column],
     /// The columns that make its key.

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use axum::http::StatusCode;
+use domain::account::AccountRole;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use server::export::{self, Folder, csv_of, parquet_of};
 use store::{CopyError, OPEN_TABLES, Store};
 
+use crate::filing::{OWN_RANKING, accept, fresh, location, value_of, with};
 use crate::postgres;
 use crate::site::{self, Own};
 
@@ -86,6 +88,60 @@ async fn an_export_rebuilds_the_site_on_either_database_and_from_one_to_the_othe
     let copy = Folder::open(&second).unwrap();
     let refused = back.state.store().copy_in(&copy, copy.state()).await;
     assert!(matches!(refused, Err(CopyError::NotEmpty)), "{refused:?}");
+}
+
+/// The lines of a table of an export, without its head.
+fn lines(folder: &Path, name: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(folder.join(name)).unwrap();
+    text.lines().skip(1).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn what_was_filed_and_objected_to_in_public_is_in_an_export_and_nothing_else_of_accounts() {
+    let site = site::demo().await;
+    let mut filer = site.programmer("filer", AccountRole::Member).await;
+    let mut judge = site.programmer("judge", AccountRole::Reviewer).await;
+    let mut critic = site.programmer("critic", AccountRole::Member).await;
+    let [published, draft] = [fresh(), fresh()];
+    filer.submit(&published, &with(&[]), &[]).await;
+    accept(&mut judge, &published).await;
+    let of = site.json(&format!("/api/v1/submissions/{published}")).await;
+    let result = format!("/r/{}", of["results"][0]["id"].as_str().unwrap());
+    let dispute = format!("{result}/dispute");
+    let key = value_of(&critic.get(&dispute).await.body, "id");
+    let evidence = [("id", key.as_str()), ("ground", "score"), ("evidence", "The log gives 69.95, see line 3.")];
+    location(&critic.act(&dispute, &evidence).await);
+    // Neither a draft nor its author is public.
+    let mut other = site.programmer("somebody", AccountRole::Member).await;
+    other.submit(&draft, &with(&[("do", "save")]), &[]).await;
+
+    let folder = tempfile::tempdir().unwrap();
+    export::write(site.state.store(), folder.path()).await.unwrap();
+    let authors = lines(folder.path(), "author.csv");
+    let named = |name: &str| authors.iter().any(|line| line.contains(name));
+    assert!(named("filer") && named("judge") && named("critic") && !named("somebody"), "{authors:?}");
+    assert!(authors.iter().all(|line| line.contains(",member,deleted,")), "{authors:?}");
+    assert_eq!(lines(folder.path(), "filing.csv").len(), 1);
+
+    let url = tokio::task::spawn_blocking(postgres::database).await.unwrap();
+    let there = site::on(&url).await;
+    there.state.store().migrate().await.unwrap();
+    taken_in(&there, folder.path()).await;
+    for site in [&site, &there] {
+        server::firsts::warm(site.state.clone()).await;
+    }
+    let ranking = OWN_RANKING.replace("/api/v1", "");
+    for address in [
+        format!("{result}?lang=en"),
+        format!("/submissions/{published}?lang=zh"),
+        format!("{ranking}&lang=en"),
+        "/changes?lang=en".to_owned(),
+    ] {
+        let (a, b) = (site.get(&address).await, there.get(&address).await);
+        assert_eq!((a.status, b.status), (StatusCode::OK, StatusCode::OK), "{address}: {}", b.body);
+        assert!(a.body == b.body, "{address} differs");
+    }
+    assert!(there.get(&result).await.body.contains("see line 3"), "the objection came along");
 }
 
 #[tokio::test]

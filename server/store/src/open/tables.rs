@@ -4,8 +4,9 @@
 use super::{Column, Holds, OpenTable};
 use crate::statement::{Insert, statements, values};
 
-/// Tables that are never given out: accounts and what else is private, what is made anew from the
-/// rest, and the program's own.
+/// Tables that are never given out whole: accounts and what else is private, what is made anew from
+/// the rest, and the program's own. Of accounts, the names that stand beside public acts are given, as
+/// `author`.
 pub const KEPT_BACK: &[&str] = &[
     "account",
     "session",
@@ -14,13 +15,10 @@ pub const KEPT_BACK: &[&str] = &[
     "attempt",
     "data_version",
     "_sqlx_migrations",
-    "filing",
-    "filing_event",
     "file",
     "filing_file",
     "filing_key",
     "task_mapping",
-    "dispute",
 ];
 
 /// Whether a column may be empty.
@@ -34,9 +32,9 @@ macro_rules! nullable {
 }
 
 /// Declares open tables: columns, what each holds, whether it must be there; the key; what the rows
-/// are read from, and in which order.
+/// are read from, and in which order. A file of another name than its table's says what table it is of.
 macro_rules! open_tables {
-    ($($select:ident $name:literal ($($parent:ident)?) [$($key:ident),+] $from:literal {
+    ($($select:ident $name:literal $(of $table:literal)? ($($parent:ident)?) [$($key:ident),+] $from:literal {
         $first:ident $first_holds:ident $first_must:ident, $($column:ident $holds:ident $must:ident,)*
     })+) => {
         statements! {
@@ -50,6 +48,7 @@ macro_rules! open_tables {
         /// what names it.
         pub static OPEN_TABLES: &[OpenTable] = &[$(OpenTable {
             name: $name,
+            table: open_tables!(@table $name $($table)?),
             columns: {
                 const COLUMNS: &[Column] = &[
                     Column { name: stringify!($first), holds: Holds::$first_holds, may_be_null: nullable!($first_must) },
@@ -62,7 +61,7 @@ macro_rules! open_tables {
             select: $select,
             insert: {
                 const HEAD: &str = concat!(
-                    "INSERT INTO ", $name, " (", stringify!($first), $(", ", stringify!($column),)* ") VALUES"
+                    "INSERT INTO ", open_tables!(@table $name $($table)?), " (", stringify!($first), $(", ", stringify!($column),)* ") VALUES"
                 );
                 const COUNT: usize = [stringify!($first), $(stringify!($column),)*].len();
                 Insert {
@@ -74,6 +73,12 @@ macro_rules! open_tables {
     };
     (@order $first:ident $(, $key:ident)*) => {
         concat!("own.", stringify!($first), $(", own.", stringify!($key),)*)
+    };
+    (@table $name:literal) => {
+        $name
+    };
+    (@table $name:literal $table:literal) => {
+        $table
     };
     (@parent) => {
         None
@@ -173,5 +178,34 @@ open_tables! {
         claim Text must, n Count must, word Text must, reason Text may, sentence_zh Text must,
         sentence_en Text must, data_version Count must, computed_on Day must, confirmed_version Count must,
         confirmed_on Day must,
+    }
+    // Who filed, decided, objected or answered in public, by name and nothing else: in a copy it is an
+    // account in which nobody can sign in.
+    OPEN_AUTHOR "author" of "account" () [id]
+    "(SELECT account.id AS id, account.name AS name, 'member' AS role, 'deleted' AS state, MIN(act.at) AS created_at \
+     FROM account JOIN ( \
+         SELECT account, created_at AS at FROM filing WHERE accepted_at IS NOT NULL \
+         UNION ALL SELECT filing_event.account, filing_event.at FROM filing_event \
+             JOIN filing ON filing.id = filing_event.filing WHERE filing.accepted_at IS NOT NULL \
+         UNION ALL SELECT account, raised_at FROM dispute \
+         UNION ALL SELECT answered_by, answered_at FROM dispute WHERE answered_by IS NOT NULL \
+     ) AS act ON act.account = account.id GROUP BY account.id, account.name) AS own" {
+        id Text must, name Text must, role Text must, state Text must, created_at Instant must,
+    }
+    // A filing is public once it was accepted, with all that happened to it before.
+    OPEN_FILING "filing" (corrects) [id] "filing AS own WHERE own.accepted_at IS NOT NULL" {
+        id Text must, account Text must, organisation Text may, subject Text must, state Text must, title Text must,
+        typed Text must, version Count must, corrects Text may, created_at Instant must, changed_at Instant must,
+        filed_at Instant may, accepted_at Instant may,
+    }
+    OPEN_FILING_EVENT "filing_event" () [filing, position]
+    "filing_event AS own WHERE EXISTS \
+     (SELECT 1 FROM filing WHERE filing.id = own.filing AND filing.accepted_at IS NOT NULL)" {
+        filing Text must, position Count must, at Instant must, account Text must, act Text must,
+        state Text must, version Count must, why Text may,
+    }
+    OPEN_DISPUTE "dispute" () [id] "dispute AS own" {
+        id Text must, result Text must, account Text must, ground Text must, evidence Text must,
+        raised_at Instant must, answer Text may, answered_by Text may, answered_at Instant may,
     }
 }

@@ -9,7 +9,7 @@ use crate::transaction::{Transaction, fetch_all, within};
 
 statements! {
     ANYTHING = "SELECT (SELECT COUNT(*) FROM organisation) + (SELECT COUNT(*) FROM model) \
-                + (SELECT COUNT(*) FROM board) + (SELECT COUNT(*) FROM claim)";
+                + (SELECT COUNT(*) FROM board) + (SELECT COUNT(*) FROM claim) + (SELECT COUNT(*) FROM account)";
     SET_VERSION = "UPDATE data_version SET version = $1, changed_at = $2";
 }
 
