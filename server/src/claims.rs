@@ -189,7 +189,7 @@ pub async fn check_first_day(
 pub fn model_of(reading: &Reading, names: &Names, claim: &Claim) -> Option<Arc<Model>> {
     let board = board_of(reading, names, claim);
     let named = claim.model.as_deref()?;
-    names.model(named, board.as_ref().map(|board| &board.slug), reading.catalog()).ok().cloned()
+    names.known_model(named, board.as_ref().map(|board| &board.slug), reading.catalog()).cloned()
 }
 
 /// Checks a claim of the store, whose names may mean nothing here.

@@ -126,9 +126,11 @@ pub async fn before(reading: &Reading, ranking: &Ranking) -> Result<Vec<FixedBef
     let of_slice = reading.store().fixed_of(&ranking.slice).await?;
     let mut before = Vec::with_capacity(of_slice.len());
     for fixed in of_slice {
-        let here = FixedRanking::of(ranking).as_of(fixed.as_of);
-        let is_same = record::record(&here, &ranking.exam.scale)?.id() == fixed.id;
-        before.push(FixedBefore { id: fixed.id, as_of: fixed.as_of, is_same });
+        let here = reading.fixed_as(&ranking.slice, fixed.as_of, || {
+            let here = FixedRanking::of(ranking).as_of(fixed.as_of);
+            record::record(&here, &ranking.exam.scale).map(|record| record.id())
+        })?;
+        before.push(FixedBefore { is_same: here == fixed.id, id: fixed.id, as_of: fixed.as_of });
     }
     Ok(before)
 }

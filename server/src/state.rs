@@ -14,7 +14,7 @@ use domain::claim::names::Names;
 use domain::claim::{Checked, Claim};
 use domain::history::Turn;
 use domain::rank::Ranking;
-use domain::{Catalog, ResultRow};
+use domain::{Catalog, FixedId, ResultRow};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use store::{Census, Store, Verdicts};
@@ -35,6 +35,9 @@ use crate::log;
 const VERSION_AGE: Duration = Duration::from_millis(100);
 /// Results kept decoded in memory.
 const KEPT_RESULTS: u64 = 400_000;
+/// Scopes of results that are kept, about. The cache makes one part of so few; in several parts, one
+/// for each core or more, none would take a scope of a hundred thousand results.
+const KEPT_SCOPES: usize = 32;
 /// Rankings and histories kept.
 const KEPT_RANKINGS: usize = 20_000;
 
@@ -112,6 +115,7 @@ struct Inner {
     rankings: Cache<(i64, String), Arc<Ranking>>,
     histories: Cache<(i64, String), Arc<Vec<Turn>>>,
     surroundings: Cache<(i64, String), Arc<Around>>,
+    fixed_as: Cache<(i64, String, NaiveDate), FixedId>,
     firsts: Keeper,
     pages: Pages,
     log: OnceLock<log::Keeper>,
@@ -136,8 +140,9 @@ impl AppState {
             claims: OfVersion::default(),
             verdicts: Cache::new(KEPT_RANKINGS / 10),
             of_record: Mutex::new(None),
-            rows: Cache::with_weighter(4_096, KEPT_RESULTS, ByRows),
+            rows: Cache::with_weighter(KEPT_SCOPES, KEPT_RESULTS, ByRows),
             rankings: Cache::new(KEPT_RANKINGS),
+            fixed_as: Cache::new(KEPT_RANKINGS),
             histories: Cache::new(KEPT_RANKINGS / 10),
             surroundings: Cache::new(KEPT_RANKINGS / 10),
             firsts: Keeper::new(),

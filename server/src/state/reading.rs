@@ -8,7 +8,7 @@ use domain::claim::Claim;
 use domain::claim::names::Names;
 use domain::history::{Turn, history};
 use domain::rank::{Ranking, ranking};
-use domain::{Board, Catalog, Exam, ResultRow, Slice, Slug};
+use domain::{Board, Catalog, Exam, FixedId, ResultRow, Slice, Slug};
 use quick_cache::sync::Cache;
 use store::{Census, Scope, Store, Verdicts};
 
@@ -212,6 +212,20 @@ impl Reading {
     #[must_use]
     pub fn around(&self, slice: &Slice, make: impl FnOnce() -> Around) -> Arc<Around> {
         kept(&self.state.0.surroundings, (self.version, slice.to_string()), make)
+    }
+
+    /// What the ranking of a slice would be called if it were fixed as of a day, from memory where
+    /// that was worked out before.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub fn fixed_as<E>(
+        &self,
+        slice: &Slice,
+        as_of: NaiveDate,
+        make: impl FnOnce() -> Result<FixedId, E>,
+    ) -> Result<FixedId, E> {
+        self.state.0.fixed_as.get_or_insert_with(&(self.version, slice.to_string(), as_of), make)
     }
 
     /// The history of a slice (over all days) from `rows`.
