@@ -55,6 +55,7 @@ export const pages: Record<string, string> = {
   "result-withdrawn": "/r/hwz2vkn1ys1tv271",
   "embed-ranking": slices.tied.replace("/rankings", "/embed/rankings"),
   "embed-result": "/embed/r/mn8d8aha2f408pv6",
+  "embed-claim": "/embed/claims/2025-01-24-r1-sonnet-aider-polyglot",
   claims: "/claims",
   claim: "/claims/2025-01-24-r1-sonnet-aider-polyglot",
   "claim-check": "/claims/check",

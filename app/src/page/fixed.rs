@@ -125,7 +125,7 @@ pub fn Page(
 
 fn seal(content: &Content, lang: Lang) -> AnyView {
     let id: String = content.id.as_str().chars().take(8).collect();
-    let day = content.ranking.slice.as_of().to_string();
+    let day = content.fixed_on.to_string();
     view! {
         <p class="cert-seal" aria-hidden="true">
             <b class="serif">{say::SEAL.get(lang)}</b>

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::Share;
 
+use super::words::number;
 use super::{Lang, Text};
 
 /// Heading of the citation.
@@ -71,5 +72,17 @@ pub fn score_with_error(score: &str, error: Option<&str>, lang: Lang) -> String 
         (Some(error), Lang::En) => format!("{score} (±{error}, 95%)"),
         (None, Lang::Zh) => format!("{score}（误差未知）"),
         (None, Lang::En) => format!("{score} (error unknown)"),
+    }
+}
+
+/// How few and how many are ranked on several tables.
+#[must_use]
+pub fn ranked_on_several(fewest: usize, most: usize, lang: Lang) -> String {
+    let (few, many) = (number(fewest), number(most));
+    match lang {
+        Lang::En if fewest == most => format!("{many} ranked"),
+        Lang::Zh if fewest == most => format!("参排 {many} 个"),
+        Lang::En => format!("{few} to {many} ranked"),
+        Lang::Zh => format!("参排 {few} 至 {many} 个"),
     }
 }

@@ -64,6 +64,9 @@ async fn a_verdict_has_a_badge_a_picture_and_a_frame() {
         assert!(message.starts_with(lead.split(" that").next().unwrap().split(" on any").next().unwrap()), "{message}");
         let day = claim["claimed_on"].as_str().or(claim["claimed_in"].as_str()).unwrap_or("day not stated");
         assert!(message.contains(day) || message.contains("as of 20"), "{message} lacks {day}");
+        // The number ranked: on the one table, or the fewest and the most of several.
+        let counted = message.contains(" ranked · ") || message.contains(" of ");
+        assert!(counted || claim["verdict"] == "cannot-be-checked", "{message} has no number ranked");
     }
     let page = site.get(&format!("{CLAIM}?lang=zh")).await.body;
     for words in [".zh.svg", ".shields.json", "/embed/claims/", "og:image", "ClaimReview", "hreflang=\"en\""] {

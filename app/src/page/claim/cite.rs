@@ -34,8 +34,8 @@ pub fn sentence_to_cite(claim: &Claim, checked: &Checked, retrieved_on: NaiveDat
 }
 
 /// The words of the badge of a verdict: what is claimed, the verdict, and, of one table that fits the
-/// words, the model's place with its number ranked and slice; of several their board. The day is
-/// always there.
+/// words, the model's place with its number ranked and slice; of several their board and how many they
+/// rank. The day is always there.
 #[must_use]
 pub fn badge_words(claim: &Claim, checked: &Checked, lang: Lang) -> BadgeWords {
     let (lead, _) = say::verdict(checked, lang);
@@ -49,7 +49,8 @@ pub fn badge_words(claim: &Claim, checked: &Checked, lang: Lang) -> BadgeWords {
         let day = claim.claimed_on.map_or_else(|| say::NO_DAY.get(lang).to_owned(), |day| day.to_string());
         let board = checked.board.as_ref().map(|board| board_name(board, lang).to_owned());
         let board = board.or_else(|| claim.board.clone());
-        board.map_or_else(|| day.clone(), |board| format!("{board} · {day}"))
+        let ranked = ranked_on(checked).map(|(fewest, most)| quote::ranked_on_several(fewest, most, lang));
+        [board, ranked, Some(day)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
     let is_gold = checked.place == 1
         && checked.word() == VerdictWord::Holds
@@ -69,6 +70,15 @@ pub fn only_ranking(checked: &Checked) -> Option<&Arc<Ranking>> {
         Answer::Place(judgement) if judgement.completions.len() == 1 => main_ranking(checked),
         _ => None,
     }
+}
+
+/// How few and how many models are ranked on the tables that fit the words; `None` where none does.
+fn ranked_on(checked: &Checked) -> Option<(usize, usize)> {
+    let counts: Vec<usize> = match &checked.answer {
+        Answer::Place(judgement) => judgement.completions.iter().map(|one| one.ranking.n_ranked()).collect(),
+        Answer::Ahead(comparison) => comparison.encounters.iter().map(|one| one.ranking.n_ranked()).collect(),
+    };
+    Some((*counts.iter().min()?, *counts.iter().max()?))
 }
 
 /// What is cited, in English: the claim and that it is its verdict.

@@ -105,6 +105,8 @@ fn slice_head(content: &Whole, column: usize, ranking: &Ranking, lang: Lang) -> 
     let mut rest: Vec<String> = vec![edition(&exam.edition.name, lang), protocol(&exam.protocol, lang), measure];
     rest.splice(0..0, board);
     rest.extend(lower);
+    // On paper the groups above the columns are not there.
+    let group = format!("{} · {}", language(&exam.key.language, lang), domain_name(&exam.key.domain, lang));
     rest.extend(filter_terms(ranking.slice.filters(), &exam.divisions, lang).into_iter().map(|term| term.text));
     if ranking.slice.as_of() != content.link.as_of {
         rest.push(say::as_of(&ranking.slice.as_of().to_string(), lang));
@@ -113,6 +115,7 @@ fn slice_head(content: &Whole, column: usize, ranking: &Ranking, lang: Lang) -> 
         <th scope="col">
             <span class="cm-l">{say::letters(column)}</span>" "
             <a class="b" href=href><bdi>{dataset}</bdi></a>
+            <span class="sub paper-only">{group}</span>
             <span class="sub">{rest.join(" · ")}</span>
         </th>
     }
