@@ -126,7 +126,7 @@ pub fn Page(
     let (checks, story) = (story::checks(&content.checks, lang), story::time_line(&content.story, &content.row, lang));
     let Content { row, today, own, days, charts, siblings, related, clustered, .. } = content;
     let (kept, quoted) = (content.kept, content.quoted);
-    let disputes = filing::dispute::list(&content.disputes, None, lang);
+    let disputes = filing::dispute::list(&content.disputes, lang);
     let files = filing::files(&row.submission.id, &content.files, lang);
     let filed = filed(&row, lang);
     let name = model_name(&row.model, lang).0.to_owned();

@@ -11,9 +11,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use chrono::{DateTime, Utc};
+use domain::filing::decide::Concerned;
 use domain::filing::{Fault, FilingId, State, Subject, read};
 use serde_json::{Value, json};
-use store::filing::{Part, Refused, Sent, Sheet};
+use store::filing::{AsRead, Part, Refused, Sent, Sheet};
 
 use self::ask::Ask;
 use self::wire::{summary, whole};
@@ -157,7 +158,8 @@ async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> R
     ask.read_harness(visit).await?;
     let reading = visit.state.read().await?;
     let (memberships, metrics) = (memberships(user), metrics());
-    read(&ask.typed, circumstances(&reading, &memberships, &metrics, ask.files.len())).map_err(PageError::Filing)?;
+    let filing = read(&ask.typed, circumstances(&reading, &memberships, &metrics, ask.files.len()));
+    let concerned = Concerned::of_filing(&filing.map_err(PageError::Filing)?);
     let (id, title) = (FilingId::of_digest(&random_bytes()).to_string(), title_of(&ask.typed));
     let organisation = filed_for(user, &ask.typed);
     let json = crate::filing::wire::to_json(&ask.typed).to_string();
@@ -171,9 +173,9 @@ async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> R
         corrects: ask.corrects.as_deref(),
         files: &ask.files,
     };
-    let tasks = reading::said_of_files(&ask.typed, &ask.files);
+    let read = AsRead { concerned: &concerned, tasks: &reading::said_of_files(&ask.typed, &ask.files) };
     let key = key.map(|key| Sent { key, digest: &sent });
-    match (store.file_filing(&sheet, &tasks, key.as_ref(), now).await, key) {
+    match (store.file_filing(&sheet, read, key.as_ref(), now).await, key) {
         (Ok(done), _) => done.map_err(|why| not_done(why, &id))?,
         // The same key was sent at the same moment: the other request filed it.
         (Err(store::Error::Database(error)), Some(key)) => match replay(visit, key.key, &sent).await? {

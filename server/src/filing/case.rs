@@ -6,8 +6,9 @@ use app::text::filing::state::UNREADABLE;
 use domain::Address;
 use domain::batch::Batch;
 use domain::claim::Claim;
-use domain::filing::decide::Stakes;
-use domain::filing::{Act, Event, Subject};
+use domain::filing::decide::Hearing;
+use domain::filing::{Act, Event, Filing, Subject};
+use store::account::user::Reviewer;
 use store::filing::StoredFiling;
 
 use super::batch::{Filed, batch};
@@ -55,13 +56,14 @@ impl Case {
         }
     }
 
-    /// Who has an interest in it.
+    /// The filing before a reviewer.
     #[must_use]
-    pub fn stakes(&self) -> Stakes {
-        match self {
-            Self::Evaluation(judged) => judged.stakes(),
-            Self::Claim(claimed) => claimed.stakes(),
-        }
+    pub fn hearing(&self, reviewer: &Reviewer) -> Hearing {
+        let concerned = match self {
+            Self::Evaluation(judged) => judged.concerned(),
+            Self::Claim(claimed) => claimed.concerned(),
+        };
+        Hearing::new(reviewer.user().account().id.as_str(), &self.stored().id, concerned)
     }
 
     /// The accounts that approved it as it stands.
@@ -83,24 +85,47 @@ impl Case {
         }
     }
 
-    /// What its acceptance publishes. `by` is who filed it.
+    /// What its acceptance publishes, as it can be read now. Nobody approves what gives none.
     ///
     /// # Errors
-    /// A filing that cannot be read any more; a failing store.
-    pub async fn batch(&self, reading: &Reading, by: &str) -> Result<Batch, PageError> {
+    /// What keeps it from being published.
+    pub fn to_publish(&self, reading: &Reading) -> Result<ToPublish<'_>, PageError> {
         match self {
-            Self::Evaluation(judged) => evaluation(judged, reading, by).await,
+            Self::Evaluation(judged) => {
+                let filing = judged.to_publish(reading).map_err(PageError::Filing)?;
+                Ok(ToPublish::Evaluation(judged, Box::new(filing)))
+            }
             Self::Claim(claimed) => match &claimed.claim {
-                Ok(claim) => Ok(Batch { claims: vec![Claim::clone(claim)], ..Batch::default() }),
+                Ok(claim) => Ok(ToPublish::Claim(claim)),
                 Err(_) => Err(PageError::NotNow(UNREADABLE.get(Lang::En).to_owned())),
             },
         }
     }
 }
 
-async fn evaluation(judged: &Judged, reading: &Reading, by: &str) -> Result<Batch, PageError> {
+/// What the acceptance of a filing publishes.
+pub enum ToPublish<'a> {
+    /// The results of an evaluation.
+    Evaluation(&'a Judged, Box<Filing>),
+    /// A claim.
+    Claim(&'a Claim),
+}
+
+impl ToPublish<'_> {
+    /// As the store takes it, with what was found in it. `by` is who filed it.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn batch(self, reading: &Reading, by: &str) -> Result<Batch, store::Error> {
+        match self {
+            Self::Evaluation(judged, filing) => evaluation(judged, &filing, reading, by).await,
+            Self::Claim(claim) => Ok(Batch { claims: vec![claim.clone()], ..Batch::default() }),
+        }
+    }
+}
+
+async fn evaluation(judged: &Judged, filing: &Filing, reading: &Reading, by: &str) -> Result<Batch, store::Error> {
     let id = judged.stored.id.as_str();
-    let filing = judged.to_publish(reading).map_err(PageError::Filing)?;
     let files: Vec<String> = judged.files.iter().map(|file| file.digest.clone()).collect();
     let corrects = judged.corrected(reading).await?;
     let address = reading.site().whole(&Address::Submission(id).to_string());
@@ -117,5 +142,5 @@ async fn evaluation(judged: &Judged, reading: &Reading, by: &str) -> Result<Batc
         findings: &findings,
         names: [&zh, &en],
     };
-    Ok(batch(&filing, filed))
+    Ok(batch(filing, filed))
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use app::page::claim::list::Line;
 use app::page::filing::claim::Filed;
 use domain::claim::Claim;
-use domain::claim::read::{Circumstances, read, stakes};
+use domain::claim::names::Names;
+use domain::claim::read::{Circumstances, concerned, read};
 use domain::claim::typed::{Fault, Field, Typed};
 use domain::filing::Event;
-use domain::filing::decide::Stakes;
-use domain::{Model, Slug};
+use domain::filing::decide::Concerned;
+use domain::{Catalog, Model};
 use store::filing::StoredFiling;
 
 use super::wire::claim_kept;
@@ -44,18 +45,14 @@ impl Claimed {
             // Its key is one of a filing, which is a word of addresses too.
             Err(_) => Err(Vec::new()),
         };
-        let board = names.board(typed.get(Field::Board), reading.catalog()).ok().map(|board| board.slug.clone());
-        let model = |field: Field| names.model(typed.get(field), board.as_ref(), reading.catalog()).ok().cloned();
-        let models = [Field::Model, Field::Other].into_iter().filter_map(model).collect();
+        let models = models(&typed, &names, reading.catalog());
         Ok(Self { stored, claim, events, models })
     }
 
-    /// Who has an interest in it.
+    /// What it speaks of, as far as it can be read now.
     #[must_use]
-    pub fn stakes(&self) -> Stakes {
-        let models: Vec<&Model> = self.models.iter().map(|model| &**model).collect();
-        let organisation: Option<Slug> = self.claim.as_ref().ok().and_then(|claim| claim.organisation.clone());
-        stakes(Some(self.stored.account.to_string()), organisation, &models)
+    pub fn concerned(&self) -> Concerned {
+        concerned(self.claim.as_ref().ok().and_then(|claim| claim.organisation.clone()), &self.models)
     }
 
     /// The claim with what the data say of it and what is recorded already; `None` where it cannot be
@@ -82,6 +79,19 @@ impl Claimed {
             today: reading.today(),
         }))
     }
+}
+
+/// The recorded models that a claim speaks of.
+fn models(typed: &Typed, names: &Names, catalog: &Catalog) -> Vec<Arc<Model>> {
+    let board = names.board(typed.get(Field::Board), catalog).ok().map(|board| board.slug.clone());
+    let model = |field: Field| names.model(typed.get(field), board.as_ref(), catalog).ok().cloned();
+    [Field::Model, Field::Other].into_iter().filter_map(model).collect()
+}
+
+/// What a claim speaks of, as it is filed.
+#[must_use]
+pub fn concerned_in(typed: &Typed, claim: &Claim, of: Circumstances<'_>) -> Concerned {
+    concerned(claim.organisation.clone(), &models(typed, of.names, of.catalog))
 }
 
 /// Whether another claim has the same words, or stands on the same page.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::filing::candidate::{Candidate, candidates};
-use domain::filing::decide::Stakes;
+use domain::filing::decide::Concerned;
 use domain::filing::finding::{Beside, Findings, find};
 use domain::filing::first::changes_first;
 use domain::filing::silence::silences;
@@ -54,13 +54,10 @@ impl Judged {
         in_circumstances(reading, &self.stored, &self.files, |around| read(&self.typed, around))
     }
 
-    /// Who has an interest in it.
+    /// What it speaks of, as far as it can be read now.
     #[must_use]
-    pub fn stakes(&self) -> Stakes {
-        let makers = self.filing.iter().flat_map(|filing| filing.model.organisations.iter());
-        let makers = makers.map(|maker| maker.slug.clone());
-        let organisations = makers.chain(self.stored.organisation.clone()).collect();
-        Stakes { filed_by: Some(self.stored.account.to_string()), organisations }
+    pub fn concerned(&self) -> Concerned {
+        self.filing.as_ref().map(Concerned::of_filing).unwrap_or_default()
     }
 
     /// Its rows as results that do not stand yet.

@@ -1,6 +1,7 @@
 //! Filings: drafts kept from the first save, what is filed, and the events of both. What is decided
 //! about them is in [`decide`], what happens to their results later in [`after`].
 
+mod act;
 mod after;
 mod audit;
 mod decide;
@@ -14,8 +15,10 @@ mod read;
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::Slug;
 use domain::account::AccountId;
-use domain::filing::{Act, State, Subject};
+use domain::filing::decide::Concerned;
+use domain::filing::{State, Subject};
 
+use self::act::Done;
 use self::read::one;
 use crate::error::Error;
 use crate::pool::Store;
@@ -37,19 +40,9 @@ statements! {
     CHANGE =
         "UPDATE filing SET organisation = $2, title = $3, typed = $4, version = version + 1, changed_at = $5 \
          WHERE id = $1";
-    // What is filed again is filed from then on.
-    MOVE =
-        "UPDATE filing SET state = $2, version = version + 1, changed_at = $3, \
-         filed_at = CASE WHEN $2 = 'filed' THEN $3 ELSE filed_at END, \
-         accepted_at = CASE WHEN $2 = 'accepted' AND accepted_at IS NULL THEN $3 ELSE accepted_at END \
-         WHERE id = $1";
     DRAFTS = "SELECT id FROM filing WHERE account = $1 AND filed_at IS NULL";
     DROP_DRAFT = "DELETE FROM filing WHERE id = $1 AND filed_at IS NULL";
     DROP_FILES = "DELETE FROM filing_file WHERE filing = $1";
-    INSERT_EVENT =
-        "INSERT INTO filing_event (filing, position, at, account, act, state, version, why) \
-         VALUES ($1, (SELECT COALESCE(MAX(position), 0) + 1 FROM filing_event WHERE filing = $1), \
-         $2, $3, $4, $5, (SELECT version FROM filing WHERE id = $1), $6)";
 }
 
 /// What a form or a program sends.
@@ -71,6 +64,15 @@ pub struct Sheet<'a> {
     pub corrects: Option<&'a str>,
     /// Files that come with it, beside those it has; their bytes are in the object store.
     pub files: &'a [StoredFile],
+}
+
+/// What a filing says, as it was read when it was filed.
+#[derive(Debug, Clone, Copy)]
+pub struct AsRead<'a> {
+    /// What it speaks of, so that nobody decides it who has an interest in that.
+    pub concerned: &'a Concerned,
+    /// What it says a harness's tasks are.
+    pub tasks: &'a [TaskMapping],
 }
 
 /// Why nothing was done.
@@ -97,15 +99,15 @@ impl Store {
         end(writing, outcome).await
     }
 
-    /// Files what was typed for review, whole or not at all: with its files, with what it says a
-    /// harness's tasks are, and with a program's key, so that the same request files once.
+    /// Files what was typed for review, whole or not at all: with its files, with what was read in it,
+    /// and with a program's key, so that the same request files once.
     ///
     /// # Errors
     /// [`Error::Unavailable`]. A filing of somebody else, or one that is not open, is [`Refused`].
     pub async fn file_filing(
         &self,
         sheet: &Sheet<'_>,
-        tasks: &[TaskMapping],
+        read: AsRead<'_>,
         key: Option<&Sent<'_>>,
         at: DateTime<Utc>,
     ) -> Result<Result<(), Refused>, Error> {
@@ -113,11 +115,11 @@ impl Store {
         let mut writing = Transaction::write(&self.pool).await?;
         let mut outcome = write_sheet(&mut writing, sheet, at).await?;
         if outcome.is_ok() {
-            let done = Done { id: sheet.id, account: sheet.account, act: Act::File, why: None };
-            outcome = act(&mut writing, &done, None, at).await?;
+            outcome = Done::filed(sheet.id, sheet.account).at(&mut writing, None, at).await?;
         }
         if outcome.is_ok() {
-            mapping::remember(&mut writing, sheet.id, tasks).await?;
+            interest::record(&mut writing, sheet.id, read.concerned).await?;
+            mapping::remember(&mut writing, sheet.id, read.tasks).await?;
             if let Some(key) = key {
                 key::keep(&mut writing, sheet, key, at).await?;
             }
@@ -138,23 +140,6 @@ impl Store {
         }
         writing.commit().await?;
         Ok(own)
-    }
-
-    /// Begins to review a filing.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`]. What cannot be done now is [`Refused`].
-    pub async fn take_up_filing(
-        &self,
-        reviewer: &crate::account::user::Reviewer,
-        id: &str,
-        at: DateTime<Utc>,
-    ) -> Result<Result<(), Refused>, Error> {
-        let mut writing = Transaction::write(&self.pool).await?;
-        let account = &reviewer.user().account().id;
-        let done = Done { id, account, act: Act::TakeUp, why: None };
-        let outcome = act(&mut writing, &done, None, at.trunc_subsecs(6)).await?;
-        end(writing, outcome).await
     }
 }
 
@@ -220,39 +205,9 @@ async fn write_sheet(
     Ok(Ok(()))
 }
 
-/// What somebody does with a filing.
-struct Done<'a> {
-    id: &'a str,
-    account: &'a AccountId,
-    act: Act,
-    why: Option<&'a str>,
-}
-
-/// Moves a filing to the state that an act leads to and records the event. `version` is what the act
-/// was decided about; `None` is whatever stands.
-async fn act(
-    writing: &mut Transaction,
-    done: &Done<'_>,
-    version: Option<i64>,
-    at: DateTime<Utc>,
-) -> Result<Result<(), Refused>, Error> {
-    let Done { id, account, act, why } = *done;
-    let Some(found) = one(writing, id).await? else { return Ok(Err(Refused::Missing)) };
-    if version.is_some_and(|version| version != found.version) {
-        return Ok(Err(Refused::Changed));
-    }
-    let Some(state) = found.state.after(act) else { return Ok(Err(Refused::NotNow(found.state))) };
-    within!(writing, connection => {
-        sqlx::query(MOVE).bind(id).bind(state.slug()).bind(at).execute(&mut *connection).await?;
-        let query = sqlx::query(INSERT_EVENT).bind(id).bind(at).bind(account.as_str()).bind(act.slug());
-        query.bind(state.slug()).bind(why).execute(connection).await.map(|_| ())
-    })?;
-    Ok(Ok(()))
-}
-
 /// Every statement on filings, with its name.
 pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lists = [STATEMENTS, after::STATEMENTS, audit::STATEMENTS, decide::STATEMENTS, dispute::STATEMENTS];
+    let lists = [STATEMENTS, act::STATEMENTS, after::STATEMENTS, audit::STATEMENTS, decide::STATEMENTS, dispute::STATEMENTS];
     let others = [file::STATEMENTS, interest::STATEMENTS, key::STATEMENTS, mapping::STATEMENTS, read::STATEMENTS];
     lists.into_iter().chain(others).flatten().copied()
 }

@@ -1,6 +1,7 @@
 //! What was typed of a claim, read whole or refused with every fault.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use form_urlencoded::Serializer;
@@ -8,7 +9,7 @@ use form_urlencoded::Serializer;
 use super::names::Names;
 use super::typed::{Expected, Fault, Field, Typed};
 use super::{Claim, ClaimKind};
-use crate::filing::decide::Stakes;
+use crate::filing::decide::Concerned;
 use crate::filing::{is_silent, is_web_address};
 use crate::{Board, Catalog, Model, PartialDate, SliceError, SliceKey, SliceQuery, Slug, near};
 
@@ -82,12 +83,12 @@ pub fn read(typed: &Typed, id: &Slug, of: Circumstances<'_>) -> Result<Claim, Ve
     })
 }
 
-/// Who has an interest in a claim: the claimant's organisation and the makers of the models that it
-/// speaks of.
+/// What a claim speaks of: the claimant's organisation, the models and their makers.
 #[must_use]
-pub fn stakes(filed_by: Option<String>, claimant: Option<Slug>, models: &[&Model]) -> Stakes {
+pub fn concerned(claimant: Option<Slug>, models: &[Arc<Model>]) -> Concerned {
     let makers = models.iter().flat_map(|model| &model.organisations).map(|maker| maker.slug.clone());
-    Stakes { filed_by, organisations: claimant.into_iter().chain(makers).collect() }
+    let organisations = claimant.into_iter().chain(makers).collect();
+    Concerned { models: models.iter().map(|model| model.slug.clone()).collect(), organisations }
 }
 
 /// What is named with its board: the query of an address.

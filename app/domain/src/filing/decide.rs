@@ -1,43 +1,58 @@
-//! Who may decide a filing, and what a decision is. A [`Decider`] exists only of a reviewer without an
-//! interest in the filing, and decisions exist only of a decider: nothing else is taken by the store.
+//! Who may decide a filing, and what a decision is. [`Stakes::interests`] is the one rule of who may not;
+//! the store asks it within the transaction that decides, of what the database has then. A decision is made
+//! in the [`Hearing`] of a filing by a reviewer and says nothing of their interests: no decision is believed.
 
+use super::Filing;
 use super::state::{Act, State};
 use crate::Slug;
 
 /// Reviewers that a filing needs which changes a first place.
 pub const DECIDERS_OF_A_FIRST: usize = 2;
 
-/// Who has an interest in a filing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a filing speaks of, as far as somebody has an interest in that.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Concerned {
+    /// Models, recorded ones or not: whoever makes them has an interest.
+    pub models: Vec<Slug>,
+    /// Organisations: makers as the filing says them, proposed ones among them, and a claimant.
+    pub organisations: Vec<Slug>,
+}
+
+/// Who has an interest in a filing, or in an objection to one of its results.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stakes {
-    /// The account that filed it; `None` where it was deleted since.
+    /// The account that filed it; `None` where nobody did.
     pub filed_by: Option<String>,
+    /// The account that raised the objection.
+    pub raised_by: Option<String>,
     /// The model's makers, proposed ones among them, and the organisation for which it is filed.
     pub organisations: Vec<Slug>,
 }
 
-/// Why a reviewer cannot decide a filing.
+/// Why a reviewer cannot decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Interest {
     /// They filed it.
     FiledIt,
+    /// They raised the objection.
+    RaisedIt,
     /// They belong to this organisation.
     BelongsTo(Slug),
 }
 
-/// A reviewer without an interest in one filing.
+/// A filing before a reviewer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decider {
+pub struct Hearing {
     account: String,
     filing: String,
-    organisations: Vec<Slug>,
+    concerned: Concerned,
 }
 
-/// A decision that does not publish anything: a request for changes, a rejection, or the first of two
-/// approvals.
+/// A decision that does not publish anything: that the review begins, a request for changes, a
+/// rejection, or the first of two approvals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    by: Decider,
+    of: Hearing,
     act: Act,
     why: Option<String>,
 }
@@ -45,15 +60,15 @@ pub struct Decision {
 /// The decision to publish a filing's results.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acceptance {
-    by: Decider,
+    of: Hearing,
     why: Option<String>,
 }
 
-/// What an approval came to.
+/// What follows from what a reviewer says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Approved {
-    /// Another reviewer has to approve it too.
-    First(Decision),
+pub enum Ruling {
+    /// It is recorded; nothing is published.
+    Record(Decision),
     /// It is published.
     Publish(Acceptance),
 }
@@ -69,22 +84,33 @@ pub enum Undecided {
     ApprovedBefore,
 }
 
-impl Decider {
-    /// The reviewer as one who may decide a filing.
-    ///
-    /// # Errors
-    /// Every interest that the reviewer has in it.
-    pub fn of(account: &str, memberships: &[Slug], filing: &str, stakes: &Stakes) -> Result<Self, Vec<Interest>> {
-        let own = stakes.filed_by.as_deref() == Some(account);
-        let belongs = stakes.organisations.iter().filter(|organisation| memberships.contains(organisation));
-        let mut interests: Vec<Interest> = own.then_some(Interest::FiledIt).into_iter().collect();
-        interests.extend(belongs.cloned().map(Interest::BelongsTo));
-        if interests.is_empty() {
-            let organisations = stakes.organisations.clone();
-            Ok(Self { account: account.to_owned(), filing: filing.to_owned(), organisations })
-        } else {
-            Err(interests)
-        }
+impl Concerned {
+    /// What an evaluation speaks of: its model, and the makers that it states.
+    #[must_use]
+    pub fn of_filing(filing: &Filing) -> Self {
+        let organisations = filing.model.organisations.iter().map(|maker| maker.slug.clone()).collect();
+        Self { models: vec![filing.model.slug.clone()], organisations }
+    }
+}
+
+impl Stakes {
+    /// Every interest that an account with these memberships has; none lets it decide.
+    #[must_use]
+    pub fn interests(&self, account: &str, memberships: &[Slug]) -> Vec<Interest> {
+        let own = |by: &Option<String>| by.as_deref() == Some(account);
+        let filed = own(&self.filed_by).then_some(Interest::FiledIt);
+        let raised = own(&self.raised_by).then_some(Interest::RaisedIt);
+        let belongs = self.organisations.iter().filter(|organisation| memberships.contains(organisation));
+        filed.into_iter().chain(raised).chain(belongs.cloned().map(Interest::BelongsTo)).collect()
+    }
+}
+
+impl Hearing {
+    /// A filing before a reviewer. `concerned` is what it speaks of as it is read now, which may be more
+    /// than when it was filed.
+    #[must_use]
+    pub fn new(account: &str, filing: &str, concerned: Concerned) -> Self {
+        Self { account: account.to_owned(), filing: filing.to_owned(), concerned }
     }
 
     /// The reviewer's account.
@@ -93,23 +119,32 @@ impl Decider {
         &self.account
     }
 
-    /// The filing that they may decide.
+    /// The filing.
     #[must_use]
     pub fn filing(&self) -> &str {
         &self.filing
     }
 
-    /// The organisations that have an interest in the filing, to none of which they belong.
+    /// What it speaks of as it is read now.
     #[must_use]
-    pub fn organisations(&self) -> &[Slug] {
-        &self.organisations
+    pub fn concerned(&self) -> &Concerned {
+        &self.concerned
+    }
+
+    /// Begins to review it.
+    ///
+    /// # Errors
+    /// If that was done, or it does not wait.
+    pub fn take_up(&self, state: State) -> Result<Ruling, Undecided> {
+        let may = state.after(Act::TakeUp).ok_or(Undecided::NotNow(state));
+        may.map(|_| Ruling::Record(Decision { of: self.clone(), act: Act::TakeUp, why: None }))
     }
 
     /// Sends the filing back to its filer, with what is to be changed.
     ///
     /// # Errors
     /// If it does not wait for a decision, or no reason is given.
-    pub fn ask_changes(&self, state: State, why: &str) -> Result<Decision, Undecided> {
+    pub fn ask_changes(&self, state: State, why: &str) -> Result<Ruling, Undecided> {
         self.with_reason(state, Act::AskChanges, why)
     }
 
@@ -117,7 +152,7 @@ impl Decider {
     ///
     /// # Errors
     /// If it does not wait for a decision, or no reason is given.
-    pub fn reject(&self, state: State, why: &str) -> Result<Decision, Undecided> {
+    pub fn reject(&self, state: State, why: &str) -> Result<Ruling, Undecided> {
         self.with_reason(state, Act::Reject, why)
     }
 
@@ -132,38 +167,38 @@ impl Decider {
         why: &str,
         approved_by: &[String],
         moves_first: bool,
-    ) -> Result<Approved, Undecided> {
+    ) -> Result<Ruling, Undecided> {
         if state.after(Act::Accept).is_none() {
             return Err(Undecided::NotNow(state));
         }
         let why = Some(why.trim()).filter(|why| !why.is_empty()).map(str::to_owned);
         let others = approved_by.iter().filter(|account| **account != self.account).count();
         if !moves_first || others + 1 >= DECIDERS_OF_A_FIRST {
-            return Ok(Approved::Publish(Acceptance { by: self.clone(), why }));
+            return Ok(Ruling::Publish(Acceptance { of: self.clone(), why }));
         }
         if approved_by.contains(&self.account) {
             return Err(Undecided::ApprovedBefore);
         }
-        Ok(Approved::First(Decision { by: self.clone(), act: Act::Approve, why }))
+        Ok(Ruling::Record(Decision { of: self.clone(), act: Act::Approve, why }))
     }
 
-    fn with_reason(&self, state: State, act: Act, why: &str) -> Result<Decision, Undecided> {
+    fn with_reason(&self, state: State, act: Act, why: &str) -> Result<Ruling, Undecided> {
         let why = why.trim();
         if state.after(act).is_none() {
             Err(Undecided::NotNow(state))
         } else if why.is_empty() {
             Err(Undecided::NoReason)
         } else {
-            Ok(Decision { by: self.clone(), act, why: Some(why.to_owned()) })
+            Ok(Ruling::Record(Decision { of: self.clone(), act, why: Some(why.to_owned()) }))
         }
     }
 }
 
 impl Decision {
-    /// Who decided.
+    /// Who decided, about what.
     #[must_use]
-    pub fn by(&self) -> &Decider {
-        &self.by
+    pub fn of(&self) -> &Hearing {
+        &self.of
     }
 
     /// What they decided.
@@ -180,10 +215,10 @@ impl Decision {
 }
 
 impl Acceptance {
-    /// Who decided.
+    /// Who decided, about what.
     #[must_use]
-    pub fn by(&self) -> &Decider {
-        &self.by
+    pub fn of(&self) -> &Hearing {
+        &self.of
     }
 
     /// Why.
@@ -201,40 +236,48 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn stakes() -> Stakes {
-        Stakes { filed_by: Some("filer".to_owned()), organisations: vec![slug("maker")] }
-    }
-
-    fn decider(account: &str) -> Decider {
-        Decider::of(account, &[slug("elsewhere")], "f", &stakes()).unwrap()
+    fn hearing(account: &str) -> Hearing {
+        Hearing::new(account, "f", Concerned::default())
     }
 
     #[test]
-    fn an_interest_makes_no_decider() {
-        assert_eq!(Decider::of("filer", &[], "f", &stakes()), Err(vec![Interest::FiledIt]));
-        let member = Decider::of("other", &[slug("maker")], "f", &stakes());
-        assert_eq!(member, Err(vec![Interest::BelongsTo(slug("maker"))]));
-        let both = Decider::of("filer", &[slug("maker")], "f", &stakes());
-        assert_eq!(both, Err(vec![Interest::FiledIt, Interest::BelongsTo(slug("maker"))]));
-        assert_eq!(decider("other").account(), "other");
+    fn every_interest_is_said() {
+        let stakes = Stakes {
+            filed_by: Some("filer".to_owned()),
+            raised_by: Some("objector".to_owned()),
+            organisations: vec![slug("maker")],
+        };
+        assert_eq!(stakes.interests("filer", &[]), [Interest::FiledIt]);
+        assert_eq!(stakes.interests("objector", &[slug("elsewhere")]), [Interest::RaisedIt]);
+        assert_eq!(stakes.interests("other", &[slug("maker")]), [Interest::BelongsTo(slug("maker"))]);
+        let both = [Interest::FiledIt, Interest::BelongsTo(slug("maker"))];
+        assert_eq!(stakes.interests("filer", &[slug("maker")]), both);
+        assert!(stakes.interests("other", &[slug("elsewhere")]).is_empty());
     }
 
     #[test]
     fn a_change_of_first_place_needs_two() {
-        let (one, two) = (decider("one"), decider("two"));
-        assert!(matches!(one.approve(State::Filed, "", &[], false), Ok(Approved::Publish(_))));
-        assert!(matches!(one.approve(State::Filed, "", &[], true), Ok(Approved::First(_))));
+        let (one, two) = (hearing("one"), hearing("two"));
+        assert!(matches!(one.approve(State::Filed, "", &[], false), Ok(Ruling::Publish(_))));
+        assert!(matches!(one.approve(State::Filed, "", &[], true), Ok(Ruling::Record(_))));
         let before = ["one".to_owned()];
         assert_eq!(one.approve(State::InReview, "", &before, true), Err(Undecided::ApprovedBefore));
-        assert!(matches!(two.approve(State::InReview, "", &before, true), Ok(Approved::Publish(_))));
+        assert!(matches!(two.approve(State::InReview, "", &before, true), Ok(Ruling::Publish(_))));
         assert_eq!(two.approve(State::Accepted, "", &before, true), Err(Undecided::NotNow(State::Accepted)));
     }
 
     #[test]
     fn a_reason_is_given_for_what_goes_against_the_filer() {
-        let one = decider("one");
+        let one = hearing("one");
         assert_eq!(one.reject(State::Filed, "  "), Err(Undecided::NoReason));
         assert_eq!(one.ask_changes(State::Draft, "why"), Err(Undecided::NotNow(State::Draft)));
-        assert_eq!(one.reject(State::InReview, " copied ").unwrap().why(), Some("copied"));
+        let Ok(Ruling::Record(rejected)) = one.reject(State::InReview, " copied ") else { unreachable!() };
+        assert_eq!((rejected.act(), rejected.why()), (Act::Reject, Some("copied")));
+    }
+
+    #[test]
+    fn a_review_begins_once() {
+        assert!(hearing("one").take_up(State::Filed).is_ok());
+        assert_eq!(hearing("one").take_up(State::InReview), Err(Undecided::NotNow(State::InReview)));
     }
 }

@@ -1,5 +1,7 @@
 //! The form that disputes a result, with what was disputed before and the answers.
 
+use std::collections::HashMap;
+
 use domain::Address;
 use domain::filing::dispute::{Dispute, Ground};
 use leptos::prelude::*;
@@ -22,14 +24,23 @@ pub struct Content {
     pub of: String,
     /// Disputes so far.
     pub disputes: Vec<Dispute>,
-    /// Whether the reader may answer.
-    pub answers: bool,
+    /// Whether the reader answers disputes, and why not some of them; `None` if they answer none.
+    pub answers: Option<Barred>,
     /// The ground as chosen.
     pub ground: String,
     /// The evidence as typed.
     pub evidence: String,
     /// What is wrong.
     pub errors: Vec<FieldError>,
+}
+
+/// Why a reviewer cannot answer disputes, by the dispute, in words.
+pub type Barred = HashMap<String, Vec<String>>;
+
+/// What a reviewer answers disputes with.
+struct Answering {
+    csrf: String,
+    barred: Barred,
 }
 
 /// The page.
@@ -44,7 +55,7 @@ pub fn Page(
     let grounds: Vec<(String, String)> =
         Ground::ALL.iter().map(|of| (of.to_string(), say::ground(*of, lang).to_owned())).collect();
     let href = Address::Result(&result).to_string();
-    let answer = answers.then(|| csrf.clone());
+    let answering = answers.map(|barred| Answering { csrf: csrf.clone(), barred });
     view! {
         <div class="f-page">
             <h1>{say::DISPUTE.get(lang)}</h1>
@@ -67,30 +78,40 @@ pub fn Page(
                 />
                 <button class="btn btn-1 btn-f">{say::RAISE.get(lang)}</button>
             </form>
-            {list(&disputes, answer.as_deref(), lang)}
+            {listed(&disputes, answering.as_ref(), lang)}
         </div>
     }
 }
 
-/// Disputes with their answers; with a token, forms that answer those that wait.
+/// Disputes with their answers.
 #[must_use]
-pub fn list(disputes: &[Dispute], token: Option<&str>, lang: Lang) -> AnyView {
+pub fn list(disputes: &[Dispute], lang: Lang) -> AnyView {
+    listed(disputes, None, lang)
+}
+
+/// Disputes with their answers; for a reviewer, forms that answer those that wait.
+fn listed(disputes: &[Dispute], answering: Option<&Answering>, lang: Lang) -> AnyView {
     if disputes.is_empty() {
         return ().into_any();
     }
     let item = |dispute: &Dispute| {
-        let answer = match (&dispute.answer, token) {
-            (Some(answer), _) => view! {
+        let barred = answering.and_then(|answering| answering.barred.get(&dispute.id));
+        let answer = match (&dispute.answer, answering, barred) {
+            (Some(answer), ..) => view! {
                 <p class="sub">{instant_text(answer.at)}" "<bdi>{answer.who.clone()}</bdi></p>
                 <blockquote class="answer"><bdi>{answer.words.clone()}</bdi></blockquote>
             }
             .into_any(),
-            (None, None) => view! { <p class="sub">{say::NO_ANSWER.get(lang)}</p> }.into_any(),
-            (None, Some(token)) => {
+            (None, None, _) => view! { <p class="sub">{say::NO_ANSWER.get(lang)}</p> }.into_any(),
+            (None, Some(_), Some(why)) => {
+                let why = why.iter().map(|words| view! { <p class="sub">{words.clone()}</p> }).collect_view();
+                view! { <p class="sub">{say::NO_ANSWER.get(lang)}</p>{why} }.into_any()
+            }
+            (None, Some(Answering { csrf, .. }), None) => {
                 let id = format!("answer-{}", dispute.id);
                 view! {
                     <form class="f-form" method="post" action=Address::AnswerDispute(&dispute.id).to_string()>
-                        <FormToken token=token.to_owned() />
+                        <FormToken token=csrf.clone() />
                         <TextArea id name="answer" label=say::ANSWER.get(lang) longest=4_000 errors=&[] lang />
                         <button class="btn btn-1 btn-f">{say::ANSWER.get(lang)}</button>
                     </form>

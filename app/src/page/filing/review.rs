@@ -187,7 +187,7 @@ fn decision(content: &Content, lang: Lang) -> AnyView {
         return ().into_any();
     }
     if !content.interests.is_empty() {
-        let item = |interest: &Interest| view! { <p>{say::interest(interest, lang)}</p> };
+        let item = |interest: &Interest| view! { <p>{say::interest(interest, &content.names, lang)}</p> };
         let interests = content.interests.iter().map(item).collect_view();
         return view! { <section><h2>{say::DECISION.get(lang)}</h2>{interests}</section> }.into_any();
     }

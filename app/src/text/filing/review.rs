@@ -3,6 +3,7 @@
 use domain::filing::decide::{Interest, Undecided};
 use domain::filing::dispute::Ground;
 
+use super::finding::Names;
 use super::state;
 use crate::text::{Lang, Text};
 
@@ -104,14 +105,18 @@ pub const fn ground(ground: Ground, lang: Lang) -> &'static str {
 
 /// Why a reviewer cannot decide a submission.
 #[must_use]
-pub fn interest(interest: &Interest, lang: Lang) -> String {
+pub fn interest(interest: &Interest, names: &impl Names, lang: Lang) -> String {
     match (interest, lang) {
         (Interest::FiledIt, Lang::En) => "You filed it: somebody else decides it.".to_owned(),
         (Interest::FiledIt, Lang::Zh) => "这是你报送的，由别人审定。".to_owned(),
+        (Interest::RaisedIt, Lang::En) => "You raised it: somebody else answers it.".to_owned(),
+        (Interest::RaisedIt, Lang::Zh) => "这是你提出的异议，由别人答复。".to_owned(),
         (Interest::BelongsTo(organisation), Lang::En) => {
+            let organisation = names.organisation(organisation.as_str());
             format!("You belong to {organisation}, which has an interest in it: somebody else decides it.")
         }
         (Interest::BelongsTo(organisation), Lang::Zh) => {
+            let organisation = names.organisation(organisation.as_str());
             format!("你属于与之有利害关系的机构 {organisation}，由别人审定。")
         }
     }

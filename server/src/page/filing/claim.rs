@@ -11,7 +11,7 @@ use domain::claim::read::{Circumstances, read};
 use domain::claim::typed::{Fault, Field, Typed};
 use domain::filing::{FilingId, State, Subject};
 use domain::{Address, SliceKey};
-use store::filing::{Refused, Sheet, StoredFiling};
+use store::filing::{AsRead, Refused, Sheet, StoredFiling};
 
 use super::submit::asked;
 use super::{answered, refused};
@@ -19,7 +19,7 @@ use crate::auth::csrf::Posted;
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Visit, see_other};
 use crate::error::PageError;
-use crate::filing::claimed::title_of;
+use crate::filing::claimed::{concerned_in, title_of};
 use crate::filing::wire;
 use crate::page::claim::check::offered;
 use crate::render::Document;
@@ -74,13 +74,16 @@ async fn send(visit: &Mine, id: &str, posted: &Posted) -> Result<Response, PageE
     let reading = visit.state.read().await?;
     let names = reading.names().await?;
     let of = Circumstances { catalog: reading.catalog(), names: &names, today: reading.today() };
-    if let Err(faults) = read(&typed, &slug, of) {
-        let asked = match &stored {
-            Some(stored) => asked(visit, stored).await?,
-            None => None,
-        };
-        return Ok(visit.answer(Ok(document(visit, &reading, id, typed, &faults, asked).refused())));
-    }
+    let claim = match read(&typed, &slug, of) {
+        Ok(claim) => claim,
+        Err(faults) => {
+            let asked = match &stored {
+                Some(stored) => asked(visit, stored).await?,
+                None => None,
+            };
+            return Ok(visit.answer(Ok(document(visit, &reading, id, typed, &faults, asked).refused())));
+        }
+    };
     let (title, json) = (title_of(&typed), wire::claim_to_json(&typed).to_string());
     let account = &visit.person.0.user().account().id;
     let sheet = Sheet {
@@ -93,7 +96,8 @@ async fn send(visit: &Mine, id: &str, posted: &Posted) -> Result<Response, PageE
         corrects: None,
         files: &[],
     };
-    match visit.state.store().file_filing(&sheet, &[], None, visit.state.clock().now()).await? {
+    let read = AsRead { concerned: &concerned_in(&typed, &claim, of), tasks: &[] };
+    match visit.state.store().file_filing(&sheet, read, None, visit.state.clock().now()).await? {
         // Filed by another request meanwhile: that is what was asked for.
         Ok(()) | Err(Refused::NotNow(State::Filed)) => Ok(see_other(&Address::Submission(id).to_string())),
         Err(why) => Err(refused(why, id, visit.reader.lang)),

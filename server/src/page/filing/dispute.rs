@@ -1,16 +1,19 @@
 //! `/r/{id}/dispute` and `/disputes/{id}`: objections to a result, and their answers.
 
-use app::page::filing::dispute::{self, Content};
+use app::page::filing::dispute::{self, Barred, Content};
 use app::part::FieldError;
+use app::text::Lang;
 use app::text::filing::review as say;
 use app::text::words::{exam_sentence, model_name};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::Address;
 use domain::filing::DisputeId;
-use domain::filing::dispute::Ground;
+use domain::filing::dispute::{Dispute, Ground};
+use store::account::user::Reviewer;
 use store::filing::NewDispute;
 
+use super::review::names;
 use super::{SECTION, answered, refused};
 use crate::auth::csrf::Posted;
 use crate::auth::secret::random_bytes;
@@ -18,6 +21,7 @@ use crate::auth::user::{Reviewing, SignedIn, Visit, see_other};
 use crate::error::PageError;
 use crate::page::result::recorded;
 use crate::render::Document;
+use crate::state::Reading;
 
 /// Letters of evidence and answers, at least and at most.
 const EVIDENCE: std::ops::RangeInclusive<usize> = 20..=4_000;
@@ -37,19 +41,43 @@ async fn document(
     let reading = visit.state.read().await?;
     let (_, row) = recorded(&reading, id).await?;
     let colon = app::text::Text::new("：", ": ").get(lang);
+    let disputes = visit.state.store().disputes_of(&row.id).await?;
+    let answers = match visit.person.0.reviewer() {
+        Some(reviewer) => Some(barred(&reading, &reviewer, &disputes, lang).await?),
+        None => None,
+    };
     let content = Content {
         csrf: visit.csrf.token().to_owned(),
         id: DisputeId::of_digest(&random_bytes()).to_string(),
         result: row.id.to_string(),
         of: format!("{}{colon}{} · {}", model_name(&row.model, lang).0, row.score, exam_sentence(&row.exam, lang)),
-        disputes: visit.state.store().disputes_of(&row.id).await?,
-        answers: visit.person.0.reviewer().is_some(),
+        disputes,
+        answers,
         ground,
         evidence,
         errors,
     };
     let title = format!("{} · {}", say::DISPUTE.get(lang), content.of);
     Ok(Document::new(title, SECTION, move || dispute::Page(dispute::PageProps { content, lang })))
+}
+
+/// Why a reviewer cannot answer those disputes that wait, in words.
+async fn barred(
+    reading: &Reading,
+    reviewer: &Reviewer,
+    disputes: &[Dispute],
+    lang: Lang,
+) -> Result<Barred, store::Error> {
+    let names = names(reading, lang);
+    let mut barred = Barred::new();
+    for dispute in disputes.iter().filter(|dispute| dispute.answer.is_none()) {
+        let interests = reading.store().interests_in_dispute(reviewer, dispute).await?;
+        if !interests.is_empty() {
+            let words = interests.iter().map(|interest| say::interest(interest, &names, lang)).collect();
+            barred.insert(dispute.id.clone(), words);
+        }
+    }
+    Ok(barred)
 }
 
 /// Raises a dispute.
@@ -74,7 +102,7 @@ pub async fn act(visit: Visit<SignedIn>, Path(id): Path<String>, posted: Posted)
     answered(&visit, outcome).await
 }
 
-/// Answers a dispute. Whoever has an interest in the result's filing, or raised the dispute, does not.
+/// Answers a dispute; the store lets nobody who has an interest in it.
 pub async fn answer(visit: Visit<Reviewing>, Path(id): Path<String>, posted: Posted) -> Response {
     let outcome = async {
         let lang = visit.reader.lang;
@@ -83,18 +111,6 @@ pub async fn answer(visit: Visit<Reviewing>, Path(id): Path<String>, posted: Pos
         let words = posted.value("answer").trim();
         if words.is_empty() || words.chars().count() > *EVIDENCE.end() {
             return Err(PageError::BadRequest(say::ANSWER_MISSING.get(lang).to_owned()));
-        }
-        let reading = visit.state.read().await?;
-        let (_, row) = recorded(&reading, dispute.result.as_str()).await?;
-        let me = reviewer.user();
-        let maker = row.model.organisations.iter().any(|maker| me.belongs_to(&maker.slug));
-        let filing = store.filing(&row.submission.id).await?;
-        let own = filing.is_some_and(|filing| {
-            filing.account == me.account().id || filing.organisation.is_some_and(|of| me.belongs_to(&of))
-        });
-        let raised = dispute.account.as_deref() == Some(me.account().id.as_str());
-        if maker || own || raised {
-            return Err(PageError::Forbidden);
         }
         let done = store.answer_dispute(reviewer, &id, words, visit.state.clock().now()).await?;
         done.map_err(|why| refused(why, &id, lang))?;

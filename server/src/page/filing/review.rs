@@ -10,13 +10,12 @@ use app::text::words::{model_name, organisation_name};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::Address;
-use domain::filing::decide::{Approved, Decider, Undecided};
+use domain::filing::decide::{Ruling, Undecided};
 use domain::filing::finding::Findings;
 use store::account::user::Reviewer;
 use store::filing::{Refused, StoredFiling};
 
 use super::submission::{filed_by, listed};
-use super::submit::memberships;
 use super::{SECTION, answered, refused, shown};
 use crate::auth::csrf::Posted;
 use crate::auth::user::{Reviewing, Visit, see_other};
@@ -57,19 +56,13 @@ async fn filed(state: &AppState, id: &str) -> Result<StoredFiling, PageError> {
     stored.ok_or_else(|| PageError::not_found(id.chars().take(80).collect::<String>()))
 }
 
-/// The reviewer as one who may decide this filing.
-fn decider(reviewer: &Reviewer, case: &Case) -> Result<Decider, Vec<domain::filing::decide::Interest>> {
-    let user = reviewer.user();
-    Decider::of(user.account().id.as_str(), &memberships(user), &case.stored().id, &case.stakes())
-}
-
 async fn document(visit: &Mine, id: &str, why: String, errors: Vec<FieldError>) -> Result<Document, PageError> {
     let lang = visit.reader.lang;
     let reading = visit.state.read().await?;
     let case = Case::load(&reading, filed(&visit.state, id).await?).await?;
-    let interests = decider(&visit.person.0, &case).err().unwrap_or_default();
-    let me = visit.person.0.user().account().id.as_str();
-    let others = case.approved_by().iter().any(|account| account != me);
+    let hearing = case.hearing(&visit.person.0);
+    let interests = visit.state.store().interests_in_filing(&visit.person.0, &hearing).await?;
+    let others = case.approved_by().iter().any(|account| account != hearing.account());
     let moves_first = case.moves_first(&reading).await?;
     let stored = case.stored();
     let mut content = Content {
@@ -161,7 +154,7 @@ pub enum Decided {
     Refused(Refused),
 }
 
-/// Decides a filing. What is published needs a [`Decider`], which no reviewer with an interest is.
+/// Decides a filing. The store lets nobody with an interest; it is asked before anything is worked out, too.
 ///
 /// # Errors
 /// [`PageError::Forbidden`] for a reviewer with an interest; a filing that is not there; a failing
@@ -182,31 +175,31 @@ async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) ->
     let (store, now) = (state.store(), state.clock().now());
     let reading = state.read().await?;
     let case = Case::load(&reading, filed(state, id).await?).await?;
-    let decider = decider(reviewer, &case).map_err(|_| PageError::Forbidden)?;
+    let hearing = case.hearing(reviewer);
+    if !store.interests_in_filing(reviewer, &hearing).await?.is_empty() {
+        return Err(PageError::Forbidden);
+    }
     let standing = case.stored().state;
-    let outcome = match act {
-        "take-up" => store.take_up_filing(reviewer, id, now).await?,
-        "ask" => match decider.ask_changes(standing, why) {
-            Ok(decision) => store.decide_filing(reviewer, &decision, version, now).await?,
-            Err(undecided) => return Ok(Decided::Not(undecided)),
-        },
-        "reject" => match decider.reject(standing, why) {
-            Ok(decision) => store.decide_filing(reviewer, &decision, version, now).await?,
-            Err(undecided) => return Ok(Decided::Not(undecided)),
-        },
+    let ruling = match act {
+        "take-up" => hearing.take_up(standing),
+        "ask" => hearing.ask_changes(standing, why),
+        "reject" => hearing.reject(standing, why),
         "accept" => {
-            let batch = case.batch(&reading, &filed_by(&reading, case.stored(), Lang::En)).await?;
-            let moves_first = case.moves_first(&reading).await?;
-            match decider.approve(standing, why, &case.approved_by(), moves_first) {
-                Ok(Approved::First(decision)) => store.decide_filing(reviewer, &decision, version, now).await?,
-                Ok(Approved::Publish(acceptance)) => {
-                    let seen = store::filing::Seen { filing: version, data: reading.version() };
-                    store.accept_filing(reviewer, &acceptance, &batch, seen, now).await?
-                }
-                Err(undecided) => return Ok(Decided::Not(undecided)),
-            }
+            // What cannot be published is approved by nobody, not as the first of two either.
+            case.to_publish(&reading)?;
+            hearing.approve(standing, why, &case.approved_by(), case.moves_first(&reading).await?)
         }
         _ => return Err(PageError::BadRequest("do: one of take-up, ask, accept, reject".to_owned())),
+    };
+    let outcome = match ruling {
+        Err(undecided) => return Ok(Decided::Not(undecided)),
+        Ok(Ruling::Record(decision)) => store.decide_filing(reviewer, &decision, version, now).await?,
+        Ok(Ruling::Publish(acceptance)) => {
+            let by = filed_by(&reading, case.stored(), Lang::En);
+            let batch = case.to_publish(&reading)?.batch(&reading, &by).await?;
+            let seen = store::filing::Seen { filing: version, data: reading.version() };
+            store.accept_filing(reviewer, &acceptance, &batch, seen, now).await?
+        }
     };
     Ok(outcome.map_or_else(Decided::Refused, |()| Decided::Done))
 }

@@ -145,7 +145,7 @@ pub async fn withdraw(visit: Visit<MayFile>, Path(id): Path<String>, posted: Pos
             return Ok(visit.answer(Ok(document.refused())));
         }
         let now = visit.state.clock().now();
-        let done = visit.state.store().withdraw_filing(&stored.id, &user.account().id, &why, now).await?;
+        let done = visit.state.store().withdraw_filing(&visit.person.0, &stored.id, &why, now).await?;
         done.map_err(|why| refused(why, &id, lang))?;
         Ok(see_other(&Address::Submission(&id).to_string()))
     };

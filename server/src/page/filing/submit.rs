@@ -9,6 +9,7 @@ use app::text::{Lang, filing as say};
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
+use domain::filing::decide::Concerned;
 use domain::filing::silence::silences;
 use domain::filing::{
     Act, Column, Field, FilingId, Relation, Section, State, Subject, Typed, TypedRow, is_silent, read,
@@ -16,7 +17,7 @@ use domain::filing::{
 use domain::filing::{Answer, Circumstances, Fault, MOST_ROWS};
 use domain::{Address, Slug};
 use store::account::user::User;
-use store::filing::{Sheet, StoredFile, StoredFiling};
+use store::filing::{AsRead, Sheet, StoredFile, StoredFiling};
 
 use super::{answered, field_errors, refused, shown, title_of};
 use crate::auth::csrf;
@@ -135,8 +136,8 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
         return Ok(visit.answer(Ok(document(visit, &reading, &sheet, Also { asked, said, ..Also::default() }))));
     }
     match read(&sent.typed, circumstances(&reading, &memberships(user), &metrics(), files.len())) {
-        Ok(_) => {
-            file(visit, id, &sent.typed, &files).await?;
+        Ok(filing) => {
+            file(visit, id, &sent.typed, &Concerned::of_filing(&filing), &files).await?;
             Ok(see_other(&Address::Submission(id).to_string()))
         }
         Err(faults) => {
@@ -166,7 +167,13 @@ async fn save(visit: &Mine, id: &str, Sent { typed, files, .. }: &Sent) -> Resul
 }
 
 /// Files it, and remembers what it says of a harness's tasks.
-async fn file(visit: &Mine, id: &str, typed: &Typed, files: &[StoredFile]) -> Result<(), PageError> {
+async fn file(
+    visit: &Mine,
+    id: &str,
+    typed: &Typed,
+    concerned: &Concerned,
+    files: &[StoredFile],
+) -> Result<(), PageError> {
     let user = visit.person.0.user();
     let (store, now) = (visit.state.store(), visit.state.clock().now());
     let (json, title) = (wire::to_json(typed).to_string(), title_of(typed));
@@ -174,8 +181,8 @@ async fn file(visit: &Mine, id: &str, typed: &Typed, files: &[StoredFile]) -> Re
     let account = &user.account().id;
     let (organisation, subject) = (organisation.as_ref(), Subject::Evaluation);
     let sheet = Sheet { id, account, organisation, subject, title: &title, typed: &json, corrects: None, files: &[] };
-    let tasks = reading::said_of_files(typed, files);
-    if let Err(why) = store.file_filing(&sheet, &tasks, None, now).await? {
+    let read = AsRead { concerned, tasks: &reading::said_of_files(typed, files) };
+    if let Err(why) = store.file_filing(&sheet, read, None, now).await? {
         // Filed by another request meanwhile: that is what was asked for.
         let filed = matches!(why, store::filing::Refused::NotNow(State::Filed));
         return if filed { Ok(()) } else { Err(refused(why, id, visit.reader.lang)) };

@@ -12,6 +12,7 @@ use super::{Credentials, token};
 use crate::error::{Error, reading, word};
 use crate::pool::{Store, on};
 use crate::statement::statements;
+use crate::transaction::{Transaction, within};
 
 statements! {
     OF_SESSION = accounts!(
@@ -254,4 +255,14 @@ impl Store {
         let belongs_to = rows.iter().map(|(of, steward)| Ok((word("membership", id, of)?, *steward)));
         Ok(User { belongs_to: belongs_to.collect::<Result<_, Error>>()?, account, entry })
     }
+}
+
+/// The organisations that an account belongs to, as a transaction sees them.
+pub(crate) async fn organisations_within(looking: &mut Transaction, account: &AccountId) -> Result<Vec<Slug>, Error> {
+    let id = account.as_str();
+    let rows: Vec<(String, bool)> = within!(looking, connection => {
+        sqlx::query_as(BELONGS_TO).bind(id).fetch_all(connection).await
+    })
+    .map_err(reading("membership"))?;
+    rows.iter().map(|(of, _)| word("membership", id, of)).collect()
 }

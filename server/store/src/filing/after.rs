@@ -1,10 +1,10 @@
 //! What happens to published results: they are taken back.
 
 use chrono::{DateTime, SubsecRound, Utc};
-use domain::account::AccountId;
-use domain::filing::Act;
 
-use super::{Done, Refused, act, end, one};
+use super::act::Done;
+use super::{Refused, end, one};
+use crate::account::user::Filer;
 use crate::error::Error;
 use crate::import;
 use crate::log;
@@ -26,12 +26,12 @@ impl Store {
     /// [`Error::Unavailable`]. A filing of somebody else, and what cannot be done now, is [`Refused`].
     pub async fn withdraw_filing(
         &self,
+        filer: &Filer,
         id: &str,
-        account: &AccountId,
         why: &str,
         at: DateTime<Utc>,
     ) -> Result<Result<(), Refused>, Error> {
-        let at = at.trunc_subsecs(6);
+        let (at, account) = (at.trunc_subsecs(6), &filer.user().account().id);
         let mut writing = Transaction::write(&self.pool).await?;
         match one(&mut writing, id).await? {
             Some(found) if found.account == *account && found.state.may_be_withdrawn(found.subject) => {}
@@ -40,8 +40,7 @@ impl Store {
             }
             _ => return end(writing, Err(Refused::Missing)).await,
         }
-        let done = Done { id, account, act: Act::Withdraw, why: Some(why) };
-        let outcome = act(&mut writing, &done, None, at).await?;
+        let outcome = Done::withdrawn(id, account, why).at(&mut writing, None, at).await?;
         if outcome.is_ok() {
             let ended = end_results(&mut writing, id, at, why).await?;
             if ended > 0 {

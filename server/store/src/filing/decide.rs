@@ -1,13 +1,15 @@
-//! Decisions about a filing. Each takes a value that exists only of a reviewer without an interest in
-//! it ([`domain::filing::decide`]); the decision to publish writes everything in one transaction.
+//! Decisions about a filing. Whatever a decision says of its reviewer, it is done by a [`Decider`], which the
+//! same transaction makes of what the database has; the decision to publish writes everything in it.
 
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::batch::Batch;
-use domain::filing::decide::{Acceptance, Decision};
-use domain::filing::{Act, Subject};
+use domain::filing::Subject;
+use domain::filing::decide::{Acceptance, Concerned, Decision, Hearing};
 
+use super::act::Done;
 use super::after::end_results;
-use super::{Done, Refused, act, end, interest, one};
+use super::interest::Decider;
+use super::{Refused, StoredFiling, end, one};
 use crate::account::user::Reviewer;
 use crate::error::Error;
 use crate::import;
@@ -41,16 +43,12 @@ impl Store {
         at: DateTime<Utc>,
     ) -> Result<Result<(), Refused>, Error> {
         let mut writing = Transaction::write(&self.pool).await?;
-        let by = decision.by();
-        let Some(found) = one(&mut writing, by.filing()).await? else {
-            return end(writing, Err(Refused::Missing)).await;
+        let outcome = match heard(&mut writing, reviewer, decision.of()).await? {
+            Ok((_, by)) => {
+                Done::decided(&by, decision).at(&mut writing, Some(version), at.trunc_subsecs(6)).await?
+            }
+            Err(refused) => Err(refused),
         };
-        if !interest::is_clear(&mut writing, reviewer, by, &found).await? {
-            return end(writing, Err(Refused::Interested)).await;
-        }
-        let account = &reviewer.user().account().id;
-        let done = Done { id: by.filing(), account, act: decision.act(), why: decision.why() };
-        let outcome = act(&mut writing, &done, Some(version), at.trunc_subsecs(6)).await?;
         end(writing, outcome).await
     }
 
@@ -79,6 +77,21 @@ impl Store {
     }
 }
 
+/// The filing that a reviewer decides, and that reviewer as one who may: the decision is their own, and
+/// they have no interest in it.
+async fn heard<'a>(
+    writing: &mut Transaction,
+    reviewer: &'a Reviewer,
+    hearing: &Hearing,
+) -> Result<Result<(StoredFiling, Decider<'a>), Refused>, Error> {
+    let Some(found) = one(writing, hearing.filing()).await? else { return Ok(Err(Refused::Missing)) };
+    if hearing.account() != reviewer.user().account().id.as_str() {
+        return Ok(Err(Refused::Interested));
+    }
+    let by = Decider::of_filing(writing, reviewer, &found, hearing.concerned()).await?;
+    Ok(by.map(|by| (found, by)))
+}
+
 async fn accept(
     writing: &mut Transaction,
     reviewer: &Reviewer,
@@ -87,13 +100,11 @@ async fn accept(
     seen: Seen,
     at: DateTime<Utc>,
 ) -> Result<Result<(), Refused>, Error> {
-    let by = acceptance.by();
-    let account = &reviewer.user().account().id;
     let version: i64 = within!(writing, connection => sqlx::query_scalar(VERSION).fetch_one(connection).await)?;
-    let Some(found) = one(writing, by.filing()).await? else { return Ok(Err(Refused::Missing)) };
-    if !interest::is_clear(writing, reviewer, by, &found).await? {
-        return Ok(Err(Refused::Interested));
-    }
+    let (found, by) = match heard(writing, reviewer, acceptance.of()).await? {
+        Ok(heard) => heard,
+        Err(refused) => return Ok(Err(refused)),
+    };
     if version != seen.data {
         return Ok(Err(Refused::Changed));
     }
@@ -101,8 +112,7 @@ async fn accept(
     if found.subject == Subject::Claim && batch.claims.iter().any(|claim| claim.id.as_str() != found.id) {
         return Ok(Err(Refused::Missing));
     }
-    let done = Done { id: by.filing(), account, act: Act::Accept, why: acceptance.why() };
-    if let Err(refused) = act(writing, &done, Some(seen.filing), at).await? {
+    if let Err(refused) = Done::accepted(&by, acceptance).at(writing, Some(seen.filing), at).await? {
         return Ok(Err(refused));
     }
     let written = import::write(writing, batch, at, &mut |_| {}).await?;
@@ -110,19 +120,36 @@ async fn accept(
         // One of its results stands already: it was published before.
         return Ok(Err(Refused::Changed));
     }
-    if interest::makes_model(writing, reviewer, by.filing()).await? {
-        return Ok(Err(Refused::Interested));
+    // The model that was published may have makers that nobody named before.
+    if let Err(refused) = heard(writing, reviewer, acceptance.of()).await? {
+        return Ok(Err(refused));
     }
-    if let Some(corrected) = &found.corrects {
-        let why = format!("corrected by {}", found.id);
-        let done = Done { id: corrected, account, act: Act::Correct, why: Some(&why) };
-        if let Err(refused) = act(writing, &done, None, at).await? {
-            return Ok(Err(refused));
-        }
-        // What the correction says anew has ended with it; what it leaves out ends here.
-        let reason = format!("left out of the correction {}", found.id);
-        import::touch_submission(writing, corrected).await?;
-        end_results(writing, corrected, at, &reason).await?;
+    match &found.corrects {
+        Some(corrected) => correct(writing, reviewer, &found.id, corrected, at).await,
+        None => Ok(Ok(())),
     }
+}
+
+/// Ends the results of a filing that another corrects: whoever accepts the one decides the other.
+async fn correct(
+    writing: &mut Transaction,
+    reviewer: &Reviewer,
+    correction: &str,
+    corrected: &str,
+    at: DateTime<Utc>,
+) -> Result<Result<(), Refused>, Error> {
+    let Some(found) = one(writing, corrected).await? else { return Ok(Err(Refused::Missing)) };
+    let by = match Decider::of_filing(writing, reviewer, &found, &Concerned::default()).await? {
+        Ok(by) => by,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let why = format!("corrected by {correction}");
+    if let Err(refused) = Done::corrected(&by, &why).at(writing, None, at).await? {
+        return Ok(Err(refused));
+    }
+    // What the correction says anew has ended with it; what it leaves out ends here.
+    let reason = format!("left out of the correction {correction}");
+    import::touch_submission(writing, corrected).await?;
+    end_results(writing, corrected, at, &reason).await?;
     Ok(Ok(()))
 }

@@ -9,7 +9,9 @@ use domain::filing::{Act, State};
 use domain::{Exam, ResultId};
 use sqlx::FromRow;
 
-use super::{Done, Refused, act, end, one};
+use super::act::Done;
+use super::interest::Decider;
+use super::{Refused, end, one};
 use crate::account::user::Reviewer;
 use crate::error::{Error, reading, word};
 use crate::import;
@@ -163,7 +165,10 @@ impl Store {
             query.execute(connection).await.map(|done| done.rows_affected())
         })?;
         if raised > 0 {
-            mark(&mut writing, new.result, new.account, Act::Dispute, new.evidence, at).await?;
+            if let Some(submission) = submission_of(&mut writing, new.result).await? {
+                let done = Done::disputed(&submission, new.account, new.evidence);
+                mark(&mut writing, &submission, done, at).await?;
+            }
         }
         writing.commit().await
     }
@@ -171,7 +176,8 @@ impl Store {
     /// Answers an objection, once.
     ///
     /// # Errors
-    /// [`Error::Unavailable`]. One that is not there, or answered, is [`Refused`].
+    /// [`Error::Unavailable`]. One that is not there, or answered, is [`Refused`], and so is a reviewer who
+    /// has an interest in it or raised it.
     pub async fn answer_dispute(
         &self,
         reviewer: &Reviewer,
@@ -180,7 +186,6 @@ impl Store {
         at: DateTime<Utc>,
     ) -> Result<Result<(), Refused>, Error> {
         let at = at.trunc_subsecs(6);
-        let account = &reviewer.user().account().id;
         let mut writing = Transaction::write(&self.pool).await?;
         let row: Option<Row> = within!(writing, connection => {
             sqlx::query_as(OF_ID).bind(id).fetch_optional(connection).await
@@ -189,43 +194,50 @@ impl Store {
         let Some(dispute) = row.map(Dispute::try_from).transpose()? else {
             return end(writing, Err(Refused::Missing)).await;
         };
-        if dispute.answer.is_some() {
-            return end(writing, Err(Refused::Changed)).await;
-        }
-        within!(writing, connection => {
-            let query = sqlx::query(ANSWER).bind(id).bind(answer).bind(account.as_str()).bind(at);
-            query.execute(connection).await.map(|_| ())
-        })?;
-        mark(&mut writing, &dispute.result, account, Act::Answer, answer, at).await?;
-        writing.commit().await?;
-        Ok(Ok(()))
+        let Some(submission) = submission_of(&mut writing, &dispute.result).await? else {
+            return end(writing, Err(Refused::Missing)).await;
+        };
+        let outcome = match Decider::of_dispute(&mut writing, reviewer, &dispute, &submission).await? {
+            Ok(_) if dispute.answer.is_some() => Err(Refused::Changed),
+            Ok(by) => {
+                within!(writing, connection => {
+                    let query = sqlx::query(ANSWER).bind(id).bind(answer).bind(by.account().as_str()).bind(at);
+                    query.execute(connection).await.map(|_| ())
+                })?;
+                mark(&mut writing, &submission, Done::answered(&by, answer), at).await?;
+                Ok(())
+            }
+            Err(refused) => Err(refused),
+        };
+        end(writing, outcome).await
     }
 }
 
-/// Moves the result's filing, if it has one, and makes what was kept of the result's exam stale.
+/// The submission of a result.
+pub(super) async fn submission_of(writing: &mut Transaction, result: &ResultId) -> Result<Option<String>, Error> {
+    Ok(within!(writing, connection => {
+        sqlx::query_scalar(SUBMISSION).bind(result.as_str()).fetch_optional(connection).await
+    })?)
+}
+
+/// Moves a submission's filing, if it has one, and makes what was kept of its exams stale.
 async fn mark(
     writing: &mut Transaction,
-    result: &ResultId,
-    account: &AccountId,
-    act_done: Act,
-    why: &str,
+    submission: &str,
+    done: Done<'_>,
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let submission: Option<String> = within!(writing, connection => {
-        sqlx::query_scalar(SUBMISSION).bind(result.as_str()).fetch_optional(connection).await
-    })?;
-    let Some(submission) = submission else { return Ok(()) };
     let open: i64 = within!(writing, connection => {
-        sqlx::query_scalar(STILL_OPEN).bind(&submission).fetch_one(connection).await
+        sqlx::query_scalar(STILL_OPEN).bind(submission).fetch_one(connection).await
     })?;
-    let filing = one(writing, &submission).await?;
+    let filing = one(writing, submission).await?;
     // While another objection is open the filing stays disputed.
-    let moves = |state: State| state.after(act_done).is_some() && (act_done != Act::Answer || open == 0);
+    let act = done.act();
+    let moves = |state: State| state.after(act).is_some() && (act != Act::Answer || open == 0);
     if filing.is_some_and(|filing| moves(filing.state)) {
-        let done = Done { id: &submission, account, act: act_done, why: Some(why) };
         // It was looked at within this transaction: nothing can refuse it.
-        act(writing, &done, None, at).await?.ok();
+        done.at(writing, None, at).await?.ok();
     }
     writing.raise_version(Some(at)).await?;
-    import::touch_submission(writing, &submission).await
+    import::touch_submission(writing, submission).await
 }

@@ -1,55 +1,164 @@
-//! A reviewer's interest in a filing as the database has it within the transaction that decides: a
-//! decision was made of what was known before, and memberships may have been granted since.
+//! Who has an interest in a filing or an objection, as the database has it within the transaction that
+//! decides. A [`Decider`] is made here alone, of a reviewer without any; every decision needs one.
 
-use domain::filing::decide::Decider;
+use domain::Slug;
+use domain::account::AccountId;
+use domain::filing::decide::{Concerned, Hearing, Interest, Stakes};
+use domain::filing::dispute::Dispute;
 
-use super::StoredFiling;
-use crate::account::user::Reviewer;
-use crate::error::Error;
+use super::read::one;
+use super::{Refused, StoredFiling, dispute};
+use crate::account::user::{Reviewer, organisations_within};
+use crate::error::{Error, reading, word};
+use crate::pool::Store;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
 
 statements! {
-    BELONGS =
-        "SELECT COUNT(*) FROM membership WHERE account = $1 AND organisation = $2 AND state = 'granted'";
-    MAKES =
-        "SELECT COUNT(*) FROM submission \
-         JOIN model_organisation ON model_organisation.model = submission.model \
-         JOIN membership ON membership.organisation = model_organisation.organisation \
-         WHERE submission.id = $1 AND membership.account = $2 AND membership.state = 'granted'";
+    FORGET = "DELETE FROM filing_stake WHERE filing = $1";
+    RECORD = "INSERT INTO filing_stake (filing, kind, word) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    // Of a submission that was not filed here, the makers of its model alone.
+    ORGANISATIONS =
+        "SELECT organisation FROM filing WHERE id = $1 AND organisation IS NOT NULL \
+         UNION SELECT word FROM filing_stake WHERE filing = $1 AND kind = 'organisation' \
+         UNION SELECT model_organisation.organisation FROM filing_stake \
+         JOIN model_organisation ON model_organisation.model = filing_stake.word \
+         WHERE filing_stake.filing = $1 AND filing_stake.kind = 'model' \
+         UNION SELECT model_organisation.organisation FROM submission \
+         JOIN model_organisation ON model_organisation.model = submission.model WHERE submission.id = $1 \
+         ORDER BY 1";
 }
 
-/// Whether a decider is this reviewer, and has no interest in the filing.
-pub(super) async fn is_clear(
-    writing: &mut Transaction,
-    reviewer: &Reviewer,
-    by: &Decider,
-    filing: &StoredFiling,
-) -> Result<bool, Error> {
-    let account = reviewer.user().account().id.as_str();
-    if by.account() != account || by.filing() != filing.id || filing.account.as_str() == account {
-        return Ok(false);
+/// A reviewer who was found without an interest within the transaction that decides.
+pub(super) struct Decider<'a> {
+    account: &'a AccountId,
+    filing: String,
+}
+
+impl<'a> Decider<'a> {
+    /// The account.
+    pub(super) fn account(&self) -> &'a AccountId {
+        self.account
     }
-    for organisation in by.organisations().iter().chain(&filing.organisation) {
-        let memberships: i64 = within!(writing, connection => {
-            sqlx::query_scalar(BELONGS).bind(account).bind(organisation.as_str()).fetch_one(connection).await
-        })?;
-        if memberships > 0 {
-            return Ok(false);
+
+    /// The filing that they may decide; of an objection, the submission of the result.
+    pub(super) fn filing(&self) -> &str {
+        &self.filing
+    }
+
+    /// The reviewer as one who may decide a filing. `concerned` is what it speaks of beside what was
+    /// recorded when it was filed.
+    pub(super) async fn of_filing(
+        writing: &mut Transaction,
+        reviewer: &'a Reviewer,
+        filing: &StoredFiling,
+        concerned: &Concerned,
+    ) -> Result<Result<Self, Refused>, Error> {
+        let stakes = of_filing(writing, filing, concerned).await?;
+        Self::without(writing, reviewer, &filing.id, &stakes).await
+    }
+
+    /// The reviewer as one who may answer an objection to a result of a submission.
+    pub(super) async fn of_dispute(
+        writing: &mut Transaction,
+        reviewer: &'a Reviewer,
+        dispute: &Dispute,
+        submission: &str,
+    ) -> Result<Result<Self, Refused>, Error> {
+        let stakes = of_dispute(writing, dispute, submission).await?;
+        Self::without(writing, reviewer, submission, &stakes).await
+    }
+
+    async fn without(
+        writing: &mut Transaction,
+        reviewer: &'a Reviewer,
+        filing: &str,
+        stakes: &Stakes,
+    ) -> Result<Result<Self, Refused>, Error> {
+        let interests = interests(writing, reviewer, stakes).await?;
+        let account = &reviewer.user().account().id;
+        let decider = Self { account, filing: filing.to_owned() };
+        Ok(if interests.is_empty() { Ok(decider) } else { Err(Refused::Interested) })
+    }
+}
+
+impl Store {
+    /// Every interest of a reviewer in the filing before them; with any, nothing lets them decide it.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`].
+    pub async fn interests_in_filing(&self, reviewer: &Reviewer, hearing: &Hearing) -> Result<Vec<Interest>, Error> {
+        let mut looking = Transaction::read(&self.pool).await?;
+        let found = match one(&mut looking, hearing.filing()).await? {
+            Some(filing) => {
+                let stakes = of_filing(&mut looking, &filing, hearing.concerned()).await?;
+                interests(&mut looking, reviewer, &stakes).await?
+            }
+            None => Vec::new(),
+        };
+        looking.commit().await?;
+        Ok(found)
+    }
+
+    /// Every interest of a reviewer in an objection; with any, nothing lets them answer it.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`].
+    pub async fn interests_in_dispute(&self, reviewer: &Reviewer, dispute: &Dispute) -> Result<Vec<Interest>, Error> {
+        let mut looking = Transaction::read(&self.pool).await?;
+        let found = match dispute::submission_of(&mut looking, &dispute.result).await? {
+            Some(submission) => {
+                let stakes = of_dispute(&mut looking, dispute, &submission).await?;
+                interests(&mut looking, reviewer, &stakes).await?
+            }
+            None => Vec::new(),
+        };
+        looking.commit().await?;
+        Ok(found)
+    }
+}
+
+/// Records what a filing speaks of as it is filed.
+pub(super) async fn record(writing: &mut Transaction, filing: &str, concerned: &Concerned) -> Result<(), Error> {
+    let Concerned { models, organisations } = concerned;
+    within!(writing, connection => sqlx::query(FORGET).bind(filing).execute(connection).await.map(|_| ()))?;
+    for (kind, words) in [("model", models), ("organisation", organisations)] {
+        for word in words {
+            within!(writing, connection => {
+                sqlx::query(RECORD).bind(filing).bind(kind).bind(word.as_str()).execute(connection).await.map(|_| ())
+            })?;
         }
     }
-    Ok(true)
+    Ok(())
 }
 
-/// Whether a reviewer belongs to a maker of the model of a submission that was written.
-pub(super) async fn makes_model(
+async fn of_filing(
     writing: &mut Transaction,
-    reviewer: &Reviewer,
-    submission: &str,
-) -> Result<bool, Error> {
-    let account = reviewer.user().account().id.as_str();
-    let makers: i64 = within!(writing, connection => {
-        sqlx::query_scalar(MAKES).bind(submission).bind(account).fetch_one(connection).await
-    })?;
-    Ok(makers > 0)
+    filing: &StoredFiling,
+    concerned: &Concerned,
+) -> Result<Stakes, Error> {
+    let mut organisations = organisations_of(writing, &filing.id).await?;
+    let more = concerned.organisations.iter().filter(|of| !organisations.contains(of)).cloned();
+    organisations.extend(more.collect::<Vec<_>>());
+    Ok(Stakes { filed_by: Some(filing.account.to_string()), raised_by: None, organisations })
+}
+
+async fn of_dispute(writing: &mut Transaction, dispute: &Dispute, submission: &str) -> Result<Stakes, Error> {
+    let filed_by = one(writing, submission).await?.map(|filing| filing.account.to_string());
+    let organisations = organisations_of(writing, submission).await?;
+    Ok(Stakes { filed_by, raised_by: dispute.account.clone(), organisations })
+}
+
+async fn organisations_of(writing: &mut Transaction, submission: &str) -> Result<Vec<Slug>, Error> {
+    let words: Vec<String> = within!(writing, connection => {
+        sqlx::query_scalar(ORGANISATIONS).bind(submission).fetch_all(connection).await
+    })
+    .map_err(reading("filing_stake"))?;
+    words.iter().map(|of| word("filing_stake", submission, of)).collect()
+}
+
+async fn interests(writing: &mut Transaction, reviewer: &Reviewer, stakes: &Stakes) -> Result<Vec<Interest>, Error> {
+    let account = &reviewer.user().account().id;
+    let memberships = organisations_within(writing, account).await?;
+    Ok(stakes.interests(account.as_str(), &memberships))
 }

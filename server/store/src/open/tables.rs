@@ -18,6 +18,7 @@ pub const KEPT_BACK: &[&str] = &[
     "file",
     "filing_file",
     "filing_key",
+    "filing_stake",
     "task_mapping",
 ];
 

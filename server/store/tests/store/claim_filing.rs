@@ -4,15 +4,14 @@
 use chrono::Duration;
 use domain::batch::Batch;
 use domain::claim::Claim;
-use domain::filing::decide::{Approved, Decider, Stakes};
+use domain::PartialDate;
 use domain::filing::{Act, State, Subject};
-use domain::{PartialDate, Slug};
 use store::account::user::{Reviewer, User};
-use store::filing::{Refused, Seen, Sheet};
+use store::filing::{Refused, Sheet};
 
 use crate::builders::{self, slug};
 use crate::database::{Database, on_both};
-use crate::filers::{self, People, decider, people};
+use crate::filers::{self, People, acceptance, as_read, hearing, people, seen, withdraw};
 
 const KEY: &str = "0000000000000001";
 
@@ -28,14 +27,9 @@ fn claim() -> Claim {
 
 /// Accepts a filing with a claim.
 async fn accept(db: &Database, judge: &Reviewer, claim: Claim) -> Result<(), Refused> {
-    let stored = db.store.filing(KEY).await.unwrap().unwrap();
-    let stakes = Stakes { filed_by: Some(stored.account.to_string()), organisations: vec![slug("makers")] };
-    let decider = decider(judge, KEY, &stakes);
-    let Ok(Approved::Publish(acceptance)) = decider.approve(stored.state, "", &[], false) else {
-        unreachable!("a claim changes no first place, and waits for a decision")
-    };
+    let acceptance = acceptance(&hearing(judge, KEY));
     let batch = Batch { claims: vec![claim], ..Batch::default() };
-    let seen = Seen { filing: stored.version, data: db.store.data_version().await.unwrap() };
+    let seen = seen(db, KEY).await;
     db.store.accept_filing(judge, &acceptance, &batch, seen, builders::instant() + Duration::hours(2)).await.unwrap()
 }
 
@@ -46,7 +40,7 @@ async fn an_accepted_claim_stands_among_the_claims_and_is_not_taken_back() {
         let now = builders::instant() + Duration::hours(1);
         let version = db.store.data_version().await.unwrap();
         let sheet = sheet(&filer, Subject::Claim);
-        db.store.file_filing(&sheet, &[], None, now).await.unwrap().unwrap();
+        db.store.file_filing(&sheet, as_read(&[]), None, now).await.unwrap().unwrap();
         assert_eq!(db.store.data_version().await.unwrap(), version, "what waits for review is no part of the data");
         let waiting = db.store.filings_waiting().await.unwrap();
         assert_eq!((waiting[0].subject, waiting[0].state), (Subject::Claim, State::Filed));
@@ -57,7 +51,7 @@ async fn an_accepted_claim_stands_among_the_claims_and_is_not_taken_back() {
         let acts: Vec<Act> = db.store.filing_events(KEY).await.unwrap().into_iter().map(|(e, _)| e.act).collect();
         assert_eq!(acts, [Act::File, Act::Accept]);
 
-        let refused = db.store.withdraw_filing(KEY, &filer.account().id, "A slip.", now).await.unwrap();
+        let refused = withdraw(db, &filer, KEY).await;
         assert_eq!(refused, Err(Refused::NotNow(State::Accepted)), "its claimant said it, whoever filed it");
         let corrects = Sheet { id: "0000000000000002", corrects: Some(KEY), ..sheet };
         assert_eq!(db.store.save_filing(&corrects, now).await.unwrap(), Err(Refused::NotNow(State::Accepted)));
@@ -74,24 +68,14 @@ async fn a_filed_claim_writes_over_nobody_elses_and_stays_a_claim() {
         let now = builders::instant() + Duration::hours(1);
         db.store.save_filing(&sheet(&filer, Subject::Claim), now).await.unwrap().unwrap();
         let other = sheet(&filer, Subject::Evaluation);
-        assert_eq!(db.store.file_filing(&other, &[], None, now).await.unwrap(), Err(Refused::Missing));
-        db.store.file_filing(&sheet(&filer, Subject::Claim), &[], None, now).await.unwrap().unwrap();
+        assert_eq!(db.store.file_filing(&other, as_read(&[]), None, now).await.unwrap(), Err(Refused::Missing));
+        db.store.file_filing(&sheet(&filer, Subject::Claim), as_read(&[]), None, now).await.unwrap().unwrap();
         let foreign = Claim { text: "Changed.".to_owned(), ..told.clone() };
         assert_eq!(accept(db, &judge, foreign).await, Err(Refused::Missing));
         assert_eq!(db.store.claims().await.unwrap(), [told]);
         let stored = db.store.filing(KEY).await.unwrap().unwrap();
         assert_eq!(stored.state, State::Filed, "nothing was decided");
-        db.store.withdraw_filing(KEY, &filer.account().id, "A slip.", now).await.unwrap().unwrap();
+        withdraw(db, &filer, KEY).await.unwrap();
     })
     .await;
-}
-
-#[test]
-fn a_member_of_the_claimant_or_of_a_maker_is_no_decider() {
-    let stakes = Stakes { filed_by: None, organisations: vec![slug("claimant"), slug("maker")] };
-    for own in ["claimant", "maker"] {
-        assert!(Decider::of("judge", &[slug(own)], KEY, &stakes).is_err(), "{own}");
-    }
-    let elsewhere: [Slug; 1] = [slug("elsewhere")];
-    assert!(Decider::of("judge", &elsewhere, KEY, &stakes).is_ok());
 }

@@ -2,11 +2,11 @@
 
 use domain::account::AccountRole;
 use domain::batch::{Batch, ResultRecord};
-use domain::filing::decide::{Acceptance, Approved, Decider, Stakes};
+use domain::filing::decide::{Acceptance, Concerned, Decision, Hearing, Ruling, Undecided};
 use domain::filing::dispute::Ground;
 use domain::filing::{State, Subject};
 use store::account::user::{Administrator, Reviewer, User};
-use store::filing::{NewDispute, Refused, Seen, Sent, Sheet, StoredFile, TaskMapping};
+use store::filing::{AsRead, NewDispute, Refused, Seen, Sent, Sheet, StoredFile, TaskMapping};
 
 use crate::account::{id as account, start, user};
 use crate::builders::{self, slug};
@@ -49,7 +49,13 @@ pub(crate) async fn file(db: &Database, digit: char) -> StoredFile {
 }
 
 pub(crate) async fn filed(db: &Database, sheet: &Sheet<'_>) {
-    db.store.file_filing(sheet, &[], None, start()).await.unwrap().unwrap();
+    db.store.file_filing(sheet, as_read(&[]), None, start()).await.unwrap().unwrap();
+}
+
+/// What a filing says of tasks, and of nobody who could have an interest.
+pub(crate) fn as_read(tasks: &[TaskMapping]) -> AsRead<'_> {
+    const NOBODY: &Concerned = &Concerned { models: Vec::new(), organisations: Vec::new() };
+    AsRead { concerned: NOBODY, tasks }
 }
 
 /// The batch that publishes a filing with one result on an exam of this site's own board.
@@ -72,22 +78,24 @@ pub(crate) fn batch(filing: &str, number: u32, model: &str) -> Batch {
     }
 }
 
-/// A reviewer as one who may decide, by what they say of themselves.
-pub(crate) fn decider(reviewer: &Reviewer, filing: &str, stakes: &Stakes) -> Decider {
-    let memberships: Vec<domain::Slug> = reviewer.user().organisations().cloned().collect();
-    Decider::of(reviewer.user().account().id.as_str(), &memberships, filing, stakes).unwrap()
+/// A filing before a reviewer, which is said to concern nobody.
+pub(crate) fn hearing(reviewer: &Reviewer, filing: &str) -> Hearing {
+    Hearing::new(reviewer.user().account().id.as_str(), filing, Concerned::default())
 }
 
-/// The stakes that nobody has.
-pub(crate) fn none() -> Stakes {
-    Stakes { filed_by: None, organisations: Vec::new() }
+/// The decision to publish a filing that changes no first place.
+pub(crate) fn acceptance(hearing: &Hearing) -> Acceptance {
+    match hearing.approve(State::Filed, "", &[], false).unwrap() {
+        Ruling::Publish(acceptance) => acceptance,
+        Ruling::Record(_) => unreachable!(),
+    }
 }
 
-/// The decision of one reviewer to publish a filing that changes no first place.
-pub(crate) fn acceptance(decider: &Decider) -> Acceptance {
-    match decider.approve(State::Filed, "", &[], false).unwrap() {
-        Approved::Publish(acceptance) => acceptance,
-        Approved::First(_) => unreachable!(),
+/// A decision that publishes nothing.
+pub(crate) fn decision(ruling: Result<Ruling, Undecided>) -> Decision {
+    match ruling.unwrap() {
+        Ruling::Record(decision) => decision,
+        Ruling::Publish(_) => unreachable!(),
     }
 }
 
@@ -99,7 +107,7 @@ pub(crate) async fn seen(db: &Database, filing: &str) -> Seen {
 
 /// Publishes what was filed.
 pub(crate) async fn publish(db: &Database, reviewer: &Reviewer, filing: &str, batch: &Batch) -> Result<(), Refused> {
-    let acceptance = acceptance(&decider(reviewer, filing, &none()));
+    let acceptance = acceptance(&hearing(reviewer, filing));
     db.store.accept_filing(reviewer, &acceptance, batch, seen(db, filing).await, start()).await.unwrap()
 }
 
@@ -115,6 +123,12 @@ pub(crate) async fn dispute(db: &Database, id: &str, result: &domain::ResultId, 
     let (account, evidence) = (account(by), "The log says otherwise.");
     let new = NewDispute { id, result, account: &account, ground: Ground::Score, evidence };
     db.store.raise_dispute(&new, start()).await.unwrap();
+}
+
+/// Takes a filing back.
+pub(crate) async fn withdraw(db: &Database, user: &User, filing: &str) -> Result<(), Refused> {
+    let filer = user.filer().unwrap();
+    db.store.withdraw_filing(&filer, filing, "It was wrong.", start()).await.unwrap()
 }
 
 /// What a filing says of one task.
@@ -142,15 +156,14 @@ pub(crate) async fn every_state(db: &Database) -> People {
     db.store.save_filing(&sheet("draft", filer, &[]), start()).await.unwrap().unwrap();
     let key = Sent { key: "key", digest: "digest" };
     let waiting = sheet("waiting", filer, &files);
-    db.store.file_filing(&waiting, &[task("waiting")], Some(&key), start()).await.unwrap().unwrap();
+    db.store.file_filing(&waiting, as_read(&[task("waiting")]), Some(&key), start()).await.unwrap().unwrap();
     for (name, number) in [("accepted", 11), ("disputed", 12), ("withdrawn", 13), ("corrected", 14)] {
         let sheet = sheet(name, filer, &files);
-        db.store.file_filing(&sheet, &[task(name)], None, start()).await.unwrap().unwrap();
+        db.store.file_filing(&sheet, as_read(&[task(name)]), None, start()).await.unwrap().unwrap();
         publish(db, one, name, &batch(name, number, "plain")).await.unwrap();
     }
     dispute(db, "objection", &builders::id(12), 3).await;
-    let account = &filer.account().id;
-    db.store.withdraw_filing("withdrawn", account, "It was wrong.", start()).await.unwrap().unwrap();
+    withdraw(db, filer, "withdrawn").await.unwrap();
     let correction = Sheet { corrects: Some("corrected"), ..sheet("correction", filer, &[]) };
     filed(db, &correction).await;
     let mut batch = batch("correction", 15, "plain");

@@ -1,17 +1,17 @@
 //! Filings: drafts, states, who decides, what is published, keys and files.
 
 use chrono::Duration;
-use domain::filing::decide::{Approved, Decider, Interest, Stakes, Undecided};
+use domain::filing::decide::{Ruling, Undecided};
 use domain::filing::{Act, State, Subject};
 use store::filing::{Part, Refused, Seen, Sent, Sheet, TaskMapping};
 use store::{Error, Store};
 
 use crate::account::{id as account, start};
-use crate::builders::{self, slug};
+use crate::builders;
 use crate::database::on_both;
 use crate::filers::{
-    People, acceptance, batch, decider, dispute, every_state, file, filed, join, none, people, publish, seen, sheet,
-    task,
+    People, acceptance, as_read, batch, decision, dispute, every_state, file, filed, hearing, people, publish, seen,
+    sheet, task, withdraw,
 };
 
 #[tokio::test]
@@ -28,7 +28,7 @@ async fn a_draft_is_its_filers_alone_and_goes_with_its_files() {
         assert!(db.store.filing_events("f").await.unwrap().is_empty());
         let others = sheet("f", one.user(), &[]);
         assert_eq!(db.store.save_filing(&others, start()).await.unwrap(), Err(Refused::Missing));
-        assert_eq!(db.store.file_filing(&others, &[], None, start()).await.unwrap(), Err(Refused::Missing));
+        assert_eq!(db.store.file_filing(&others, as_read(&[]), None, start()).await.unwrap(), Err(Refused::Missing));
         assert!(!db.store.drop_draft("f", &account(2)).await.unwrap(), "nobody else's to throw away");
         assert!(db.store.drop_draft("f", &account(1)).await.unwrap());
         assert_eq!(db.store.filing("f").await.unwrap(), None);
@@ -55,7 +55,7 @@ async fn a_file_of_nothing_is_swept_and_one_that_is_refused_leaves_nothing() {
         assert_eq!(db.store.sweep_files(start() + Duration::hours(1), async |_| false).await.unwrap(), 0);
         assert_eq!(sweep(1).await, 1);
         // Its row is gone: a filing that names it is not written at all.
-        let outcome = db.store.file_filing(&sheet("f", &filer, &[kept]), &[task("t")], None, start()).await;
+        let outcome = db.store.file_filing(&sheet("f", &filer, &[kept]), as_read(&[task("t")]), None, start()).await;
         assert!(matches!(outcome, Err(Error::Database(_))), "{outcome:?}");
         assert_eq!(db.store.filing("f").await.unwrap(), None);
         assert!(db.store.task_mappings("lm-eval", &account(1)).await.unwrap().is_empty());
@@ -67,14 +67,14 @@ async fn a_file_of_nothing_is_swept_and_one_that_is_refused_leaves_nothing() {
 async fn a_filing_goes_through_its_states_and_every_change_is_an_event() {
     on_both(async |db| {
         let People { filer, one, .. } = people(db).await;
-        let me = &filer.account().id;
         filed(db, &sheet("f", &filer, &[])).await;
         assert_eq!(
             db.store.save_filing(&sheet("f", &filer, &[]), start()).await.unwrap(),
             Err(Refused::NotNow(State::Filed))
         );
-        db.store.take_up_filing(&one, "f", start()).await.unwrap().unwrap();
-        let ask = decider(&one, "f", &none()).ask_changes(State::InReview, "Which commit?").unwrap();
+        let take_up = decision(hearing(&one, "f").take_up(State::Filed));
+        db.store.decide_filing(&one, &take_up, seen(db, "f").await.filing, start()).await.unwrap().unwrap();
+        let ask = decision(hearing(&one, "f").ask_changes(State::InReview, "Which commit?"));
         let version = seen(db, "f").await.filing;
         let late = db.store.decide_filing(&one, &ask, version - 1, start()).await.unwrap();
         assert_eq!(late, Err(Refused::Changed), "a decision is about what was looked at");
@@ -83,7 +83,7 @@ async fn a_filing_goes_through_its_states_and_every_change_is_an_event() {
         assert_eq!(stale, Err(Refused::NotNow(State::ChangesAsked)));
         filed(db, &sheet("f", &filer, &[])).await;
         let old = Seen { data: 0, ..seen(db, "f").await };
-        let accept = acceptance(&decider(&one, "f", &none()));
+        let accept = acceptance(&hearing(&one, "f"));
         let outcome = db.store.accept_filing(&one, &accept, &batch("f", 11, "plain"), old, start()).await.unwrap();
         assert_eq!(outcome, Err(Refused::Changed), "and about the data that it was judged by");
         assert!(!db.store.known().await.unwrap().boards.contains_key("JINBANG"), "nothing was written");
@@ -93,9 +93,8 @@ async fn a_filing_goes_through_its_states_and_every_change_is_an_event() {
         db.store.answer_dispute(&one, "d", "It says so on line 4.", start()).await.unwrap().unwrap();
         let again = db.store.answer_dispute(&one, "d", "It does.", start()).await.unwrap();
         assert_eq!(again, Err(Refused::Changed));
-        let others = db.store.withdraw_filing("f", &account(2), "Not mine.", start()).await.unwrap();
-        assert_eq!(others, Err(Refused::Missing), "nobody else takes it back");
-        db.store.withdraw_filing("f", me, "It was wrong.", start()).await.unwrap().unwrap();
+        assert_eq!(withdraw(db, one.user(), "f").await, Err(Refused::Missing), "nobody else takes it back");
+        withdraw(db, &filer, "f").await.unwrap();
         let events = db.store.filing_events("f").await.unwrap();
         let acts: Vec<Act> = events.iter().map(|(event, _)| event.act).collect();
         let expected =
@@ -112,64 +111,6 @@ async fn a_filing_goes_through_its_states_and_every_change_is_an_event() {
 }
 
 #[tokio::test]
-async fn nobody_with_an_interest_decides() {
-    on_both(async |db| {
-        let People { filer, one, two } = people(db).await;
-        filed(db, &Sheet { organisation: None, ..sheet("f", &filer, &[]) }).await;
-        let stakes = Stakes { filed_by: Some(account(1).to_string()), organisations: vec![slug("makers")] };
-        let of = |user: &store::account::user::User| {
-            let memberships: Vec<domain::Slug> = user.organisations().cloned().collect();
-            Decider::of(user.account().id.as_str(), &memberships, "f", &stakes)
-        };
-        assert_eq!(of(&filer), Err(vec![Interest::FiledIt]));
-        // Deciders made in good time, of reviewers who then join the model's maker.
-        let before = of(one.user()).unwrap();
-        join(db, one.user(), "makers").await;
-        let version = seen(db, "f").await;
-        let batch = batch("f", 11, "derived");
-        let nothing = async || {
-            assert_eq!(db.store.filing("f").await.unwrap().unwrap().state, State::Filed);
-            assert_eq!(db.store.filing_events("f").await.unwrap().len(), 1);
-            assert!(db.store.record(&builders::id(11)).await.unwrap().is_none());
-        };
-        let reject = before.reject(State::Filed, "Rivals.").unwrap();
-        let ask = before.ask_changes(State::Filed, "More.").unwrap();
-        let Approved::First(first) = before.approve(State::Filed, "", &[], true).unwrap() else { unreachable!() };
-        for decision in [&reject, &ask, &first] {
-            let outcome = db.store.decide_filing(&one, decision, version.filing, start()).await.unwrap();
-            assert_eq!(outcome, Err(Refused::Interested), "{decision:?}");
-        }
-        let accept = acceptance(&before);
-        let outcome = db.store.accept_filing(&one, &accept, &batch, version, start()).await.unwrap();
-        assert_eq!(outcome, Err(Refused::Interested));
-        nothing().await;
-        // Nor by a decider that leaves the interest out, or is another's, or of another filing.
-        let silent = acceptance(&decider(&two, "f", &none()));
-        let outcome = db.store.accept_filing(&one, &silent, &batch, version, start()).await.unwrap();
-        assert_eq!(outcome, Err(Refused::Interested), "a decision is its reviewer's own");
-        let forged = acceptance(&Decider::of(account(2).as_str(), &[], "f", &none()).unwrap());
-        let outcome = db.store.accept_filing(&one, &forged, &batch, version, start()).await.unwrap();
-        assert_eq!(outcome, Err(Refused::Interested), "the model's makers are looked up");
-        nothing().await;
-        // Nor by the filer, whatever role they were given since.
-        let machine = store::account::user::Administrator::of_the_machine();
-        db.store.set_role(&machine, &account(1), domain::account::AccountRole::Reviewer).await.unwrap();
-        let promoted = db.store.user_of_session("filer", start()).await.unwrap().unwrap().reviewer().unwrap();
-        let forged = acceptance(&Decider::of(account(1).as_str(), &[], "f", &none()).unwrap());
-        let outcome = db.store.accept_filing(&promoted, &forged, &batch, version, start()).await.unwrap();
-        assert_eq!(outcome, Err(Refused::Interested));
-        nothing().await;
-        publish(db, &two, "f", &batch).await.unwrap();
-        // Nor one who belongs to the organisation for which it is filed.
-        let makers = slug("makers");
-        filed(db, &Sheet { organisation: Some(&makers), ..sheet("g", &filer, &[]) }).await;
-        let outcome = publish(db, &one, "g", &crate::filers::batch("g", 12, "plain")).await;
-        assert_eq!(outcome, Err(Refused::Interested));
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_change_of_first_place_takes_two_reviewers() {
     on_both(async |db| {
         let People { filer, one, two } = people(db).await;
@@ -179,16 +120,14 @@ async fn a_change_of_first_place_takes_two_reviewers() {
             let of = |(event, _): (domain::filing::Event, i64)| (event.act == Act::Approve).then_some(event.account);
             events.into_iter().filter_map(of).flatten().collect()
         };
-        let first = decider(&one, "f", &none());
-        let Ok(Approved::First(decision)) = first.approve(State::Filed, "", &approved().await, true) else {
-            unreachable!()
-        };
+        let first = hearing(&one, "f");
+        let decision = decision(first.approve(State::Filed, "", &approved().await, true));
         db.store.decide_filing(&one, &decision, seen(db, "f").await.filing, start()).await.unwrap().unwrap();
         assert_eq!(db.store.filing("f").await.unwrap().unwrap().state, State::InReview);
         let again = first.approve(State::InReview, "", &approved().await, true);
         assert_eq!(again, Err(Undecided::ApprovedBefore));
-        let second = decider(&two, "f", &none());
-        let Ok(Approved::Publish(accept)) = second.approve(State::InReview, "", &approved().await, true) else {
+        let second = hearing(&two, "f");
+        let Ok(Ruling::Publish(accept)) = second.approve(State::InReview, "", &approved().await, true) else {
             unreachable!()
         };
         let batch = batch("f", 11, "plain");
@@ -204,14 +143,14 @@ async fn a_key_files_once_also_after_a_restart() {
     on_both(async |db| {
         let People { filer, one, .. } = people(db).await;
         let key = Sent { key: "k", digest: "d" };
-        db.store.file_filing(&sheet("f", &filer, &[]), &[], Some(&key), start()).await.unwrap().unwrap();
+        db.store.file_filing(&sheet("f", &filer, &[]), as_read(&[]), Some(&key), start()).await.unwrap().unwrap();
         let restarted = Store::open(&db.url).await.unwrap();
         let known = restarted.filing_of_key(&account(1), "k").await.unwrap();
         assert_eq!(known, Some(("d".to_owned(), "f".to_owned())));
-        let outcome = restarted.file_filing(&sheet("g", &filer, &[]), &[], Some(&key), start()).await;
+        let outcome = restarted.file_filing(&sheet("g", &filer, &[]), as_read(&[]), Some(&key), start()).await;
         assert!(matches!(outcome, Err(Error::Database(_))), "{outcome:?}");
         assert_eq!(restarted.filing("g").await.unwrap(), None, "nothing of the second request is left");
-        restarted.file_filing(&sheet("h", one.user(), &[]), &[], Some(&key), start()).await.unwrap().unwrap();
+        restarted.file_filing(&sheet("h", one.user(), &[]), as_read(&[]), Some(&key), start()).await.unwrap().unwrap();
         assert_eq!(db.store.filings_of(&account(1)).await.unwrap().len(), 1);
         restarted.close().await;
     })
@@ -291,7 +230,7 @@ async fn what_is_said_of_a_task_serves_everybody_once_it_was_reviewed() {
         };
         let other = TaskMapping { domain: "law".to_owned(), ..task("accepted") };
         let later = start() + Duration::seconds(1);
-        db.store.file_filing(&again, std::slice::from_ref(&other), None, later).await.unwrap().unwrap();
+        db.store.file_filing(&again, as_read(std::slice::from_ref(&other)), None, later).await.unwrap().unwrap();
         let of = async |who: u8| db.store.task_mappings("lm-eval", &account(who)).await.unwrap();
         let first = |known: Vec<TaskMapping>| known.into_iter().find(|known| known.task == "accepted");
         assert_eq!(first(of(1).await), Some(other), "one's own newest word comes first");

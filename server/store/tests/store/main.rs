@@ -20,6 +20,7 @@ mod filers;
 mod filing;
 mod fixed;
 mod import;
+mod interests;
 mod item;
 mod log;
 mod open;
