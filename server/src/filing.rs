@@ -7,6 +7,7 @@ pub mod claimed;
 pub mod files;
 pub mod judged;
 pub mod reading;
+pub mod title;
 pub mod wire;
 
 use domain::Scale;

@@ -36,10 +36,13 @@ pub fn ProvenanceList(
     row: Arc<ResultRow>,
     /// Its error clustered by subject, where its subjects are there.
     clustered: Option<Clustered>,
+    /// Who filed it, of a row that is not published.
+    #[prop(optional_no_strip)]
+    pending: Option<String>,
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
-    let facts = facts(&row, clustered.as_ref(), lang);
+    let facts = facts(&row, clustered.as_ref(), pending, lang);
     let (stated, all) = (facts.iter().filter(|fact| fact.stated.is_some()).count(), facts.len());
     let count = match lang {
         Lang::En => format!("{stated} of {all} facts stated."),
@@ -61,19 +64,23 @@ pub fn ProvenanceList(
     }
 }
 
-fn facts(row: &ResultRow, clustered: Option<&Clustered>, lang: Lang) -> Vec<Fact> {
+fn facts(row: &ResultRow, clustered: Option<&Clustered>, pending: Option<String>, lang: Lang) -> Vec<Fact> {
     let run = &row.submission;
     let items = row.n_items.map(|n| number(n as usize));
     let version: Vec<&str> =
         [&run.harness_version, &run.harness_commit].into_iter().flatten().map(String::as_str).collect();
     let (book, reason) = book_of(row);
     let book = view! { <BookMark book lang />{Text::new("：", ": ").get(lang)}<span class="quiet">{book_reason(reason, lang)}</span> };
+    let reported = match &pending {
+        Some(_) => Text::new("未发布", "not published").get(lang).to_owned(),
+        None => row.published_on.to_string(),
+    };
     let stated_book = reason != domain::BookReason::DateMissing;
     vec![
         Fact::new(Text::new("评测方", "Evaluator"), evaluator(row, lang)),
-        Fact::of_text(Text::new("报送者", "Filed by"), run.filed_by.clone()),
+        Fact::of_text(Text::new("报送者", "Filed by"), pending.or_else(|| run.filed_by.clone())),
         Fact::of_text(Text::new("评测日", "Evaluated on"), run.evaluated_on.map(|day| day.to_string())),
-        Fact::of_text(Text::new("发布日", "Reported on"), Some(row.published_on.to_string())),
+        Fact::of_text(Text::new("发布日", "Reported on"), Some(reported)),
         Fact::of_text(Text::new("评测工具", "Harness"), run.harness.clone()),
         Fact::of_text(Text::new("工具的版本与提交", "Harness version, commit"), Some(version.join(", "))),
         Fact::of_text(

@@ -1,5 +1,6 @@
 //! Sentences about accounts: signing in and up, one's own account, who decides about others.
 
+pub mod agent;
 pub mod decide;
 pub mod own;
 pub mod password;
@@ -16,7 +17,7 @@ pub const SIGN_UP: Text = Text::new("注册账户", "Make an account");
 pub const SIGN_OUT: Text = Text::new("退出登录", "Sign out");
 /// What an account is for.
 pub const SIGN_IN_LEDE: Text = Text::new(
-    "报送成绩、参与评审和提出异议要登录；阅读和下载不用。",
+    "报送成绩、参与审阅和提出异议要登录；阅读和下载不用。",
     "Filing results, reviewing and disputing take an account; reading and downloading do not.",
 );
 /// Leads to making an account.
@@ -42,7 +43,7 @@ pub const NAME_HINT: Text = Text::new(
 pub const EMAIL: Text = Text::new("电子邮箱（可不填）", "E-mail address (optional)");
 /// What it is for.
 pub const EMAIL_HINT: Text = Text::new(
-    "只有您和本站的管理员看得到；本站不会自动发信。",
+    "只有你和本站的管理员看得到；本站不会自动发信。",
     "Only you and the administrators of this site see it; nothing is sent to it by itself.",
 );
 /// A field.
@@ -95,7 +96,7 @@ pub fn try_later(seconds: i64, lang: Lang) -> String {
 pub const fn role(role: AccountRole) -> Text {
     match role {
         AccountRole::Member => Text::new("成员", "member"),
-        AccountRole::Reviewer => Text::new("评审员", "reviewer"),
+        AccountRole::Reviewer => Text::new("审阅人", "reviewer"),
         AccountRole::Administrator => Text::new("管理员", "administrator"),
     }
 }
@@ -127,6 +128,6 @@ pub const fn membership(state: MembershipState, steward: bool) -> Text {
 pub const fn scope(scope: TokenScope) -> Text {
     match scope {
         TokenScope::File => Text::new("报送", "file"),
-        TokenScope::Review => Text::new("评审", "review"),
+        TokenScope::Review => Text::new("审阅", "review"),
     }
 }

@@ -46,7 +46,7 @@ pub const INTERNAL_DETAIL: Text = Text::new(
 pub const SIGN_IN: Text = Text::new("请先登录", "Please sign in first");
 /// Why.
 pub const SIGN_IN_DETAIL: Text = Text::new(
-    "只有登录的人能做这件事。您的登录可能已经到期；这一次什么也没有改动。",
+    "只有登录的人能做这件事。你的登录可能已经到期；这一次什么也没有改动。",
     "Only somebody who is signed in can do this. Your session may have ended; nothing was changed.",
 );
 /// Title: not allowed.

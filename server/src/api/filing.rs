@@ -1,6 +1,7 @@
 //! `/api/v1/submissions`: filing by programs, following what was filed, and deciding it.
 
 mod ask;
+mod queue;
 mod wire;
 
 use axum::Router;
@@ -22,11 +23,12 @@ use super::list::{Asked as OfList, next};
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Reviewing, Visit, Visitor};
 use crate::error::PageError;
+use crate::filing::title::Titles;
 use crate::filing::{metrics, reading};
+use crate::page::filing::refused;
 use crate::page::filing::review::{Asked, Decided, decide};
 use crate::page::filing::submission::may_see;
 use crate::page::filing::submit::{circumstances, filed_for, memberships};
-use crate::page::filing::{refused, title_of};
 use crate::render;
 use crate::state::AppState;
 
@@ -56,6 +58,7 @@ routes! {
     "/api/v1/submissions" => get(list), post(file);
     "/api/v1/submissions/{id}" => get(one);
     "/api/v1/submissions/{id}/review" => post(review);
+    "/api/v1/reviews" => get(queue::queue);
 }
 
 /// A fault with the field it is about, as RFC 9457 lets a problem have members of its own.
@@ -93,8 +96,7 @@ async fn list(visit: Visit<MayFile>) -> Response {
         let asked = OfList::read(&visit.reader, &[], &["state"])?;
         let state = asked.filters.iter().map(|(_, word)| word.parse::<State>()).next_back().transpose();
         let state = state.map_err(|fault| PageError::BadRequest(format!("state: {fault}")))?;
-        let no_token = || PageError::BadRequest(super::list::NO_TOKEN.to_owned());
-        let after = asked.after.as_deref().map(|token| place(token).ok_or_else(no_token)).transpose()?;
+        let after = place_of(&asked)?;
         let account = &visit.person.0.user().account().id;
         let limit = i64::try_from(asked.limit).unwrap_or(i64::MAX);
         // One more than is shown says whether there are more.
@@ -104,13 +106,20 @@ async fn list(visit: Visit<MayFile>) -> Response {
         filings.truncate(asked.limit);
         let last = filings.last().filter(|_| goes_on);
         let last = last.map(|last| next(LIST, &asked, &format!("{} {}", last.created_at.to_rfc3339(), last.id)));
-        let filings: Vec<Value> = filings.iter().map(|stored| summary(&visit, stored)).collect();
+        let reading = visit.state.read().await?;
+        let titles = Titles::of(&reading, visit.reader.lang).await?;
+        let filings: Vec<Value> = filings.iter().map(|stored| summary(&visit, &titles, stored)).collect();
         Ok(answer(StatusCode::OK, &json!({ "submissions": filings, "next": last })))
     })
     .await
 }
 
-/// The place of a list that a token names.
+/// The place of a list that its token names.
+fn place_of(asked: &OfList) -> Result<Option<(DateTime<Utc>, &str)>, PageError> {
+    let no_token = || PageError::BadRequest(super::list::NO_TOKEN.to_owned());
+    asked.after.as_deref().map(|token| place(token).ok_or_else(no_token)).transpose()
+}
+
 fn place(token: &str) -> Option<(DateTime<Utc>, &str)> {
     let (at, id) = token.split_once(' ')?;
     Some((at.parse().ok()?, id))
@@ -160,7 +169,7 @@ async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> R
     let (memberships, metrics) = (memberships(user), metrics());
     let filing = read(&ask.typed, circumstances(&reading, &memberships, &metrics, ask.files.len()));
     let concerned = Concerned::of_filing(&filing.map_err(PageError::Filing)?);
-    let (id, title) = (FilingId::of_digest(&random_bytes()).to_string(), title_of(&ask.typed));
+    let id = FilingId::of_digest(&random_bytes()).to_string();
     let organisation = filed_for(user, &ask.typed);
     let json = crate::filing::wire::to_json(&ask.typed).to_string();
     let sheet = Sheet {
@@ -168,7 +177,6 @@ async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> R
         account,
         organisation: organisation.as_ref(),
         subject: Subject::Evaluation,
-        title: &title,
         typed: &json,
         corrects: ask.corrects.as_deref(),
         files: &ask.files,

@@ -7,6 +7,7 @@ use domain::Address;
 use domain::batch::Batch;
 use domain::claim::Claim;
 use domain::filing::decide::Hearing;
+use domain::filing::finding::Findings;
 use domain::filing::{Act, Event, Filing, Subject};
 use store::account::user::Reviewer;
 use store::filing::StoredFiling;
@@ -85,6 +86,39 @@ impl Case {
         }
     }
 
+    /// Whether an account's approval publishes it: it changes no first place, or somebody else approved it
+    /// before.
+    #[must_use]
+    pub fn is_enough(&self, account: &str, moves_first: bool) -> bool {
+        !moves_first || self.approved_by().iter().any(|other| other != account)
+    }
+
+    /// What a machine finds in it; nothing in a claim, of which it is said what the data say.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn findings(&self, reading: &Reading) -> Result<Findings, store::Error> {
+        match self {
+            Self::Evaluation(judged) => judged.findings(reading, &judged.candidates(reading)).await,
+            Self::Claim(_) => Ok(Findings::default()),
+        }
+    }
+
+    /// Why it cannot be read any more, in words.
+    #[must_use]
+    pub fn unreadable(&self, lang: Lang) -> Vec<String> {
+        match self {
+            Self::Evaluation(judged) => {
+                let faults = judged.filing.as_ref().err().map_or(&[][..], Vec::as_slice);
+                faults.iter().map(|fault| app::text::filing::fault::whole(fault, lang)).collect()
+            }
+            Self::Claim(claimed) => {
+                let faults = claimed.claim.as_ref().err().map_or(&[][..], Vec::as_slice);
+                faults.iter().map(|fault| app::text::claims::typed::words(fault, lang)).collect()
+            }
+        }
+    }
+
     /// What its acceptance publishes, as it can be read now. Nobody approves what gives none.
     ///
     /// # Errors
@@ -129,8 +163,7 @@ async fn evaluation(judged: &Judged, filing: &Filing, reading: &Reading, by: &st
     let files: Vec<String> = judged.files.iter().map(|file| file.digest.clone()).collect();
     let corrects = judged.corrected(reading).await?;
     let address = reading.site().whole(&Address::Submission(id).to_string());
-    let filer = reading.store().organisations_of(&judged.stored.account).await?;
-    let findings = judged.findings(reading, &judged.candidates(reading), &filer).await?;
+    let findings = judged.findings(reading, &judged.candidates(reading)).await?;
     let (zh, en) = (names(reading, Lang::Zh), names(reading, Lang::En));
     let filed = Filed {
         id,

@@ -99,11 +99,3 @@ fn is_alike(claim: &Claim, other: &Claim) -> bool {
     let same_page = claim.source_url.is_some() && claim.source_url == other.source_url;
     claim.id != other.id && (same_page || claim.text == other.text)
 }
-
-/// What lists call a claim: model and board, as far as they were said.
-#[must_use]
-pub fn title_of(typed: &Typed) -> String {
-    let parts = [Field::Model, Field::Board].map(|field| typed.get(field));
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(" · ").chars().take(120).collect()
-}

@@ -67,20 +67,16 @@ impl Judged {
         self.filing.as_ref().map(of).unwrap_or_default()
     }
 
-    /// What a machine finds in it. `memberships` are the filer's.
+    /// What a machine finds in it, beside what its filer belongs to.
     ///
     /// # Errors
     /// If the database does not answer.
-    pub async fn findings(
-        &self,
-        reading: &Reading,
-        candidates: &[Candidate],
-        memberships: &[Slug],
-    ) -> Result<Findings, store::Error> {
+    pub async fn findings(&self, reading: &Reading, candidates: &[Candidate]) -> Result<Findings, store::Error> {
         let Ok(filing) = &self.filing else { return Ok(Findings::default()) };
         let rows = beside(reading, filing).await?;
-        let silences = silences(&self.typed);
-        let beside = Beside { rows: &rows, memberships, silences: &silences, today: reading.today() };
+        let (silences, today) = (silences(&self.typed), reading.today());
+        let memberships = reading.store().organisations_of(&self.stored.account).await?;
+        let beside = Beside { rows: &rows, memberships: &memberships, silences: &silences, today };
         Ok(find(filing, candidates, beside))
     }
 

@@ -55,8 +55,9 @@ pub async fn read_into(
         return Ok(Err(none));
     };
     typed.rows.retain(|row| !row.is_blank() && row.get(Column::Task).is_empty());
+    let sat = typed.said(Field::Protocol).map(str::to_owned);
     for line in &filing.lines {
-        typed.rows.push(row(filing, line, &known, lang));
+        typed.rows.push(row(filing, line, Known { said: &known, sat: sat.as_deref() }, lang));
     }
     facts(typed, filing);
     one_dataset(typed, catalog);
@@ -85,7 +86,16 @@ fn in_words(broken: &Broken, lang: Lang) -> String {
     }
 }
 
-fn row(filing: &HarnessFiling, line: &Line, known: &[TaskMapping], lang: Lang) -> TypedRow {
+/// What is known of a line's exam beside its file.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    /// What people said tasks are.
+    said: &'a [TaskMapping],
+    /// How the form says that everything was sat.
+    sat: Option<&'a str>,
+}
+
+fn row(filing: &HarnessFiling, line: &Line, known: Known<'_>, lang: Lang) -> TypedRow {
     let mut row = TypedRow::default();
     row.set(Column::Task, line.task.as_str());
     row.set(Column::TaskMetric, task_metric(line));
@@ -98,8 +108,8 @@ fn row(filing: &HarnessFiling, line: &Line, known: &[TaskMapping], lang: Lang) -
         row.set(Column::StandardError, error.figure.score().text());
         row.set(Column::ErrorMethod, error.method.as_deref().filter(|of| is_method(of)).unwrap_or_default());
     }
-    exam(&mut row, line);
-    remembered(&mut row, known);
+    exam(&mut row, line, known.sat);
+    remembered(&mut row, known.said);
     let findings = filing.findings.iter().chain(&line.findings);
     let words: Vec<String> = findings
         .map(|finding| {
@@ -134,8 +144,9 @@ fn task_metric(line: &Line) -> String {
     }
 }
 
-/// The words of the exam, as far as the mappings that ship know them.
-fn exam(row: &mut TypedRow, line: &Line) {
+/// The words of the exam, as far as the mappings that ship know them. How a task was sat that they do not
+/// know is proposed from the file's number of examples, unless the form says it.
+fn exam(row: &mut TypedRow, line: &Line, sat: Option<&str>) {
     let Some(exam) = &line.exam else { return };
     if let (Some(dataset), Some(edition)) = (&exam.dataset, &exam.edition) {
         row.set(Column::Exam, format!("{dataset}/{edition}"));
@@ -144,7 +155,8 @@ fn exam(row: &mut TypedRow, line: &Line) {
     row.set(Column::Language, text(exam.language.as_ref().map(ToString::to_string)));
     row.set(Column::Domain, text(exam.domain.as_ref().map(ToString::to_string)));
     row.set(Column::Metric, text(exam.metric.as_ref().map(ToString::to_string)));
-    row.set(Column::Protocol, text(exam.protocol.as_ref().map(ToString::to_string)));
+    let protocol = exam.protocol.as_ref().filter(|_| exam.dataset.is_some() || sat.is_none());
+    row.set(Column::Protocol, text(protocol.map(ToString::to_string)));
     let unit = exam.scale.as_ref().map(|scale| scale.unit.clone());
     row.set(Column::Unit, unit.filter(|unit| matches!(unit.as_str(), "percent" | "proportion")).unwrap_or_default());
 }

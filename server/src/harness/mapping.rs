@@ -126,10 +126,12 @@ impl Mappings {
         scales
     }
 
-    /// The exam of a line, as far as it is known.
+    /// The exam of a line, as far as it is known. Of a task that nobody has mapped the file may say how it
+    /// was sat.
     #[must_use]
     pub fn exam(&self, format: Format, line: &Line) -> MappedExam {
-        let mut exam = self.task(format, line).unwrap_or_default();
+        let sat = || MappedExam { protocol: line.n_shot.and_then(shots), ..MappedExam::default() };
+        let mut exam = self.task(format, line).unwrap_or_else(sat);
         if let Some(language) = &line.language {
             exam.language = Some(language.clone());
         }
@@ -164,7 +166,7 @@ impl Mappings {
             edition => word(edition),
         };
         let protocol = match (mapping.protocol.as_str(), line.n_shot) {
-            ("", Some(shots)) => Slug::of_name(&format!("{shots}-shot")),
+            ("", Some(n_shot)) => shots(n_shot),
             ("", None) => Some(Slug::not_stated()),
             (protocol, _) => word(protocol),
         };
@@ -177,6 +179,11 @@ impl Mappings {
             ..MappedExam::default()
         })
     }
+}
+
+/// The protocol of so many examples before each question.
+fn shots(n_shot: u32) -> Option<Slug> {
+    Slug::of_name(&format!("{n_shot}-shot"))
 }
 
 /// What the `*` of a pattern stands for in a task; nothing where it has none.

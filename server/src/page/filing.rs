@@ -14,7 +14,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::filing::{Fault, Field, Typed};
+use domain::filing::Fault;
 use store::filing::{Refused, StoredFile};
 
 use crate::error::PageError;
@@ -41,18 +41,6 @@ pub fn routes() -> Router<AppState> {
         .route("/review/{id}", get(review::page).post(review::act))
         .route("/r/{id}/dispute", get(dispute::page).post(dispute::act))
         .route("/disputes/{id}", post(dispute::answer))
-}
-
-/// What lists call a filing: model and dataset, as far as they were said.
-#[must_use]
-pub fn title_of(typed: &Typed) -> String {
-    let first = |one: Field, other: Field| typed.said(one).or_else(|| typed.said(other)).unwrap_or_default();
-    let row = typed.filed_rows().next().map(|(_, row)| row.get(domain::filing::Column::Exam)).unwrap_or_default();
-    let model = first(Field::Model, Field::ModelName);
-    let exam = Some(first(Field::Exam, Field::DatasetName)).filter(|exam| !exam.is_empty()).unwrap_or(row);
-    let dataset = exam.split('/').next().unwrap_or_default();
-    let parts: Vec<&str> = [model, dataset].into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(" · ").chars().take(120).collect()
 }
 
 pub(crate) fn shown(files: &[StoredFile]) -> Vec<FileShown> {

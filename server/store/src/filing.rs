@@ -35,11 +35,10 @@ pub use read::{FilingCounts, Part, StoredFiling};
 
 statements! {
     INSERT =
-        "INSERT INTO filing (id, account, organisation, state, title, typed, version, corrects, created_at, changed_at, \
-         subject) VALUES ($1, $2, $3, 'draft', $4, $5, 1, $6, $7, $7, $8)";
+        "INSERT INTO filing (id, account, organisation, state, typed, version, corrects, created_at, changed_at, subject) \
+         VALUES ($1, $2, $3, 'draft', $4, 1, $5, $6, $6, $7)";
     CHANGE =
-        "UPDATE filing SET organisation = $2, title = $3, typed = $4, version = version + 1, changed_at = $5 \
-         WHERE id = $1";
+        "UPDATE filing SET organisation = $2, typed = $3, version = version + 1, changed_at = $4 WHERE id = $1";
     DRAFTS = "SELECT id FROM filing WHERE account = $1 AND filed_at IS NULL";
     DROP_DRAFT = "DELETE FROM filing WHERE id = $1 AND filed_at IS NULL";
     DROP_FILES = "DELETE FROM filing_file WHERE filing = $1";
@@ -56,8 +55,6 @@ pub struct Sheet<'a> {
     pub organisation: Option<&'a Slug>,
     /// What it is; it stays that.
     pub subject: Subject,
-    /// What lists call it.
-    pub title: &'a str,
     /// What was typed, as JSON.
     pub typed: &'a str,
     /// The filing whose results its own are to replace. Only the first save says it.
@@ -177,13 +174,13 @@ async fn write_sheet(
     sheet: &Sheet<'_>,
     at: DateTime<Utc>,
 ) -> Result<Result<(), Refused>, Error> {
-    let Sheet { id, account, organisation, subject, title, typed, corrects, files } = *sheet;
+    let Sheet { id, account, organisation, subject, typed, corrects, files } = *sheet;
     let organisation = organisation.map(Slug::as_str);
     match one(writing, id).await? {
         Some(found) if found.account != *account || found.subject != subject => return Ok(Err(Refused::Missing)),
         Some(found) if !found.state.is_open() => return Ok(Err(Refused::NotNow(found.state))),
         Some(_) => within!(writing, connection => {
-            let query = sqlx::query(CHANGE).bind(id).bind(organisation).bind(title).bind(typed).bind(at);
+            let query = sqlx::query(CHANGE).bind(id).bind(organisation).bind(typed).bind(at);
             query.execute(connection).await.map(|_| ())
         })?,
         None => {
@@ -195,7 +192,7 @@ async fn write_sheet(
                 }
             }
             within!(writing, connection => {
-                let query = sqlx::query(INSERT).bind(id).bind(account.as_str()).bind(organisation).bind(title);
+                let query = sqlx::query(INSERT).bind(id).bind(account.as_str()).bind(organisation);
                 let query = query.bind(typed).bind(corrects).bind(at).bind(subject.slug());
                 query.execute(connection).await.map(|_| ())
             })?;
@@ -207,7 +204,8 @@ async fn write_sheet(
 
 /// Every statement on filings, with its name.
 pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lists = [STATEMENTS, act::STATEMENTS, after::STATEMENTS, audit::STATEMENTS, decide::STATEMENTS, dispute::STATEMENTS];
+    let lists =
+        [STATEMENTS, act::STATEMENTS, after::STATEMENTS, audit::STATEMENTS, decide::STATEMENTS, dispute::STATEMENTS];
     let others = [file::STATEMENTS, interest::STATEMENTS, key::STATEMENTS, mapping::STATEMENTS, read::STATEMENTS];
     lists.into_iter().chain(others).flatten().copied()
 }

@@ -64,7 +64,7 @@ fn seconds() -> Duration {
 }
 
 /// The files of a format: own, real, and archives of them.
-fn seeds(of: &str) -> Vec<Vec<u8>> {
+pub(crate) fn seeds(of: &str) -> Vec<Vec<u8>> {
     let folders = [Some(corpus::own()), corpus::real()].into_iter().flatten();
     let files: Vec<_> = folders.flat_map(|folder| corpus::files(&folder)).collect();
     let is_of = |bytes: &[u8]| read("seed", bytes).is_ok_and(|recognised| recognised.format.slug() == of);

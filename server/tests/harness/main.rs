@@ -13,5 +13,6 @@ mod broken;
 mod command;
 mod corpus;
 mod fuzz;
+mod real;
 mod traps;
 mod verdicts;

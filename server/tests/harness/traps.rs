@@ -209,6 +209,17 @@ fn languages_come_with_their_scores_and_from_the_mapping() {
 }
 
 #[test]
+fn a_task_that_nobody_mapped_keeps_its_number_of_examples() {
+    let text = r#"{"results": {"house_law": {"acc,none": 0.61}, "house_poems": {"acc,none": 0.4}},
+        "n-shot": {"house_law": 5}, "versions": {}, "config": {"model": "hf"}, "n-samples": {}}"#;
+    let mapped = map(read("r.json", text.as_bytes()).unwrap(), &Mappings::shipped());
+    let [law, poems] = &mapped.filings[0].lines[..] else { unreachable!() };
+    let exam = law.exam.as_ref().unwrap();
+    assert_eq!((exam.dataset.as_ref(), exam.protocol.as_ref().map(|of| of.as_str())), (None, Some("5-shot")));
+    assert_eq!(poems.exam.as_ref().and_then(|exam| exam.protocol.clone()), None, "nothing is made up");
+}
+
+#[test]
 fn two_lines_of_one_exam_are_told() {
     let text = "dataset,version,metric,mode,m\ngsm8k,1,accuracy,gen,50.00\ngsm8k,2,accuracy,gen,51.00\n";
     let mapped = map(read("s.csv", text.as_bytes()).unwrap(), &Mappings::shipped());

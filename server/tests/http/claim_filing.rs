@@ -184,9 +184,11 @@ async fn nobody_decides_who_belongs_to_the_claimant_or_to_a_maker() {
         with(&[("claimant", "A journal"), ("organisation", "OpenAI"), ("kind", "ahead-of"), ("other", "ChatGLM2-6B")]);
     let id = file(&mut filer, &fields).await;
     for (name, organisation) in [("claims", "openai"), ("makes", "alibaba"), ("other", "zhipu-ai")] {
+        let called = site.json(&format!("/api/v1/organisations/{organisation}")).await["name"].clone();
+        let called = called.as_str().unwrap();
         let mut conflicted = member(&site, name, organisation).await;
         let page = conflicted.get(&format!("/review/{id}?lang=en")).await;
-        assert!(page.body.contains(&format!("You belong to {organisation}")), "{organisation}: {}", page.body);
+        assert!(page.body.contains(&format!("You belong to {called}, ")), "{organisation}: {}", page.body);
         for act in ["take-up", "ask", "accept", "reject"] {
             let refused = decide(&site, &mut conflicted, &id, act, "Why").await;
             assert_eq!(refused.status, StatusCode::FORBIDDEN, "{act} by a member of {organisation}");

@@ -289,6 +289,21 @@ async fn a_harness_file_is_read_into_the_form_and_files_nothing() {
 }
 
 #[tokio::test]
+async fn the_examples_of_a_task_that_nobody_mapped_are_proposed_as_its_protocol() {
+    let site = demo().await;
+    let mut filer = site.programmer("filer", AccountRole::Member).await;
+    let file = r#"{"results": {"house_poems": {"alias": "house_poems", "acc,none": 0.61}},
+        "n-shot": {"house_poems": 3}, "versions": {"house_poems": 1}, "config": {"model": "hf"},
+        "n-samples": {"house_poems": {"original": 200, "effective": 200}}}"#;
+    for (said, proposed) in [("not stated", "3-shot"), ("0-shot-cot", "")] {
+        let fields = [("do", "read"), ("protocol", said)];
+        let got = filer.submit(&fresh(), &fields, &[("harness-file", "results.json", file)]).await;
+        assert_eq!(got.status, StatusCode::OK, "{}", got.body);
+        assert_eq!(value_of(&got.body, "results.1.protocol"), proposed, "{said}: what the form says stands");
+    }
+}
+
+#[tokio::test]
 async fn the_two_files_of_a_run_are_read_together() {
     let site = demo().await;
     let mut filer = site.programmer("filer", AccountRole::Member).await;

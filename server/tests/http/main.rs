@@ -29,6 +29,7 @@ mod method;
 mod person;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;
+mod queue;
 mod quoted;
 mod readers;
 mod relay;

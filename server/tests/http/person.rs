@@ -57,13 +57,18 @@ impl Own {
 
     /// The same with a token for everything.
     pub(crate) async fn programmer(&self, name: &str, role: AccountRole) -> Person<'_> {
+        self.programmer_with(name, role, &[TokenScope::File, TokenScope::Review]).await
+    }
+
+    /// The same with a token for some things.
+    pub(crate) async fn programmer_with(&self, name: &str, role: AccountRole, scopes: &[TokenScope]) -> Person<'_> {
         let mut person = self.person(name, role).await;
         person.token = random_token();
         let new = NewToken {
             id: TokenId::of_digest(&random_bytes()),
             digest: digest(&person.token),
             name: "test".to_owned(),
-            scopes: [TokenScope::File, TokenScope::Review].into(),
+            scopes: scopes.iter().copied().collect(),
         };
         let session = digest(person.cookie("__Host-jinbang-session").unwrap());
         let user = self.state.store().user_of_session(&session, now()).await.unwrap().unwrap();

@@ -127,6 +127,7 @@ const READS: &[(&str, [u16; 6])] = &[
     ("/r/{result}/dispute", [303, 200, 200, 200, 200, 200]),
     ("/api/v1/submissions", [401, 200, 200, 200, 200, 200]),
     ("/api/v1/submissions?state=draft", [401, 200, 200, 200, 200, 200]),
+    ("/api/v1/reviews", [401, 403, 403, 200, 200, 200]),
     ("/api/v1/submissions/{draft}", [404, 200, 404, 404, 404, 404]),
     ("/api/v1/submissions/{filed}", [404, 200, 404, 200, 200, 200]),
     ("/api/v1/submissions/{published}", [200; 6]),

@@ -19,7 +19,7 @@ fn filing(score: &str) -> Value {
 }
 
 /// Holds an answer against the description of its operation and status.
-async fn fits(site: &Own, method: &str, path: &str, got: &Got) {
+pub(crate) async fn fits(site: &Own, method: &str, path: &str, got: &Got) {
     let document = site.json("/api/v1/openapi.json").await;
     let status = got.status.as_u16().to_string();
     let response = &document["paths"][path][method]["responses"][&status]["content"][got.header("content-type")];

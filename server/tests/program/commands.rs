@@ -70,7 +70,9 @@ async fn the_commands_of_the_documents_do_what_is_said() {
     let followed = shell.run(follow, &filer, &[("ID", &first)]);
     assert!(followed.contains(&first) && followed.contains("\"events\""), "{followed}");
 
-    let [review] = &blocks("review.md", "curl")[..] else { panic!("one block in review.md") };
+    let [queue, review] = &blocks("review.md", "curl")[..] else { panic!("two blocks in review.md") };
+    let queue: Value = serde_json::from_str(&shell.run(queue, &judge, &[])).unwrap();
+    assert_eq!(queue["reviews"][0]["id"], first.as_str(), "the oldest first: {queue}");
     let reviewed = shell.run(review, &judge, &[("ID", &first)]);
     let json: Value = serde_json::from_str(&reviewed).unwrap();
     assert_eq!(json["state"], "changes-asked", "{reviewed}");

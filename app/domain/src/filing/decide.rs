@@ -105,6 +105,18 @@ impl Stakes {
     }
 }
 
+impl Interest {
+    /// What its kind is called.
+    #[must_use]
+    pub const fn slug(&self) -> &'static str {
+        match self {
+            Self::FiledIt => "filed-it",
+            Self::RaisedIt => "raised-it",
+            Self::BelongsTo(_) => "belongs-to",
+        }
+    }
+}
+
 impl Hearing {
     /// A filing before a reviewer. `concerned` is what it speaks of as it is read now, which may be more
     /// than when it was filed.

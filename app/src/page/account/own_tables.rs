@@ -5,6 +5,7 @@ use domain::{AccountAct, Address};
 use leptos::prelude::*;
 
 use crate::part::FormToken;
+use crate::text::account::agent::browser;
 use crate::text::account::{self, decide, own as say};
 use crate::text::words::{day_text, instant_text};
 use crate::text::{Lang, Text};
@@ -128,8 +129,11 @@ pub(super) fn memberships(all: &[(Membership, String)], csrf: &str, lang: Lang) 
 pub(super) fn sessions(all: &[Session], this: Option<&SessionId>, csrf: &str, lang: Lang) -> AnyView {
     let row = |session: &Session| {
         let is_this = this == Some(&session.id);
-        let agent = if session.agent.is_empty() { say::NO_AGENT.get(lang).to_owned() } else { session.agent.clone() };
-        let mark = is_this.then(|| view! { " "<b>{say::THIS.get(lang)}</b> });
+        let agent = match session.agent.as_str() {
+            "" => say::NO_AGENT.get(lang).to_owned(),
+            agent => browser(agent, lang),
+        };
+        let mark = is_this.then(|| view! { <span class="sub">{say::THIS.get(lang)}</span> });
         let end = (!is_this)
             .then(|| button(AccountAct::Sessions, ("end", session.id.as_str()), say::END, &agent, csrf, lang));
         Row {

@@ -9,7 +9,7 @@ use domain::filing::candidate::Candidate;
 use domain::filing::decide::Interest;
 use domain::filing::dispute::Dispute;
 use domain::filing::finding::{Finding, Findings};
-use domain::filing::{Event, State};
+use domain::filing::{Act, Event, State};
 use leptos::prelude::*;
 
 use super::FileShown;
@@ -118,9 +118,11 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let rows: Vec<_> = content.candidates.iter().map(|candidate| Arc::clone(&candidate.row)).collect();
+    let published = content.events.iter().any(|event| event.act == Act::Accept);
+    let pending = (!published).then(|| content.filed_by.clone());
     let provenance = rows.first().map(|row| {
         view! { <section><h2>{crate::text::result::PROVENANCE.get(lang)}</h2>
-        <ProvenanceList row=Arc::clone(row) clustered=None lang /></section> }
+        <ProvenanceList row=Arc::clone(row) clustered=None pending=pending.clone() lang /></section> }
     });
     let unreadable =
         content.unreadable.iter().map(|words| view! { <li><bdi>{words.clone()}</bdi></li> }).collect_view();

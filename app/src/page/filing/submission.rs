@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::filing::candidate::Candidate;
-use domain::filing::{Event, State, Subject};
+use domain::filing::{Act, Event, State, Subject};
 use domain::{Address, ResultRow};
 use leptos::prelude::*;
 
@@ -90,9 +90,10 @@ pub fn Page(
     } else {
         published.clone()
     };
+    let pending = published.is_empty().then(|| filed_by.clone());
     let provenance = rows.first().map(|row| {
         view! { <section><h2>{crate::text::result::PROVENANCE.get(lang)}</h2>
-        <ProvenanceList row=Arc::clone(row) clustered=None lang /></section> }
+        <ProvenanceList row=Arc::clone(row) clustered=None pending=pending.clone() lang /></section> }
     });
     let main = match &content.claim {
         Some(claim) => filed(claim, lang),
@@ -139,7 +140,14 @@ pub(super) fn results(rows: &[Arc<ResultRow>], published: bool, lang: Lang) -> A
     let row = |row: &Arc<ResultRow>| {
         let score = if published {
             let href = Address::Result(row.id.as_str()).to_string();
-            view! { <a href=href>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang /> }.into_any()
+            let class = if row.withdrawn_on.is_some() { "sc gone" } else { "sc" };
+            let gone = row.withdrawn_on.map(|day| format!("{} {day}", of_model::WITHDRAWN.get(lang)));
+            view! {
+                <a class=class href=href>{row.score.to_string()}</a>
+                <DisputedMark disputed=row.disputed lang />
+                {gone.map(|gone| view! { <span class="sub">{gone}</span> })}
+            }
+            .into_any()
         } else {
             row.score.to_string().into_any()
         };
@@ -184,7 +192,9 @@ pub(super) fn results(rows: &[Arc<ResultRow>], published: bool, lang: Lang) -> A
 /// What happened, oldest first.
 pub(super) fn time_line(events: &[Event], lang: Lang) -> AnyView {
     let item = |event: &Event| {
-        let why = event.why.clone().map(|why| view! { <blockquote><bdi>{why}</bdi></blockquote> });
+        // What replaced it stands among the facts, as a link.
+        let why = event.why.clone().filter(|_| event.act != Act::Correct);
+        let why = why.map(|why| view! { <blockquote><bdi>{why}</bdi></blockquote> });
         view! {
             <li>
                 <time datetime=event.at.to_rfc3339()>{instant_text(event.at)}</time>
@@ -233,7 +243,11 @@ fn acts(id: &str, own: Own, lang: Lang) -> AnyView {
             </form>
         }
     });
-    view! { {edit}{correct}{withdraw} }.into_any()
+    if !(edit.is_some() || correct.is_some() || withdraw.is_some()) {
+        return ().into_any();
+    }
+    view! { <section><h2>{say::YOURS.get(lang)}</h2><div class="own-acts">{edit}{correct}{withdraw}</div></section> }
+        .into_any()
 }
 
 /// The address of the form in which a filing is written.

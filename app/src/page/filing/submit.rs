@@ -306,7 +306,7 @@ fn evaluation(content: &Content, lang: Lang) -> AnyView {
 fn results(content: &Content, lang: Lang) -> AnyView {
     let of_all = content.errors.iter().filter(|error| error.field == "results");
     let of_all =
-        of_all.map(|error| view! { <p class="f-error" id="results-error"><bdi>{error.words.clone()}</bdi></p> });
+        of_all.map(|error| view! { <p class="f-error" id="results-error"><b>{form::ERROR.get(lang)}</b><bdi>{error.words.clone()}</bdi></p> });
     let inner = view! {
         {harness_file(content, lang)}
         {of_all.collect_view()}

@@ -32,7 +32,7 @@ pub const LOCK: Text = Text::new("锁定", "Lock");
 /// A button.
 pub const UNLOCK: Text = Text::new("解锁", "Unlock");
 /// The reader's own row.
-pub const YOU: Text = Text::new("您自己", "you");
+pub const YOU: Text = Text::new("你自己", "you");
 /// More of the list.
 pub const MORE: Text = Text::new("后面的账户 →", "the next accounts →");
 /// A button.
@@ -49,7 +49,7 @@ pub const NO_STEWARD: Text = Text::new("不再批准他人", "Let them grant no 
 pub const REMOVE: Text = Text::new("移出", "Remove");
 /// What the page of an organisation's members is for.
 pub const MEMBERS_LEDE: Text = Text::new(
-    "成员代表本机构：他们报送的评测算本机构所做，也不能评审本机构的模型。只批准您认得的人。",
+    "成员代表本机构：他们报送的评测算本机构所做，也不能审阅本机构的模型。只批准你认得的人。",
     "Members stand for the organisation: what they run counts as run by it, and they cannot review its models. \
      Grant only whom you know.",
 );

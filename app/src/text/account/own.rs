@@ -51,7 +51,7 @@ pub const END: Text = Text::new("结束", "End it");
 pub const TOKENS: Text = Text::new("API 令牌", "API tokens");
 /// What tokens are.
 pub const TOKENS_LEDE: Text = Text::new(
-    "程序凭令牌代您报送或评审。令牌只显示一次；本站只留它的摘要。",
+    "程序凭令牌代你报送或审阅。令牌只显示一次；本站只留它的摘要。",
     "A program files or reviews for you with a token. It is shown once; this site keeps only its digest.",
 );
 /// No token.
@@ -69,7 +69,7 @@ pub const SCOPES: Text = Text::new("权限", "What it opens");
 pub const FILE_HINT: Text = Text::new("报送成绩，查看自己报送的进展", "files results and follows what you filed");
 /// What reviewing means.
 pub const REVIEW_HINT: Text =
-    Text::new("参与评审；只对评审员的账户有用", "reviews; of use to the accounts of reviewers alone");
+    Text::new("参与审阅；只对审阅人的账户有用", "reviews; of use to the accounts of reviewers alone");
 /// A column.
 pub const MADE: Text = Text::new("建立于", "Made");
 /// A token nobody has used.
@@ -91,7 +91,7 @@ pub const TOKEN_NAME_MISSING: Text =
 /// A scope is needed.
 pub const SCOPE_MISSING: Text = Text::new("请至少选一项权限。", "Choose at least one thing that it opens.");
 /// A name used before.
-pub const TOKEN_TAKEN: Text = Text::new("您已有一个同名的令牌。", "You have a token of this name already.");
+pub const TOKEN_TAKEN: Text = Text::new("你已有一个同名的令牌。", "You have a token of this name already.");
 /// Too many tokens.
 pub const TOKENS_FULL: Text =
     Text::new("令牌太多，请先吊销不用的。", "You have too many tokens; revoke one that is not used.");
@@ -99,7 +99,7 @@ pub const TOKENS_FULL: Text =
 pub const MEMBERSHIPS: Text = Text::new("所属机构", "Organisations you belong to");
 /// What memberships are for.
 pub const MEMBERSHIPS_LEDE: Text = Text::new(
-    "所属机构与评测方的关系一并公布，成员不能评审本机构的模型。",
+    "所属机构与评测方的关系一并公布，成员不能审阅本机构的模型。",
     "What you file is held against it: it tells who ran an evaluation, and a member cannot review models of the \
      organisation.",
 );
@@ -113,7 +113,7 @@ pub const STANDING: Text = Text::new("状态", "State");
 pub const REASON: Text = Text::new("说明", "Your reason");
 /// What to say.
 pub const REASON_HINT: Text = Text::new(
-    "让有权批准的人认得出您：职务、公开主页或同事。",
+    "让有权批准的人认得出你：职务、公开主页或同事。",
     "What lets those who decide know you: your post, a public page, a colleague.",
 );
 /// A button.
@@ -125,7 +125,7 @@ pub const TAKE_BACK: Text = Text::new("撤回申请", "Take back");
 /// None chosen.
 pub const NO_ORGANISATION: Text = Text::new("请选一个机构。", "Choose an organisation.");
 /// Asked before.
-pub const ASKED_ALREADY: Text = Text::new("您已申请或已属于这个机构。", "You have asked already, or belong to it.");
+pub const ASKED_ALREADY: Text = Text::new("你已申请或已属于这个机构。", "You have asked already, or belong to it.");
 /// No reason given.
 pub const REASON_MISSING: Text = Text::new("请写一句说明，最多 500 个字。", "Say why, in at most 500 characters.");
 /// A section.

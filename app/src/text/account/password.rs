@@ -78,10 +78,10 @@ pub const AVOID_SEQUENCES: Text = Text::new("避免顺序排列。", "Avoid sequ
 /// What to avoid.
 pub const AVOID_RECENT_YEARS: Text = Text::new("避免近年的年份。", "Avoid recent years.");
 /// What to avoid.
-pub const AVOID_OWN_YEARS: Text = Text::new("避免与您有关的年份。", "Avoid years that are associated with you.");
+pub const AVOID_OWN_YEARS: Text = Text::new("避免与你有关的年份。", "Avoid years that are associated with you.");
 /// What to avoid.
 pub const AVOID_OWN_DATES: Text =
-    Text::new("避免与您有关的日期和年份。", "Avoid dates and years that are associated with you.");
+    Text::new("避免与你有关的日期和年份。", "Avoid dates and years that are associated with you.");
 
 /// That a password is too easy to guess, with what is known of it.
 #[must_use]

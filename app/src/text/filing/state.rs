@@ -66,6 +66,8 @@ pub const NO_EVENTS: Text = Text::new("尚未报送。", "Not filed yet.");
 pub const RESULTS: Text = Text::new("成绩", "Results");
 /// The files.
 pub const FILES: Text = Text::new("存档文件", "Files of record");
+/// What the filer may do.
+pub const YOURS: Text = Text::new("可做的事", "What you can do");
 /// Goes on writing.
 pub const EDIT: Text = Text::new("继续填写", "Go on writing");
 /// Writes a correction.

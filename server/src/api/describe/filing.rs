@@ -2,6 +2,7 @@
 
 use app::text::Text;
 use domain::account::TokenScope;
+use domain::filing::finding::FindingName;
 use domain::filing::{Act, Column, Field, State, Subject};
 use serde_json::json;
 
@@ -48,7 +49,7 @@ const SEEN: &[Status] = &[
 
 /// The operations.
 pub(super) fn operations() -> Vec<Operation> {
-    vec![list(), file(), one(), review()]
+    vec![list(), file(), one(), review(), queue()]
 }
 
 fn summary() -> Vec<(&'static str, Shape)> {
@@ -193,6 +194,46 @@ fn one() -> Operation {
     };
     let access = Access::Everybody;
     Operation { endpoint, method: Method::Get, access, kept: false, sends: Vec::new(), answers: READ, refusals: SEEN }
+}
+
+fn queue() -> Operation {
+    let limit = Text::new("最多几项，1 至 500。", "How many at most, 1 to 500.");
+    let interest = Shape::Object(vec![
+        ("kind", Shape::Word(vec!["filed-it", "raised-it", "belongs-to"])),
+        ("organisation", Shape::Text.or_null()),
+        ("detail", Shape::Text),
+        ("detail_zh", Shape::Text),
+    ]);
+    let finding = Shape::Object(vec![
+        ("line", Shape::Count.or_null()),
+        ("name", Shape::word(FindingName::ALL, FindingName::slug)),
+        ("stands_out", Shape::Truth),
+        ("detail", Shape::Text),
+        ("detail_zh", Shape::Text),
+    ]);
+    let more = vec![
+        ("filed_by", Shape::Text),
+        ("may_decide", Shape::Truth),
+        ("interests", interest.list()),
+        ("moves_first", Shape::Truth),
+        ("publishes", Shape::Truth),
+        ("unreadable", Shape::Text.list()),
+        ("findings", finding.list()),
+    ];
+    let waiting = Shape::Object(joined(summary(), more));
+    let endpoint = Endpoint {
+        path: "/api/v1/reviews",
+        says: Text::new(
+            "待审的报送，最早报送的在前，附检查所得；令牌所属账号能否审定，以及为何不能。",
+            "What waits for reviewers, the oldest first, with its findings; whether the token's account may decide it, \
+             and why not.",
+        ),
+        parameters: vec![after(), query("limit", Shape::Count, limit, "20")],
+        body: Shape::Object(vec![("reviews", waiting.list()), ("next", Shape::Text.or_null())]),
+        example: "/api/v1/reviews",
+    };
+    let access = Access::Token(TokenScope::Review);
+    Operation { endpoint, method: Method::Get, access, kept: false, sends: Vec::new(), answers: READ, refusals: OWN }
 }
 
 fn review() -> Operation {

@@ -10,15 +10,16 @@ use store::filing::{StoredFile, StoredFiling};
 use crate::auth::user::Visit;
 use crate::error::PageError;
 use crate::filing::judged::published;
+use crate::filing::title::Titles;
 use crate::filing::wire;
 
 /// A filing in a list.
-pub(super) fn summary<P>(visit: &Visit<P>, stored: &StoredFiling) -> Value {
+pub(super) fn summary<P>(visit: &Visit<P>, titles: &Titles<'_>, stored: &StoredFiling) -> Value {
     json!({
         "id": stored.id,
         "address": visit.state.site().whole(&Address::Submission(&stored.id).to_string()),
         "subject": stored.subject,
-        "title": stored.title,
+        "title": titles.title(stored),
         "state": stored.state,
         "version": stored.version,
         "organisation": stored.organisation,
@@ -34,11 +35,9 @@ pub(super) async fn whole<P>(visit: &Visit<P>, stored: &StoredFiling) -> Result<
     let store = visit.state.store();
     let events = store.filing_events(&stored.id).await?;
     let files = store.files_of(&stored.id).await?;
-    let results = if stored.accepted_at.is_some() {
-        published(&visit.state.read().await?, &stored.id).await?
-    } else {
-        Vec::new()
-    };
+    let reading = visit.state.read().await?;
+    let titles = Titles::of(&reading, visit.reader.lang).await?;
+    let results = if stored.accepted_at.is_some() { published(&reading, &stored.id).await? } else { Vec::new() };
     let event = |(event, _): &(Event, i64)| json!({ "at": event.at.to_rfc3339(), "by": event.who, "act": event.act, "state": event.state, "why": event.why });
     let file = |file: &StoredFile| json!({ "sha256": file.digest, "name": file.name, "size": file.size });
     let result = |row: &Arc<ResultRow>| {
@@ -56,7 +55,7 @@ pub(super) async fn whole<P>(visit: &Visit<P>, stored: &StoredFiling) -> Result<
         Subject::Evaluation => wire::to_json(&wire::kept(&stored.typed)),
         Subject::Claim => wire::claim_to_json(&wire::claim_kept(&stored.typed)),
     };
-    let mut body = summary(visit, stored);
+    let mut body = summary(visit, &titles, stored);
     let more = [
         ("events", events.iter().map(event).collect::<Value>()),
         ("files", files.iter().map(file).collect()),

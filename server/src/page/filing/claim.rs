@@ -19,7 +19,7 @@ use crate::auth::csrf::Posted;
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Visit, see_other};
 use crate::error::PageError;
-use crate::filing::claimed::{concerned_in, title_of};
+use crate::filing::claimed::concerned_in;
 use crate::filing::wire;
 use crate::page::claim::check::offered;
 use crate::render::Document;
@@ -84,18 +84,10 @@ async fn send(visit: &Mine, id: &str, posted: &Posted) -> Result<Response, PageE
             return Ok(visit.answer(Ok(document(visit, &reading, id, typed, &faults, asked).refused())));
         }
     };
-    let (title, json) = (title_of(&typed), wire::claim_to_json(&typed).to_string());
+    let json = wire::claim_to_json(&typed).to_string();
     let account = &visit.person.0.user().account().id;
-    let sheet = Sheet {
-        id,
-        account,
-        organisation: None,
-        subject: Subject::Claim,
-        title: &title,
-        typed: &json,
-        corrects: None,
-        files: &[],
-    };
+    let sheet =
+        Sheet { id, account, organisation: None, subject: Subject::Claim, typed: &json, corrects: None, files: &[] };
     let read = AsRead { concerned: &concerned_in(&typed, &claim, of), tasks: &[] };
     match visit.state.store().file_filing(&sheet, read, None, visit.state.clock().now()).await? {
         // Filed by another request meanwhile: that is what was asked for.

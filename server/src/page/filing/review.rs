@@ -21,6 +21,7 @@ use crate::auth::csrf::Posted;
 use crate::auth::user::{Reviewing, Visit, see_other};
 use crate::error::PageError;
 use crate::filing::case::Case;
+use crate::filing::title::Titles;
 use crate::render::Document;
 use crate::state::{AppState, Reading};
 
@@ -36,7 +37,9 @@ pub async fn queue(visit: Mine) -> Response {
     let lang = visit.reader.lang;
     let document = async {
         let store = visit.state.store();
-        let waiting = store.filings_waiting().await?.iter().map(listed).collect();
+        let reading = visit.state.read().await?;
+        let titles = Titles::of(&reading, lang).await?;
+        let waiting = store.filings_waiting().await?.iter().map(|stored| listed(stored, &titles)).collect();
         let disputes = store.open_disputes().await?;
         Ok(Document::new(say::REVIEW.get(lang).to_owned(), SECTION, move || {
             review::Queue(review::QueueProps { waiting, disputes, lang })
@@ -62,20 +65,19 @@ async fn document(visit: &Mine, id: &str, why: String, errors: Vec<FieldError>) 
     let case = Case::load(&reading, filed(&visit.state, id).await?).await?;
     let hearing = case.hearing(&visit.person.0);
     let interests = visit.state.store().interests_in_filing(&visit.person.0, &hearing).await?;
-    let others = case.approved_by().iter().any(|account| account != hearing.account());
     let moves_first = case.moves_first(&reading).await?;
     let stored = case.stored();
     let mut content = Content {
         csrf: visit.csrf.token().to_owned(),
         id: id.to_owned(),
-        title: stored.title.clone(),
+        title: Titles::of(&reading, lang).await?.title(stored),
         state: stored.state,
         version: stored.version,
         filed_by: filed_by(&reading, stored, lang),
         events: case.events().iter().map(|(event, _)| event.clone()).collect(),
-        publishes: !moves_first || others,
+        publishes: case.is_enough(hearing.account(), moves_first),
         names: names(&reading, lang),
-        unreadable: Vec::new(),
+        unreadable: case.unreadable(lang),
         files: Vec::new(),
         candidates: Vec::new(),
         findings: Findings::default(),
@@ -87,18 +89,11 @@ async fn document(visit: &Mine, id: &str, why: String, errors: Vec<FieldError>) 
     };
     match &case {
         Case::Evaluation(judged) => {
-            let filer: Vec<domain::Slug> = visit.state.store().organisations_of(&stored.account).await?;
-            let unreadable = judged.filing.as_ref().err().map_or(&[][..], Vec::as_slice);
-            content.unreadable = unreadable.iter().map(|fault| app::text::filing::fault::whole(fault, lang)).collect();
             content.files = shown(&judged.files);
             content.candidates = judged.candidates(&reading);
-            content.findings = judged.findings(&reading, &content.candidates, &filer).await?;
+            content.findings = judged.findings(&reading, &content.candidates).await?;
         }
-        Case::Claim(claimed) => {
-            let unreadable = claimed.claim.as_ref().err().map_or(&[][..], Vec::as_slice);
-            content.unreadable = unreadable.iter().map(|fault| app::text::claims::typed::words(fault, lang)).collect();
-            content.claim = claimed.shown(&reading).await?;
-        }
+        Case::Claim(claimed) => content.claim = claimed.shown(&reading).await?,
     }
     let title = format!("{} · {}", content.title, say::REVIEW.get(lang));
     Ok(Document::new(title, SECTION, move || review::Page(review::PageProps { content, lang })))

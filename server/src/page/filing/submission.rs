@@ -18,6 +18,7 @@ use crate::auth::user::{Filing as MayFile, SignedIn, Visit, Visitor, see_other};
 use crate::error::PageError;
 use crate::filing::case::Case;
 use crate::filing::judged::published;
+use crate::filing::title::Titles;
 use crate::render::Document;
 use crate::state::Reading;
 
@@ -29,7 +30,9 @@ pub async fn list(visit: Visit<SignedIn>) -> Response {
     let lang = visit.reader.lang;
     let document = async {
         let filings = visit.state.store().filings_of(&visit.person.0.account().id).await?;
-        let filings: Vec<Listed> = filings.iter().map(listed).collect();
+        let reading = visit.state.read().await?;
+        let titles = Titles::of(&reading, lang).await?;
+        let filings: Vec<Listed> = filings.iter().map(|stored| listed(stored, &titles)).collect();
         Ok(Document::new(of_filing::OWN.get(lang).to_owned(), SECTION, move || {
             submission::List(submission::ListProps { filings, lang })
         }))
@@ -38,11 +41,11 @@ pub async fn list(visit: Visit<SignedIn>) -> Response {
 }
 
 /// A filing as lists show it.
-pub(super) fn listed(stored: &StoredFiling) -> Listed {
+pub(super) fn listed(stored: &StoredFiling, titles: &Titles<'_>) -> Listed {
     Listed {
         id: stored.id.clone(),
         subject: stored.subject,
-        title: stored.title.clone(),
+        title: titles.title(stored),
         state: stored.state,
         changed: instant_text(stored.filed_at.unwrap_or(stored.changed_at)),
     }
@@ -90,7 +93,7 @@ async fn document(visit: &Visit<Visitor>, id: &str, errors: Vec<FieldError>) -> 
     };
     let content = Content {
         id: id.to_owned(),
-        title: stored.title.clone(),
+        title: Titles::of(&reading, lang).await?.title(stored),
         state: stored.state,
         filed_by: filed_by(&reading, stored, lang),
         is_public: stored.accepted_at.is_some(),
@@ -163,7 +166,6 @@ pub async fn correct(visit: Visit<MayFile>, Path(id): Path<String>, _: Posted) -
             account: &stored.account,
             organisation: stored.organisation.as_ref(),
             subject: stored.subject,
-            title: &stored.title,
             typed: &stored.typed,
             corrects: Some(&id),
             files: &store.files_of(&id).await?,

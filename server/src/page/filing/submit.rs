@@ -19,7 +19,7 @@ use domain::{Address, Slug};
 use store::account::user::User;
 use store::filing::{AsRead, Sheet, StoredFile, StoredFiling};
 
-use super::{answered, field_errors, refused, shown, title_of};
+use super::{answered, field_errors, refused, shown};
 use crate::auth::csrf;
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Visit, see_other};
@@ -46,7 +46,7 @@ pub async fn fresh(visit: Mine) -> Response {
         let reading = visit.state.read().await?;
         let mut typed = Typed::default();
         for field in Field::FACTS {
-            typed.set(*field, say::field::answer(Answer::NotStated, visit.reader.lang));
+            typed.set(*field, Answer::NotStated.slug());
         }
         let sheet = Paper { id: &id, typed: &typed, files: &[] };
         Ok(document(&visit, &reading, &sheet, Also::default()))
@@ -150,14 +150,13 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
 /// Keeps what was typed, with the files that came.
 async fn save(visit: &Mine, id: &str, Sent { typed, files, .. }: &Sent) -> Result<(), PageError> {
     let user = visit.person.0.user();
-    let (json, title) = (wire::to_json(typed).to_string(), title_of(typed));
+    let json = wire::to_json(typed).to_string();
     let organisation = filed_for(user, typed);
     let sheet = Sheet {
         id,
         account: &user.account().id,
         organisation: organisation.as_ref(),
         subject: Subject::Evaluation,
-        title: &title,
         typed: &json,
         corrects: None,
         files,
@@ -176,11 +175,11 @@ async fn file(
 ) -> Result<(), PageError> {
     let user = visit.person.0.user();
     let (store, now) = (visit.state.store(), visit.state.clock().now());
-    let (json, title) = (wire::to_json(typed).to_string(), title_of(typed));
+    let json = wire::to_json(typed).to_string();
     let organisation = filed_for(user, typed);
     let account = &user.account().id;
     let (organisation, subject) = (organisation.as_ref(), Subject::Evaluation);
-    let sheet = Sheet { id, account, organisation, subject, title: &title, typed: &json, corrects: None, files: &[] };
+    let sheet = Sheet { id, account, organisation, subject, typed: &json, corrects: None, files: &[] };
     let read = AsRead { concerned, tasks: &reading::said_of_files(typed, files) };
     if let Err(why) = store.file_filing(&sheet, read, None, now).await? {
         // Filed by another request meanwhile: that is what was asked for.
@@ -346,13 +345,24 @@ fn document(visit: &Mine, reading: &Reading, paper: &Paper<'_>, also: Also) -> D
         kind: kind(paper.typed),
         silences: silences(paper.typed),
         files: shown(paper.files),
-        typed: paper.typed.clone(),
+        typed: in_words(paper.typed, lang),
         asked,
         said,
         saved,
     };
     let title = submit::title(&content, lang);
     Document::new(title, Some(app::shell::Section::Submit), move || submit::Page(submit::PageProps { content, lang }))
+}
+
+/// What was typed, with silence in the words of the page's language.
+fn in_words(typed: &Typed, lang: Lang) -> Typed {
+    let mut typed = typed.clone();
+    for field in Field::FACTS {
+        if is_silent(typed.get(*field)) {
+            typed.set(*field, say::field::answer(Answer::NotStated, lang));
+        }
+    }
+    typed
 }
 
 /// The evaluator kind that the answers so far give.

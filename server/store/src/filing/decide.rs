@@ -44,9 +44,7 @@ impl Store {
     ) -> Result<Result<(), Refused>, Error> {
         let mut writing = Transaction::write(&self.pool).await?;
         let outcome = match heard(&mut writing, reviewer, decision.of()).await? {
-            Ok((_, by)) => {
-                Done::decided(&by, decision).at(&mut writing, Some(version), at.trunc_subsecs(6)).await?
-            }
+            Ok((_, by)) => Done::decided(&by, decision).at(&mut writing, Some(version), at.trunc_subsecs(6)).await?,
             Err(refused) => Err(refused),
         };
         end(writing, outcome).await
@@ -143,8 +141,7 @@ async fn correct(
         Ok(by) => by,
         Err(refused) => return Ok(Err(refused)),
     };
-    let why = format!("corrected by {correction}");
-    if let Err(refused) = Done::corrected(&by, &why).at(writing, None, at).await? {
+    if let Err(refused) = Done::corrected(&by).at(writing, None, at).await? {
         return Ok(Err(refused));
     }
     // What the correction says anew has ended with it; what it leaves out ends here.

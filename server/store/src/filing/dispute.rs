@@ -164,11 +164,11 @@ impl Store {
             let query = query.bind(new.ground.slug()).bind(new.evidence).bind(at);
             query.execute(connection).await.map(|done| done.rows_affected())
         })?;
-        if raised > 0 {
-            if let Some(submission) = submission_of(&mut writing, new.result).await? {
-                let done = Done::disputed(&submission, new.account, new.evidence);
-                mark(&mut writing, &submission, done, at).await?;
-            }
+        if raised > 0
+            && let Some(submission) = submission_of(&mut writing, new.result).await?
+        {
+            let done = Done::disputed(&submission, new.account, new.evidence);
+            mark(&mut writing, &submission, done, at).await?;
         }
         writing.commit().await
     }
@@ -221,12 +221,7 @@ pub(super) async fn submission_of(writing: &mut Transaction, result: &ResultId) 
 }
 
 /// Moves a submission's filing, if it has one, and makes what was kept of its exams stale.
-async fn mark(
-    writing: &mut Transaction,
-    submission: &str,
-    done: Done<'_>,
-    at: DateTime<Utc>,
-) -> Result<(), Error> {
+async fn mark(writing: &mut Transaction, submission: &str, done: Done<'_>, at: DateTime<Utc>) -> Result<(), Error> {
     let open: i64 = within!(writing, connection => {
         sqlx::query_scalar(STILL_OPEN).bind(submission).fetch_one(connection).await
     })?;

@@ -132,11 +132,7 @@ pub(super) async fn record(writing: &mut Transaction, filing: &str, concerned: &
     Ok(())
 }
 
-async fn of_filing(
-    writing: &mut Transaction,
-    filing: &StoredFiling,
-    concerned: &Concerned,
-) -> Result<Stakes, Error> {
+async fn of_filing(writing: &mut Transaction, filing: &StoredFiling, concerned: &Concerned) -> Result<Stakes, Error> {
     let mut organisations = organisations_of(writing, &filing.id).await?;
     let more = concerned.organisations.iter().filter(|of| !organisations.contains(of)).cloned();
     organisations.extend(more.collect::<Vec<_>>());

@@ -21,7 +21,7 @@ macro_rules! filings {
     ($rest:literal) => {
         concat!(
             "SELECT filing.id AS id, filing.account AS account, account.name AS name, ",
-            "filing.organisation AS organisation, filing.state AS state, filing.title AS title, ",
+            "filing.organisation AS organisation, filing.state AS state, ",
             "filing.subject AS subject, filing.typed AS typed, filing.version AS version, filing.corrects AS corrects, ",
             "filing.created_at AS created_at, filing.changed_at AS changed_at, filing.filed_at AS filed_at, ",
             "filing.accepted_at AS accepted_at FROM filing JOIN account ON account.id = filing.account ",
@@ -34,7 +34,9 @@ statements! {
     ONE = filings!("WHERE filing.id = $1");
     OF_ACCOUNT = filings!("WHERE filing.account = $1 ORDER BY filing.changed_at DESC, filing.id LIMIT $2");
     WAITING = filings!(
-        "WHERE filing.state IN ('filed', 'in-review') ORDER BY filing.filed_at, filing.id LIMIT $1"
+        "WHERE filing.state IN ('filed', 'in-review') \
+         AND (filing.filed_at > $1 OR (filing.filed_at = $1 AND filing.id > $2)) \
+         ORDER BY filing.filed_at, filing.id LIMIT $3"
     );
     CORRECTION_OF = "SELECT id FROM filing WHERE corrects = $1 AND accepted_at IS NOT NULL ORDER BY accepted_at LIMIT 1";
     PAGE = filings!(
@@ -70,8 +72,6 @@ pub struct StoredFiling {
     pub subject: Subject,
     /// Where it stands.
     pub state: State,
-    /// What lists call it.
-    pub title: String,
     /// What was typed, as JSON.
     pub typed: String,
     /// A number that goes up with every change.
@@ -120,7 +120,6 @@ struct Row {
     organisation: Option<String>,
     subject: String,
     state: String,
-    title: String,
     typed: String,
     version: i64,
     corrects: Option<String>,
@@ -134,7 +133,7 @@ impl TryFrom<Row> for StoredFiling {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self, Error> {
-        let Row { id, account, name, organisation, subject, state, title, typed, version, corrects, .. } = row;
+        let Row { id, account, name, organisation, subject, state, typed, version, corrects, .. } = row;
         Ok(Self {
             account: word("filing", &id, &account)?,
             name: word("account", &account, &name)?,
@@ -142,7 +141,6 @@ impl TryFrom<Row> for StoredFiling {
             subject: word("filing", &id, &subject)?,
             state: word("filing", &id, &state)?,
             id,
-            title,
             typed,
             version,
             corrects,
@@ -193,7 +191,21 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`], or [`Error::Corrupt`].
     pub async fn filings_waiting(&self) -> Result<Vec<StoredFiling>, Error> {
-        let rows: Vec<Row> = on!(self, db => sqlx::query_as(WAITING).bind(MOST_LISTED).fetch_all(db).await)
+        self.part_of_waiting(None, MOST_LISTED).await
+    }
+
+    /// A part of the filings that wait for reviewers, the oldest first: at most `limit` of them, behind the
+    /// one that was filed then under this identifier.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`].
+    pub async fn part_of_waiting(
+        &self,
+        after: Option<(DateTime<Utc>, &str)>,
+        limit: i64,
+    ) -> Result<Vec<StoredFiling>, Error> {
+        let (at, id) = after.unwrap_or_default();
+        let rows: Vec<Row> = on!(self, db => sqlx::query_as(WAITING).bind(at).bind(id).bind(limit).fetch_all(db).await)
             .map_err(reading("filing"))?;
         rows.into_iter().map(StoredFiling::try_from).collect()
     }

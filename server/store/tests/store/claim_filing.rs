@@ -2,9 +2,9 @@
 //! reviewer without an interest accepted them.
 
 use chrono::Duration;
+use domain::PartialDate;
 use domain::batch::Batch;
 use domain::claim::Claim;
-use domain::PartialDate;
 use domain::filing::{Act, State, Subject};
 use store::account::user::{Reviewer, User};
 use store::filing::{Refused, Sheet};
@@ -17,7 +17,7 @@ const KEY: &str = "0000000000000001";
 
 /// A claim that somebody sends.
 fn sheet<'a>(by: &'a User, subject: Subject) -> Sheet<'a> {
-    Sheet { subject, title: "Plain · Alpha", ..filers::sheet(KEY, by, &[]) }
+    Sheet { subject, ..filers::sheet(KEY, by, &[]) }
 }
 
 fn claim() -> Claim {

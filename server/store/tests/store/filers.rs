@@ -34,7 +34,6 @@ pub(crate) fn sheet<'a>(id: &'a str, by: &'a User, files: &'a [StoredFile]) -> S
         account: &by.account().id,
         organisation: None,
         subject: Subject::Evaluation,
-        title: "A title",
         typed: "{}",
         corrects: None,
         files,

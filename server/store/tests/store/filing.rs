@@ -20,10 +20,10 @@ async fn a_draft_is_its_filers_alone_and_goes_with_its_files() {
         let People { filer, one, .. } = people(db).await;
         let files = [file(db, 'a').await, file(db, 'b').await];
         db.store.save_filing(&sheet("f", &filer, &files[..1]), start()).await.unwrap().unwrap();
-        let more = Sheet { title: "Another title", ..sheet("f", &filer, &files[1..]) };
+        let more = Sheet { typed: "{\"note\": \"more\"}", ..sheet("f", &filer, &files[1..]) };
         db.store.save_filing(&more, start() + Duration::seconds(1)).await.unwrap().unwrap();
         let kept = db.store.filing("f").await.unwrap().unwrap();
-        assert_eq!((kept.title.as_str(), kept.version, kept.state), ("Another title", 2, State::Draft));
+        assert_eq!((kept.typed.as_str(), kept.version, kept.state), ("{\"note\": \"more\"}", 2, State::Draft));
         assert_eq!(db.store.files_of("f").await.unwrap().len(), 2);
         assert!(db.store.filing_events("f").await.unwrap().is_empty());
         let others = sheet("f", one.user(), &[]);
@@ -223,7 +223,6 @@ async fn what_is_said_of_a_task_serves_everybody_once_it_was_reviewed() {
             account: &filer,
             subject: Subject::Evaluation,
             organisation: None,
-            title: "",
             typed: "{}",
             corrects: None,
             files: &[],

@@ -115,12 +115,13 @@ async fn who_files_decides_nothing_nor_does_their_organisation() {
         assert_eq!(interests(db, &promoted, "f").await, [Interest::FiledIt]);
         // A decision is its reviewer's own.
         let others = acceptance(&hearing(&two, "f"));
-        let outcome = db.store.accept_filing(&promoted, &others, &batch("f", 11, "plain"), seen(db, "f").await, start());
-        assert_eq!(outcome.await.unwrap(), Err(Refused::Interested));
+        let (batch, standing) = (batch("f", 11, "plain"), seen(db, "f").await);
+        let outcome = db.store.accept_filing(&promoted, &others, &batch, standing, start()).await.unwrap();
+        assert_eq!(outcome, Err(Refused::Interested));
         let others = decision(hearing(&promoted, "f").reject(State::Filed, "Mine."));
         let outcome = db.store.decide_filing(&two, &others, seen(db, "f").await.filing, start()).await.unwrap();
         assert_eq!(outcome, Err(Refused::Interested));
-        publish(db, &two, "f", &batch("f", 11, "plain")).await.unwrap();
+        publish(db, &two, "f", &batch).await.unwrap();
     })
     .await;
 }
@@ -200,7 +201,8 @@ async fn an_objection_is_answered_by_nobody_with_an_interest() {
         db.store.set_role(&machine, &account(1), AccountRole::Reviewer).await.unwrap();
         let promoted = db.store.user_of_session("filer", start()).await.unwrap().unwrap().reviewer().unwrap();
         let objection = db.store.dispute("d").await.unwrap().unwrap();
-        let expected = [(&one, belongs("makers")), (&two, vec![Interest::RaisedIt]), (&promoted, vec![Interest::FiledIt])];
+        let expected =
+            [(&one, belongs("makers")), (&two, vec![Interest::RaisedIt]), (&promoted, vec![Interest::FiledIt])];
         for (reviewer, interests) in expected {
             assert_eq!(db.store.interests_in_dispute(reviewer, &objection).await.unwrap(), interests);
             let outcome = db.store.answer_dispute(reviewer, "d", "It is as it is.", start()).await.unwrap();

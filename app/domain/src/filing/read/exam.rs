@@ -32,7 +32,8 @@ pub(super) fn exam(reader: &mut Reader<'_>) -> Option<ExamParts> {
     let proposed = reader.typed.said(Field::DatasetName).map(str::to_owned);
     let new_metric = metric(reader);
     let protocol = reader.named(Field::Protocol);
-    let rows_say = reader.typed.filed_rows().all(|(_, row)| !row.get(Column::Exam).is_empty());
+    let mut rows = reader.typed.filed_rows().map(|(_, row)| row.get(Column::Exam)).peekable();
+    let rows_say = rows.peek().is_some() && rows.all(|exam| !exam.is_empty());
     let sat = match (chosen, proposed) {
         (Some(_), Some(_)) => {
             reader.fault(Field::DatasetName, What::NotBoth);

@@ -46,7 +46,15 @@ fn existing(reader: &mut Reader<'_>, named: &str) -> Option<ModelParts> {
         return Some(ModelParts { model: Arc::clone(model), is_new: false, new_makers: Vec::new() });
     }
     let names = catalog.models().flat_map(|model| [model.slug.as_str(), model.name.as_str()]);
-    reader.fault(Field::Model, What::Unknown(near(named, names)));
+    // A model is near by its word and by its name: it is said once, by its name.
+    let mut close: Vec<String> = Vec::new();
+    for word in near(named, names) {
+        let name = find(catalog, &word).map_or(word, |model| model.name.clone());
+        if !close.contains(&name) {
+            close.push(name);
+        }
+    }
+    reader.fault(Field::Model, What::Unknown(close));
     None
 }
 
