@@ -195,7 +195,7 @@ open_tables! {
     }
     // A filing is public once it was accepted, with all that happened to it before.
     OPEN_FILING "filing" (corrects) [id] "filing AS own WHERE own.accepted_at IS NOT NULL" {
-        id Text must, account Text must, organisation Text may, subject Text must, state Text must, title Text must,
+        id Text must, account Text must, organisation Text may, subject Text must, state Text must,
         typed Text must, version Count must, corrects Text may, created_at Instant must, changed_at Instant must,
         filed_at Instant may, accepted_at Instant may,
     }
