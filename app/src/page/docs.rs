@@ -89,8 +89,10 @@ pub fn Page(
             <h1>{say::TITLE.get(lang)}</h1>
             <p class="lede">{say::LEDE.get(lang)}</p>
             <p><a href="/api/v1/openapi.json">{say::OPENAPI.get(lang)}</a></p>
-            <h2>{say::RULES.get(lang)}</h2>
-            <ul>{rules.into_iter().collect_view()}</ul>
+            <section>
+                <h2>{say::RULES.get(lang)}</h2>
+                <ul>{rules.into_iter().collect_view()}</ul>
+            </section>
             <nav class="toc" aria-label=say::CONTENTS.get(lang)>
                 <ol>{anchors}</ol>
             </nav>

@@ -12,7 +12,7 @@ use super::claim::heading;
 use super::placed::{Placed, PlacedRank};
 use super::quoting::{by, scored};
 use crate::part::{DisputedMark, Verdict};
-use crate::text::words::{decimal, model_name, number, partial_day_text, slice_sentence};
+use crate::text::words::{error_beside, model_name, number, partial_day_text, slice_sentence};
 use crate::text::{Lang, Text, claims as of_claims, embed as say, ranking as of_ranking};
 
 /// Rows of a ranking that a frame shows.
@@ -136,7 +136,7 @@ fn row(entry: &Entry, lang: Lang) -> AnyView {
         ),
         None => (Text::new("不排名", "not ranked").get(lang).to_owned(), String::new()),
     };
-    let half = entry.uncertainty.half_width().map(|half| decimal(half, entry.row.score.decimals().clamp(1, 4)));
+    let half = entry.uncertainty.half_width().map(|half| error_beside(&entry.row.score, half));
     let error = half.map_or_else(|| of_ranking::ERROR_UNKNOWN.get(lang).to_owned(), |half| format!("±{half}"));
     view! {
         <tr>

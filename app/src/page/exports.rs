@@ -57,8 +57,9 @@ pub fn Page(
     } else {
         view! { <p class="verdict">{say::NOT_KEPT.get(lang)}</p> }.into_any()
     };
-    let heads = [say::TABLE, say::HOLDS, say::COLUMNS, say::FILES];
-    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.get(lang)}</th> });
+    let heads = [(say::TABLE, ""), (say::HOLDS, ""), (say::COLUMNS, "num"), (say::FILES, "")];
+    let heads =
+        heads.map(|(head, class)| view! { <th role="columnheader" scope="col" class=class>{head.get(lang)}</th> });
     let rows: Vec<AnyView> = tables.iter().map(|of| row(of, kept, lang)).collect();
     view! {
         <h1>{say::TITLE.get(lang)}</h1>

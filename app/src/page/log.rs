@@ -4,6 +4,7 @@ use domain::Address;
 use domain::log::{Entry, Kind};
 use leptos::prelude::*;
 
+use super::pieces::Table;
 use crate::part::{LogState, commands};
 use crate::text::words::number;
 use crate::text::{Lang, log as say};
@@ -52,7 +53,7 @@ pub fn Page(
             {unsigned}
             {state}
             <section id="entries">
-                <h2>{say::ENTRIES.get(lang)}</h2>
+                <h2 id="newest">{say::ENTRIES.get(lang)}</h2>
                 <p>{say::ENTRIES_LEDE.get(lang)}</p>
                 {(!newest.is_empty()).then(|| entries(newest, lang))}
             </section>
@@ -89,7 +90,7 @@ fn state_view(state: &LogState, address: &str, lang: Lang) -> AnyView {
 }
 
 fn entries(newest: Vec<Line>, lang: Lang) -> AnyView {
-    let line = |Line { index, entry }: Line| {
+    let line = move |Line { index, entry }: Line| {
         let Entry { kind, id, digest } = entry;
         let href = match kind {
             Kind::Record | Kind::Withdrawal => Some(Address::Result(&id).to_string()),
@@ -102,28 +103,26 @@ fn entries(newest: Vec<Line>, lang: Lang) -> AnyView {
         };
         let short: String = digest.to_string().chars().take(16).collect();
         view! {
-            <tr>
-                <td class="num">{index.to_string()}</td>
-                <td>{say::kind(kind).get(lang)}</td>
-                <td>{name}</td>
-                <td><code title=digest.to_string()>{short}"…"</code></td>
+            <tr role="row">
+                <th role="rowheader" scope="row">{name}</th>
+                <td role="cell" class="num" data-label=say::INDEX.get(lang)>{index.to_string()}</td>
+                <td role="cell" data-label=say::KIND.get(lang)>{say::kind(kind).get(lang)}</td>
+                <td role="cell" data-label="SHA-256"><code title=digest.to_string()>{short}"…"</code></td>
             </tr>
         }
     };
     view! {
-        <div class="scroll" role="region" tabindex="0" aria-label=say::ENTRIES.get(lang)>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col" class="num">{say::INDEX.get(lang)}</th>
-                        <th scope="col">{say::KIND.get(lang)}</th>
-                        <th scope="col">{say::NAME.get(lang)}</th>
-                        <th scope="col">"SHA-256"</th>
-                    </tr>
-                </thead>
-                <tbody>{newest.into_iter().map(line).collect_view()}</tbody>
-            </table>
-        </div>
+        <Table heading="newest".to_owned() list=true>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">{say::NAME.get(lang)}</th>
+                    <th role="columnheader" scope="col" class="num">{say::INDEX.get(lang)}</th>
+                    <th role="columnheader" scope="col">{say::KIND.get(lang)}</th>
+                    <th role="columnheader" scope="col">"SHA-256"</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{newest.into_iter().map(line).collect_view()}</tbody>
+        </Table>
     }
     .into_any()
 }

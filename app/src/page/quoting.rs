@@ -4,7 +4,7 @@ use domain::rank::{FirstPlace, Standing, Wording};
 use domain::stats::Uncertainty;
 use domain::{EvaluatorKind, ResultRow};
 
-use crate::text::words::{decimal, evaluator, number, unit};
+use crate::text::words::{error_beside, evaluator, number, unit};
 use crate::text::{Lang, Text, quote as say};
 
 /// The words of a badge.
@@ -30,7 +30,7 @@ pub fn score(row: &ResultRow, lang: Lang) -> String {
 /// The same with half the width of its 95% interval, or that its error is unknown.
 #[must_use]
 pub fn scored(row: &ResultRow, uncertainty: &Uncertainty, lang: Lang) -> String {
-    let half = uncertainty.half_width().map(|half| decimal(half, row.score.decimals().clamp(2, 4)));
+    let half = uncertainty.half_width().map(|half| error_beside(&row.score, half));
     say::score_with_error(&score(row, lang), half.as_deref(), lang)
 }
 

@@ -133,7 +133,6 @@ fn themes_form(lang: Lang, theme: Theme, here: &str) -> impl IntoView + use<> {
 pub(super) fn footer(log: Option<(String, String)>, lang: Lang) -> impl IntoView {
     let about = Address::About.to_string();
     let search = Address::Search(None).to_string();
-    let data = format!("{about}#data");
     let everything = Address::Changes(&Watch::All).to_string();
     let own = log.filter(|(log, _)| *log != everything).map(|(log, feed)| {
         view! {
@@ -153,7 +152,6 @@ pub(super) fn footer(log: Option<(String, String)>, lang: Lang) -> impl IntoView
                     <li><a href=about>{say::ABOUT.get(lang)}</a></li>
                     <li><a href=Address::DocsApi.to_string()>{crate::text::docs::TITLE.get(lang)}</a></li>
                     <li><a href=Address::Exports.to_string()>{crate::text::exports::TITLE.get(lang)}</a></li>
-                    <li><a href=data>{say::DATA.get(lang)}</a></li>
                     <li><a href=Address::Log.to_string()>{say::LOG.get(lang)}</a></li>
                 </ul>
             </div>

@@ -204,7 +204,7 @@ pub const fn word(word: VerdictWord, lang: Lang) -> &'static str {
         VerdictWord::Holds => Text::new("成立", "holds"),
         VerdictWord::HoldsTied => Text::new("成立，并列", "holds, tied"),
         VerdictWord::ListedOnly => Text::new("仅表上如此", "listed so only"),
-        VerdictWord::HoldsOnSome => Text::new("m 张榜表中 j 张成立", "holds on j of m tables"),
+        VerdictWord::HoldsOnSome => Text::new("部分榜表成立", "holds on some tables"),
         VerdictWord::HeldUntil => Text::new("曾经成立", "held until a later day"),
         VerdictWord::DependsOnDay => Text::new("视日期而定", "depends on the day"),
         VerdictWord::DoesNotHold => Text::new("不成立", "does not hold"),

@@ -162,7 +162,7 @@ pub const INTERVAL: Text = Text::new("95% 区间", "95% interval");
 /// In place of a coefficient.
 pub const NOT_COMPUTED: Text = Text::new("不计算", "not computed");
 /// The ends of the ramp.
-pub const RAMP: Text = Text::new("由浅至深：0.2 以下至 0.8 以上", "From pale to dark: below 0.2 to 0.8 and over");
+pub const RAMP: Text = Text::new("由弱至强：0.2 以下至 0.8 以上", "From faint to strong: below 0.2 to 0.8 and over");
 /// Heading of the ranks by slice.
 pub const BUMP: Text = Text::new("逐口径的名次", "Rank, slice by slice");
 /// What it is.

@@ -66,6 +66,10 @@ pub fn holds(table: &str) -> Option<Text> {
         "log_entry" => Text::new("公开日志的条目", "entries of the public log"),
         "log_hash" => Text::new("公开日志的树内节点", "hashes inside the tree of the public log"),
         "claim" => Text::new("宣称", "claims"),
+        "item_set" => Text::new("逐题成绩所用的题目", "items that results answer one by one"),
+        "item_result" => Text::new("逐题的对错", "which items a result answered rightly"),
+        "finding" => Text::new("机器对提交的成绩查出了什么", "what a machine found in filed results"),
+        "verdict" => Text::new("历次判定", "verdicts on claims, as they were found"),
         "author" => Text::new(
             "公开提交、评审、异议与答复的署名",
             "names beside public filings, reviews, objections and answers",

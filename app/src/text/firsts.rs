@@ -258,7 +258,9 @@ pub fn last_wording(last: &LastPlace, n: usize, lang: Lang) -> String {
         }
         (Wording::Tied, Lang::Zh) => format!("分数最低，共\u{a0}{n}\u{a0}个，但另有 {k} 个与末位无法区分"),
         (Wording::Listed, Lang::En) if last.others > 0 => format!("listed last with {k}\u{a0}{other} of\u{a0}{n}"),
-        (Wording::Listed, Lang::Zh) if last.others > 0 => format!("与另外 {k} 个模型同居表末，共\u{a0}{n}\u{a0}个"),
+        (Wording::Listed, Lang::Zh) if last.others > 0 => {
+            format!("与另外\u{a0}{k}\u{a0}个模型同居表末，共\u{a0}{n}\u{a0}个")
+        }
         (Wording::Listed, Lang::En) => format!("listed last of\u{a0}{n}"),
         (Wording::Listed, Lang::Zh) => format!("表上居末，共\u{a0}{n}\u{a0}个"),
     };

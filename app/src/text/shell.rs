@@ -45,5 +45,3 @@ pub const CREED: Text = Text::new(
 );
 /// The public log.
 pub const LOG: Text = Text::new("公开日志", "Public log");
-/// Data and interface.
-pub const DATA: Text = Text::new("数据与接口", "Data and API");

@@ -74,7 +74,7 @@ pub(super) fn of_ranking_card(
     let word = lapsed.map(|lapsed| lapsed.word().get(lang));
     let is_gone = word.is_some();
     let place = word.map_or(place, |word| format!("{word} · {n}{ranked}"));
-    plain(Card { kind, name, score, place, slice, address, is_gone })
+    Card { kind, name, score, place, slice, address, is_gone }
 }
 
 /// The picture of the verdict on a claim; its slice is that of the one table that fits the words, or the
@@ -88,7 +88,7 @@ pub(super) fn of_claim_card(judged: &Judged, address: String, lang: Lang) -> Car
     };
     let none = || of_claims::NO_DAY.get(lang).to_owned();
     let day = claim.claimed_on.map_or_else(none, |day| partial_day_text(day, lang));
-    plain(Card {
+    Card {
         kind: of_claims::quoted_as(claim.id.as_str(), lang),
         name: heading(claim, checked, lang),
         score: format!("{} · {day}", claim.claimant),
@@ -96,7 +96,7 @@ pub(super) fn of_claim_card(judged: &Judged, address: String, lang: Lang) -> Car
         slice,
         address,
         is_gone: false,
-    })
+    }
 }
 
 /// The picture of a result in the ranking of the day it was published.
@@ -107,7 +107,7 @@ pub(super) fn of_result_card(row: &Arc<ResultRow>, then: &Placed, address: Strin
         Some(day) => of_result::withdrawn_on(day, lang),
         None => place_then(then, lang).unwrap_or_else(|| then.reason_without_rank(lang).to_owned()),
     };
-    plain(Card {
+    Card {
         kind: of_result::record(row.id.as_str(), lang),
         name: model_name(&row.model, lang).0.to_owned(),
         score: format!("{score} · {by}"),
@@ -115,11 +115,5 @@ pub(super) fn of_result_card(row: &Arc<ResultRow>, then: &Placed, address: Strin
         slice: slice_sentence(&then.ranking.exam, &then.ranking.slice, lang),
         address,
         is_gone: row.withdrawn_on.is_some(),
-    })
-}
-
-/// Spaces at which no line of a page breaks are spaces in a picture.
-fn plain(card: Card) -> Card {
-    let spaced = |text: String| text.replace('\u{a0}', " ");
-    Card { place: spaced(card.place), slice: spaced(card.slice), score: spaced(card.score), ..card }
+    }
 }

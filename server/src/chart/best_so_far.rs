@@ -165,7 +165,7 @@ impl Plot {
             let score = best.row.score.value();
             corners.extend([self.at(best.day, score), self.at(until.max(best.day), score)]);
         }
-        area.draw(&PathElement::new(corners, INK.stroke_width(2)))?;
+        area.draw(&PathElement::new(corners.clone(), INK.stroke_width(2)))?;
         for best in &trend.best {
             let place = self.at(best.day, best.row.score.value());
             match best.reading() {
@@ -181,11 +181,12 @@ impl Plot {
             }
         }
         // The newest first: where there is no room for all names, it is the older that go without.
-        trend.best.iter().rev().try_for_each(|best| self.name(area, best, taken))
+        trend.best.iter().rev().try_for_each(|best| self.name(area, best, &corners, taken))
     }
 
-    /// The name and score of a best, above the line or below it, where there is room.
-    fn name(&self, area: &Area<'_>, best: &Best, taken: &mut Vec<(i32, i32, i32)>) -> Drawn {
+    /// The name and score of a best, above the line or below it, where there is room and the line,
+    /// whose corners are given, does not strike it through.
+    fn name(&self, area: &Area<'_>, best: &Best, corners: &[(i32, i32)], taken: &mut Vec<(i32, i32, i32)>) -> Drawn {
         let (x, y) = self.at(best.day, best.row.score.value());
         let (name, score) = (model_name(&best.row.model, self.lang).0.to_owned(), best.row.score.to_string());
         let wide = width_of(&name) + width_of(&score) + 6;
@@ -197,7 +198,15 @@ impl Plot {
         let free = |(left, top): &(i32, i32)| {
             taken.iter().all(|(from, to, at)| (top - at).abs() >= 14 || *left >= *to || left + wide <= *from)
         };
-        let Some((left, top)) = starts.into_iter().find(|start| inside(start) && free(start)) else { return Ok(()) };
+        let clear = |(left, top): &(i32, i32)| {
+            let (right, over, under) = (left + wide, top - 7, top + 7);
+            corners.windows(2).all(|ends| {
+                let [a, b] = ends else { return true };
+                a.0.max(b.0) < *left || a.0.min(b.0) > right || a.1.max(b.1) < over || a.1.min(b.1) > under
+            })
+        };
+        let fits = |start: &(i32, i32)| inside(start) && free(start) && clear(start);
+        let Some((left, top)) = starts.into_iter().find(fits) else { return Ok(()) };
         taken.push((left, left + wide + 6, top));
         let names = strong(INK, HPos::Left, VPos::Center);
         let after = left + width_of(&name) + 6;

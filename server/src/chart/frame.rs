@@ -146,9 +146,17 @@ pub(super) fn spread(places: &[i32], most: i32) -> Vec<i32> {
     spread
 }
 
-/// About how wide a text of twelve pixels is: letters of Latin are half as wide as Han.
+/// About how wide a text of twelve pixels is, in the fonts that pages ask for.
 pub(super) fn width_of(text: &str) -> i32 {
-    text.chars().map(|c| if c.is_ascii() { 7 } else { 13 }).sum()
+    let of_letter = |letter: char| match letter {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | '|' | '\'' => 4,
+        'f' | 'r' | 't' | 'I' | '-' | '(' | ')' | '/' | ' ' => 5,
+        'm' | 'w' | 'M' | 'W' => 11,
+        'A'..='Z' => 9,
+        _ if letter.is_ascii() => 7,
+        _ => 13,
+    };
+    text.chars().map(of_letter).sum()
 }
 
 /// A name cut to a width; the table has it whole.

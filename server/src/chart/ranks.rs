@@ -33,8 +33,8 @@ pub fn draw(trend: &Trend, id: &str, over: &str, size: Size, lang: Lang) -> Resu
     };
     let (width, _) = size.pixels(0);
     let right = if size == Size::Narrow { 104 } else { 170 };
-    let height = 90 + i32::try_from(worst.min(24)).unwrap_or(24).max(8) * 18;
-    let frame = Frame { width, height, left: 44, right, top: 18, bottom: 44, first: first.day, last: last.day };
+    let height = 96 + i32::try_from(worst.min(24)).unwrap_or(24).max(8) * 18;
+    let frame = Frame { width, height, left: 44, right, top: 18, bottom: 50, first: first.day, last: last.day };
     let plot = Plot { frame, worst, days, narrow: size == Size::Narrow, lang };
     let svg = frame.draw(|area| plot.draw(area, &lines))?;
     let said = Said {
@@ -88,7 +88,7 @@ impl Plot<'_> {
         for (place, day) in self.days.iter().enumerate() {
             let text = day.day.to_string();
             let text = if self.narrow { text.get(2..7).unwrap_or_default().to_owned() } else { text };
-            let (x, y) = (self.x(place), self.frame.floor() + 18);
+            let (x, y) = (self.x(place), self.frame.floor() + 24);
             area.draw(&Text::new(text, (x, y), label(HPos::Center, VPos::Center)))?;
             let of = of_label(day.ranking.n_ranked(), self.lang);
             area.draw(&Text::new(of, (x, y + 15), label(HPos::Center, VPos::Center)))?;

@@ -78,7 +78,8 @@ impl Card {
             texts += &format!(
                 "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size:.0}\" font-weight=\"{weight}\" \
                  fill=\"{ink}\">{}</text>",
-                escape(text)
+                // No font need know the space at which no line breaks.
+                escape(&text.replace('\u{a0}', " "))
             );
         };
         let site = match lang {
@@ -129,8 +130,8 @@ fn fitted(place: &str, slice: &str, room: f64) -> (f64, Vec<String>, Vec<String>
     (size, place, slice)
 }
 
-/// A text in lines no wider than `room`. Lines break at spaces, and between Chinese characters but
-/// before punctuation.
+/// A text in lines no wider than `room`. Lines break at spaces that allow it, and between Chinese
+/// characters but before punctuation.
 fn wrapped(text: &str, room: f64, size: f64) -> Vec<String> {
     let room = room * SPARE / size;
     let mut lines: Vec<String> = Vec::new();
@@ -157,9 +158,10 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut before: Option<char> = None;
     for (at, letter) in text.char_indices() {
         let breaks = match before {
-            Some(' ') => letter != ' ',
-            Some(last) => !is_closing(letter) && (is_han(last) || is_closing(last) || is_han(letter)) && letter != ' ',
-            None => false,
+            None | Some('\u{a0}') => false,
+            Some(_) if matches!(letter, ' ' | '\u{a0}') || is_closing(letter) => false,
+            Some(' ') => true,
+            Some(last) => is_han(last) || is_closing(last) || is_han(letter),
         };
         if breaks {
             pieces.extend(text.get(start..at));
@@ -221,6 +223,20 @@ mod tests {
         let size = on_one_line(&name, 52.0, 1072.0);
         assert!((10.0..20.0).contains(&size) && width_in_ems(&name) * size <= 1072.0, "{size}");
         assert!((on_one_line("", 52.0, 1072.0) - 52.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_number_stays_with_what_it_counts() {
+        for text in [
+            "与另外\u{a0}1\u{a0}个模型并列第一，截至\u{a0}2023\u{a0}年\u{a0}9\u{a0}月",
+            "as of 26\u{a0}September\u{a0}2023",
+        ] {
+            for room in [100.0, 200.0, 300.0, 400.0] {
+                let lines = wrapped(text, room, 40.0);
+                assert!(lines.iter().all(|line| !line.starts_with('\u{a0}') && !line.ends_with('\u{a0}')), "{lines:?}");
+                assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+            }
+        }
     }
 
     #[test]

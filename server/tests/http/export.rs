@@ -195,6 +195,7 @@ async fn the_newest_export_is_served_and_made_once() {
     }
     for lang in ["en", "zh"] {
         let page = site.get(&format!("/exports?lang={lang}")).await;
+        assert!(!page.body.contains("data-label=\"What it holds\"></td>"), "a table without words");
         assert!(page.status.is_success() && names.iter().all(|name| page.body.contains(&format!("/exports/{name}"))));
     }
 }

@@ -11,7 +11,7 @@ use crate::part::markup::{Markup, markup};
 use crate::part::names::{name_of_model, not_stated, organisations};
 use crate::part::place::place_mark;
 use crate::text::filing::review::DISPUTED;
-use crate::text::words::{Noun, count, decimal, evaluator, model_name, number, role, setting};
+use crate::text::words::{Noun, count, error_beside, evaluator, model_name, number, role, setting};
 use crate::text::{Lang, ranking as say};
 
 /// What every row of a table shares.
@@ -128,7 +128,7 @@ fn score(to: &mut Markup, entry: &Entry, table: &Table) {
     let href = Address::Result(row.id.as_str());
     markup!(to, "<span><a class=\"b\" href=\"", href, "\">", row.score, "</a> ");
     match half_width {
-        Some(half) => markup!(to, "<small>±", decimal(half, decimals(&row.score)), "</small>"),
+        Some(half) => markup!(to, "<small>±", error_beside(&row.score, half), "</small>"),
         None => markup!(to, "<small class=\"ns\">", say::ERROR_UNKNOWN.get(lang), "</small>"),
     }
     if row.disputed {
@@ -136,15 +136,6 @@ fn score(to: &mut Markup, entry: &Entry, table: &Table) {
     }
     others(to, entry, lang);
     to.put("</span></td>");
-}
-
-/// Decimals of an error beside a score: those of the score, at least one.
-fn decimals(score: &Score) -> usize {
-    match score.decimals() {
-        0 => 1,
-        1..=4 => score.decimals(),
-        _ => 2,
-    }
 }
 
 /// The other results of the entrant with their spread.

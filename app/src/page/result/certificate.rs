@@ -11,7 +11,7 @@ use crate::page::placed::Placed;
 use crate::part::{DisputedMark, FitMarks, Organisations, PlaceMark};
 use crate::text::result::story as of_story;
 use crate::text::words::{
-    Noun, count, decimal, exam_sentence, filter_terms, fit_meaning, metric, model_name, rank_phrase, setting,
+    Noun, count, error_beside, exam_sentence, filter_terms, fit_meaning, metric, model_name, rank_phrase, setting,
     slice_key, unit, wording,
 };
 use crate::text::{Lang, Text, result as say};
@@ -92,9 +92,8 @@ fn seal(row: &ResultRow, lang: Lang) -> AnyView {
 fn unit_and_error(row: &ResultRow, lang: Lang) -> AnyView {
     let unit = unit(&row.exam.scale.unit, lang);
     let metric = metric(&row.exam.key.metric, lang);
-    let decimals = row.score.decimals().clamp(1, 4);
     let error = match uncertainty(row).half_width() {
-        Some(half) => say::half_width(&decimal(half, decimals.max(2)), lang),
+        Some(half) => say::half_width(&error_beside(&row.score, half), lang),
         None => say::ERROR_UNKNOWN.get(lang).to_owned(),
     };
     let items = row.n_items.map(|n| count(n as usize, Noun::Item, lang));

@@ -61,9 +61,9 @@ pub fn badge_words(row: &Arc<ResultRow>, now: Option<&Placed>, corrected: bool, 
     let label = format!("{} {}", model_name(&row.model, lang).0, row.score);
     let Some(placed) = now else {
         let what = if corrected { Text::new("已更正", "corrected") } else { Text::new("已撤回", "withdrawn") };
-        let day = row.withdrawn_on.map(|day| format!(" · {day}")).unwrap_or_default();
-        let (name, _) = slice_short(&row.exam, &domain::grid::whole(&row.exam, row.published_on), lang);
-        let message = format!("{} · {name}{day}", what.get(lang));
+        let day = row.withdrawn_on.map(|day| format!(" {day}")).unwrap_or_default();
+        let (name, rest) = slice_short(&row.exam, &domain::grid::whole(&row.exam, row.published_on), lang);
+        let message = format!("{}{day} · {name} {rest}", what.get(lang)).replace('\u{a0}', " ");
         return BadgeWords { label, message, is_gold: false, is_gone: true };
     };
     let first = placed.ranking.first.as_ref().filter(|_| placed.holds_first());

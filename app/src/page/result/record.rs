@@ -12,7 +12,8 @@ use crate::page::pieces::Table;
 use crate::page::placed::{Placed, PlacedRank};
 use crate::part::{DisputedMark, NotStated};
 use crate::text::words::{
-    decimal, division, domain as domain_name, evaluator, exam_sentence, filter_terms, number, setting, slice_sentence,
+    division, domain as domain_name, error_beside, evaluator, exam_sentence, filter_terms, number, setting,
+    slice_sentence,
 };
 use crate::text::{Lang, model as of_model, result as say};
 
@@ -76,14 +77,14 @@ pub(super) fn same_submission(siblings: Vec<Placed>, today: NaiveDate, lang: Lan
         let error = uncertainty(&row).half_width();
         let error = error.map_or_else(
             || view! { <span class="ns">{say::ERROR_UNKNOWN.get(lang)}</span> }.into_any(),
-            |half| format!("±{}", decimal(half, row.score.decimals().clamp(2, 4))).into_any(),
+            |half| format!("±{}", error_beside(&row.score, half)).into_any(),
         );
         let items =
             row.n_items.map_or_else(|| view! { <NotStated lang /> }.into_any(), |n| number(n as usize).into_any());
         let name = domain_name(&row.exam.key.domain, lang);
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row">{name}<a class="sub q" href=ranking>{words}</a></th>
+                <th role="rowheader" scope="row">{name}" "<a class="sub q" href=ranking>{words}</a></th>
                 <td role="cell" data-label=of_model::SCORE.get(lang) class="num"><a href=href>{row.score.to_string()}</a><DisputedMark disputed=row.disputed lang /></td>
                 <td role="cell" data-label=say::HALF_WIDTH.get(lang) class="num">{error}</td>
                 <td role="cell" data-label=say::ITEMS.get(lang) class="num">{items}</td>

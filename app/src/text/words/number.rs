@@ -1,7 +1,7 @@
 //! Numbers, counts and days.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use domain::PartialDate;
+use domain::{PartialDate, Score};
 
 use crate::text::Lang;
 
@@ -87,6 +87,18 @@ pub fn decimal(value: f64, decimals: usize) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     }
+}
+
+/// An error as it stands beside a score: with the score's decimals, at least one, and two where the
+/// score has more than anybody reads.
+#[must_use]
+pub fn error_beside(score: &Score, error: f64) -> String {
+    let decimals = match score.decimals() {
+        0 => 1,
+        few @ 1..=4 => few,
+        _ => 2,
+    };
+    decimal(error, decimals)
 }
 
 /// The end of an axis: no decimals that say nothing.

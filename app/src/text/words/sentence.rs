@@ -257,9 +257,11 @@ pub fn wording(first: &FirstPlace, n: usize, lang: Lang) -> String {
         (Wording::First, Lang::En) => format!("first of\u{a0}{n}"),
         (Wording::First, Lang::Zh) => format!("第一，共\u{a0}{n}\u{a0}个"),
         (Wording::Tied, Lang::En) => format!("tied for first with {k}\u{a0}{other} of\u{a0}{n}"),
-        (Wording::Tied, Lang::Zh) => format!("与另外 {k} 个模型并列第一，共\u{a0}{n}\u{a0}个"),
+        (Wording::Tied, Lang::Zh) => format!("与另外\u{a0}{k}\u{a0}个模型并列第一，共\u{a0}{n}\u{a0}个"),
         (Wording::Listed, Lang::En) if others > 0 => format!("listed first with {k}\u{a0}{other} of\u{a0}{n}"),
-        (Wording::Listed, Lang::Zh) if others > 0 => format!("与另外 {k} 个模型同居表首，共\u{a0}{n}\u{a0}个"),
+        (Wording::Listed, Lang::Zh) if others > 0 => {
+            format!("与另外\u{a0}{k}\u{a0}个模型同居表首，共\u{a0}{n}\u{a0}个")
+        }
         (Wording::Listed, Lang::En) => format!("listed first of\u{a0}{n}"),
         (Wording::Listed, Lang::Zh) => format!("表上居首，共\u{a0}{n}\u{a0}个"),
     };

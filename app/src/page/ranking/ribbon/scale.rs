@@ -45,7 +45,7 @@ impl Span {
         let months = self.days / 30.44;
         let step =
             [1u32, 3, 6, 12, 24, 36, 60].into_iter().find(|step| months / f64::from(*step) <= 9.0).unwrap_or(120);
-        let mut ticks = Vec::new();
+        let mut ticks: Vec<(f64, String, bool)> = Vec::new();
         let Some(mut day) = NaiveDate::from_ymd_opt(self.first.year(), 1, 1) else { return ticks };
         while ticks.len() < 16 {
             let share = self.share(day);
@@ -53,8 +53,15 @@ impl Span {
                 break;
             }
             if day >= self.first && share < 96.0 {
-                let with_year = ticks.is_empty() || day.month() == 1;
-                ticks.push((share, tick_words(day, with_year, lang), ticks.len() % 2 == 1));
+                // The Januaries stay, which say the year.
+                let minor = match step {
+                    1 => day.month().is_multiple_of(2),
+                    3 | 6 => day.month() % (2 * step) != 1,
+                    _ => ticks.len() % 2 == 1,
+                };
+                let is_first_major = !minor && ticks.iter().all(|(_, _, minor)| *minor);
+                let with_year = ticks.is_empty() || is_first_major || day.month() == 1;
+                ticks.push((share, tick_words(day, with_year, lang), minor));
             }
             match day.checked_add_months(Months::new(step)) {
                 Some(next) => day = next,
@@ -133,6 +140,10 @@ mod tests {
         let ticks = span.ticks(Lang::En);
         assert_eq!(ticks.first().unwrap().1, "Jul 2023");
         assert!(ticks.len() < 10);
+        // A narrow drawing leaves every other word out, and still says the years.
+        let long = Span::of(day("2023-06-16"), day("2026-11-28")).ticks(Lang::En);
+        let narrow: Vec<&str> = long.iter().filter(|tick| !tick.2).map(|tick| tick.1.as_str()).collect();
+        assert_eq!(narrow, ["Jan 2024", "Jan 2025", "Jan 2026"]);
         assert!(Span::of(day("2024-01-01"), day("2024-01-01")).share(day("2024-01-01")).is_finite());
     }
 
