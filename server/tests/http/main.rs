@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 mod accounts;
+mod anew;
 mod api;
 mod bad_input;
 mod changes;

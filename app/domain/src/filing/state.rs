@@ -88,6 +88,12 @@ impl State {
         self.stands() && subject == Subject::Evaluation
     }
 
+    /// Whether what it says may be filed once more, by itself: it was turned down or taken back.
+    #[must_use]
+    pub fn may_be_filed_anew(self, subject: Subject) -> bool {
+        matches!(self, Self::Rejected | Self::Withdrawn) && subject == Subject::Evaluation
+    }
+
     /// Whether its filer may write in it.
     #[must_use]
     pub const fn is_open(self) -> bool {

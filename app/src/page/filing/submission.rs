@@ -57,6 +57,8 @@ pub struct Own {
     pub edit: bool,
     /// Whether it can be corrected.
     pub correct: bool,
+    /// Whether what it says can be filed once more.
+    pub anew: bool,
     /// Whether it can be taken back.
     pub withdraw: bool,
     /// What is wrong with what was typed.
@@ -215,17 +217,18 @@ pub(super) fn time_line(events: &[Event], lang: Lang) -> AnyView {
 }
 
 fn acts(id: &str, own: Own, lang: Lang) -> AnyView {
-    let Own { subject, csrf, edit, correct, withdraw, errors } = own;
+    let Own { subject, csrf, edit, correct, anew, withdraw, errors } = own;
     let edit = edit.then(|| {
         let href = form_of(subject, id);
         view! { <p><a class="btn btn-1" href=href>{say::EDIT.get(lang)}</a></p> }
     });
-    let correct = correct.then(|| {
+    let again = [(correct, say::CORRECT), (anew, say::ANEW)].into_iter().find(|(may, _)| *may);
+    let again = again.map(|(_, words)| {
         let action = Address::CorrectSubmission(id).to_string();
         view! {
             <form method="post" action=action>
                 <FormToken token=csrf.clone() />
-                <button class="btn btn-f">{say::CORRECT.get(lang)}</button>
+                <button class="btn btn-f">{words.get(lang)}</button>
             </form>
         }
     });
@@ -243,10 +246,10 @@ fn acts(id: &str, own: Own, lang: Lang) -> AnyView {
             </form>
         }
     });
-    if !(edit.is_some() || correct.is_some() || withdraw.is_some()) {
+    if !(edit.is_some() || again.is_some() || withdraw.is_some()) {
         return ().into_any();
     }
-    view! { <section><h2>{say::YOURS.get(lang)}</h2><div class="own-acts">{edit}{correct}{withdraw}</div></section> }
+    view! { <section><h2>{say::YOURS.get(lang)}</h2><div class="own-acts">{edit}{again}{withdraw}</div></section> }
         .into_any()
 }
 

@@ -117,7 +117,7 @@ pub fn interest(interest: &Interest, names: &impl Names, lang: Lang) -> String {
         }
         (Interest::BelongsTo(organisation), Lang::Zh) => {
             let organisation = names.organisation(organisation.as_str());
-            format!("你属于与之有利害关系的机构 {organisation}，由别人审定。")
+            format!("你属于“{organisation}”，该机构与此有利害关系，由别人审定。")
         }
     }
 }

@@ -72,6 +72,8 @@ pub const YOURS: Text = Text::new("可做的事", "What you can do");
 pub const EDIT: Text = Text::new("继续填写", "Go on writing");
 /// Writes a correction.
 pub const CORRECT: Text = Text::new("更正", "Correct it");
+/// Makes a draft of what it says.
+pub const ANEW: Text = Text::new("据此另写一份", "Write another from it");
 /// Takes it back.
 pub const WITHDRAW: Text = Text::new("撤回", "Withdraw it");
 /// What withdrawing does.

@@ -84,6 +84,7 @@ async fn document(visit: &Visit<Visitor>, id: &str, errors: Vec<FieldError>) -> 
         csrf: visit.csrf.token().to_owned(),
         edit: state.is_open(),
         correct: state.may_be_corrected(subject),
+        anew: state.may_be_filed_anew(subject),
         withdraw: state.may_be_withdrawn(subject),
         errors,
     };
@@ -155,7 +156,8 @@ pub async fn withdraw(visit: Visit<MayFile>, Path(id): Path<String>, posted: Pos
     answered(&visit, outcome).await
 }
 
-/// Makes a draft that corrects a filing, with all that it says.
+/// Makes a draft with all that a filing says: one that corrects it where it stands, one by itself where it
+/// was turned down or taken back.
 pub async fn correct(visit: Visit<MayFile>, Path(id): Path<String>, _: Posted) -> Response {
     let outcome = async {
         let stored = own(&visit, &id).await?;
@@ -167,7 +169,7 @@ pub async fn correct(visit: Visit<MayFile>, Path(id): Path<String>, _: Posted) -
             organisation: stored.organisation.as_ref(),
             subject: stored.subject,
             typed: &stored.typed,
-            corrects: Some(&id),
+            corrects: Some(id.as_str()).filter(|_| !stored.state.may_be_filed_anew(stored.subject)),
             files: &store.files_of(&id).await?,
         };
         let saved = store.save_filing(&sheet, visit.state.clock().now()).await?;
