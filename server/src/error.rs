@@ -76,6 +76,9 @@ pub enum PageError {
     /// A filing cannot be taken as it was sent.
     #[error("{} things are wrong with what was sent", .0.len())]
     Filing(Vec<domain::filing::Fault>),
+    /// A claim cannot be taken as a program sent it.
+    #[error("the claim cannot be filed as it was sent: see errors")]
+    Claim(Vec<domain::claim::typed::Fault>),
     /// The same key was sent with another request.
     #[error("this Idempotency-Key was sent before with another request")]
     KeyReused,
@@ -124,7 +127,7 @@ impl PageError {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CrossSite | Self::Stale => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Filing(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Filing(_) | Self::Claim(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NotNow(_) => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Store(store::Error::Unavailable(_)) | Self::Making | Self::Hash(HashError::Busy) => {
@@ -160,9 +163,12 @@ impl PageError {
         match self {
             Self::NotFound { asked, near } => Problem::NotFound { asked, near },
             Self::Slice(faults) => Problem::Slice(faults),
-            Self::BadRequest(_) | Self::Check(_) | Self::Filing(_) | Self::KeyReused | Self::NotNow(_) => {
-                Problem::BadRequest { detail }
-            }
+            Self::BadRequest(_)
+            | Self::Check(_)
+            | Self::Filing(_)
+            | Self::Claim(_)
+            | Self::KeyReused
+            | Self::NotNow(_) => Problem::BadRequest { detail },
             Self::Compare(faults) => Problem::Compare(faults),
             Self::SignIn => Problem::SignIn,
             Self::Forbidden => Problem::Forbidden,

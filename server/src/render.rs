@@ -260,6 +260,9 @@ pub fn problem(error: PageError, id: &RequestId) -> Response {
     if let PageError::Check(content) = &error {
         insert(&mut body, "errors", content.faults.iter().map(crate::api::claim::fault).collect());
     }
+    if let PageError::Claim(faults) = &error {
+        insert(&mut body, "errors", faults.iter().map(crate::api::claim::fault).collect());
+    }
     if let PageError::Compare(faults) = &error {
         insert(&mut body, "errors", faults.iter().flat_map(crate::api::compare_faults).collect());
     }

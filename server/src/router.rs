@@ -126,6 +126,7 @@ api! {
     "/api/v1/changes" => data!(JSON, api::change::json),
     "/api/v1/claims" => data!(JSON, api::claim::list),
     "/api/v1/claims/check" => data!(JSON, api::claim::check),
+    "/api/v1/claims/{claim}" => get(one_claim),
     "/api/v1/compare" => data!(JSON, api::compare::json),
     "/api/v1/firsts" => data!(JSON, api::firsts::json),
     "/api/v1/rankings" => data!(JSON, api::ranking::json),
@@ -274,6 +275,11 @@ async fn claim(State(state): State<AppState>, name: Named, reader: Reader, id: R
             render::page(state, reader, id, move |reading, reader| page::claim::load(reading, reader, name.0)).await
         }
     }
+}
+
+/// A claim with its verdict of record and what the data say now.
+async fn one_claim(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
+    render::data(state, reader, id, JSON, move |reading, _| api::claim::one(reading, name.0)).await
 }
 
 /// The form under a ranking.

@@ -157,6 +157,7 @@ fn expected_zh(expected: &str) -> String {
     }
     match expected {
         "given" => "必须写明".to_owned(),
+        "a text" => "文字".to_owned(),
         "given: name a board or a dataset" => "请指定一个榜单或评测集".to_owned(),
         "a day YYYY-MM-DD" => " YYYY-MM-DD 形式的日期".to_owned(),
         "a day up to today (UTC)" => "不晚于今天（UTC）的日期".to_owned(),

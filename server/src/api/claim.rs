@@ -10,7 +10,7 @@ use domain::claim::ahead::{Comparison, Encounter};
 use domain::claim::month::Run;
 use domain::claim::typed::Fault;
 use domain::claim::verdict::{Completion, Judgement, Verdict};
-use domain::claim::{Answer, Checked, VerdictOfRecord};
+use domain::claim::{Answer, Checked, Told, VerdictOfRecord};
 use domain::log::Kind;
 use domain::rank::{Entry, Ranking};
 use domain::{Address, Format, Model, Slug};
@@ -86,11 +86,28 @@ pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError>
     Ok(json!({ "data_version": reading.version(), "claims": claims, "next": null }).to_string())
 }
 
+/// The body of `GET /api/v1/claims/{id}`: the claim with its newest verdict of record, and what the data
+/// say now.
+///
+/// # Errors
+/// If no claim has that name; a failing store.
+pub async fn one(reading: Reading, name: String) -> Result<String, PageError> {
+    let claims = reading.all_judged().await?;
+    let records = reading.verdicts_of_record(&claims).await?;
+    let judged = claims.iter().find(|judged| judged.claim.id.as_str() == name);
+    let judged = judged.ok_or_else(|| PageError::not_found(name.as_str()))?;
+    let record = records.get(&judged.claim.id).and_then(|records| records.last());
+    let mut body = claim_body(judged, record);
+    extend(&mut body, json!({ "now": verdict_body(&reading, &judged.checked) }));
+    Ok(body.to_string())
+}
+
 /// A fault of what was typed: the field, what is wrong, and what may be meant.
 #[must_use]
 pub fn fault(fault: &Fault) -> Value {
     let near: Vec<String> = typed::near(fault, Lang::En).into_iter().map(|(value, _)| value).collect();
-    json!({ "field": fault.key(), "detail": typed::words(fault, Lang::En), "near": near })
+    let (detail, detail_zh) = (typed::words(fault, Lang::En), typed::words(fault, Lang::Zh));
+    json!({ "field": fault.key(), "detail": detail, "detail_zh": detail_zh, "near": near })
 }
 
 fn claim_body(judged: &Judged, record: Option<&VerdictOfRecord>) -> Value {
@@ -116,16 +133,26 @@ fn claim_body(judged: &Judged, record: Option<&VerdictOfRecord>) -> Value {
         "narrower": claim.narrower,
         "text": claim.text,
         "source_url": claim.source_url,
-        "verdict_of_record": record.map(|record| json!({
-            "n": record.n,
-            "data_version": record.data_version,
-            "computed_on": record.computed_on,
-            "confirmed_version": record.confirmed_version,
-            "confirmed_on": record.confirmed_on,
-        })),
+        "verdict_of_record": record.map(record_body),
     });
     extend(&mut body, summary(checked));
     body
+}
+
+/// What was said of a claim, and on which state of the data.
+fn record_body(record: &VerdictOfRecord) -> Value {
+    let Told { word, reason, sentence_zh, sentence_en } = &record.told;
+    let plain = |sentence: &str| sentence.replace('\u{a0}', " ");
+    json!({
+        "n": record.n,
+        "verdict": word,
+        "reason": reason,
+        "sentence": { "zh": plain(sentence_zh), "en": plain(sentence_en) },
+        "data_version": record.data_version,
+        "computed_on": record.computed_on,
+        "confirmed_version": record.confirmed_version,
+        "confirmed_on": record.confirmed_on,
+    })
 }
 
 /// The verdict without what it was made from.

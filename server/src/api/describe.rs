@@ -146,7 +146,7 @@ impl Operation {
 /// Every method of every route under `/api/v1`, in the order in which the page lists them.
 #[must_use]
 pub fn operations() -> Vec<Operation> {
-    endpoints().into_iter().map(Operation::reading).chain(filing::operations()).collect()
+    endpoints().into_iter().map(Operation::reading).chain(filing::operations()).chain(claim::operations()).collect()
 }
 
 /// Every route under `/api/v1` that everybody may read.

@@ -1,6 +1,8 @@
-//! `/api/v1/submissions`: filing by programs, following what was filed, and deciding it.
+//! `/api/v1/submissions` and `POST /api/v1/claims`: filing by programs, following what was filed, and
+//! deciding it.
 
 mod ask;
+mod claim;
 mod queue;
 mod wire;
 
@@ -53,12 +55,13 @@ macro_rules! routes {
     };
 }
 
-// Each is described in `api::describe::filing`.
+// Each is described in `api::describe::filing`, that of claims in `api::describe::claim`.
 routes! {
     "/api/v1/submissions" => get(list), post(file);
     "/api/v1/submissions/{id}" => get(one);
     "/api/v1/submissions/{id}/review" => post(review);
     "/api/v1/reviews" => get(queue::queue);
+    "/api/v1/claims" => post(claim::file);
 }
 
 /// A fault with the field it is about, as RFC 9457 lets a problem have members of its own.
@@ -155,7 +158,6 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, PageError> {
 }
 
 async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> Result<Response, PageError> {
-    let (store, now) = (visit.state.store(), visit.state.clock().now());
     let user = visit.person.0.user();
     let account = &user.account().id;
     let sent = ask.digest();
@@ -182,17 +184,27 @@ async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> R
         files: &ask.files,
     };
     let read = AsRead { concerned: &concerned, tasks: &reading::said_of_files(&ask.typed, &ask.files) };
-    let key = key.map(|key| Sent { key, digest: &sent });
-    match (store.file_filing(&sheet, read, key.as_ref(), now).await, key) {
-        (Ok(done), _) => done.map_err(|why| not_done(why, &id))?,
+    file_sheet(visit, &sheet, read, key.map(|key| Sent { key, digest: &sent })).await
+}
+
+/// Files a sheet, once for one key, and answers with it.
+async fn file_sheet(
+    visit: &Visit<MayFile>,
+    sheet: &Sheet<'_>,
+    read: AsRead<'_>,
+    key: Option<Sent<'_>>,
+) -> Result<Response, PageError> {
+    let (store, id) = (visit.state.store(), sheet.id);
+    match (store.file_filing(sheet, read, key.as_ref(), visit.state.clock().now()).await, key) {
+        (Ok(done), _) => done.map_err(|why| not_done(why, id))?,
         // The same key was sent at the same moment: the other request filed it.
-        (Err(store::Error::Database(error)), Some(key)) => match replay(visit, key.key, &sent).await? {
+        (Err(store::Error::Database(error)), Some(key)) => match replay(visit, key.key, key.digest).await? {
             Some(replay) => return Ok(replay),
             None => return Err(store::Error::Database(error).into()),
         },
         (Err(error), _) => return Err(error.into()),
     }
-    let stored = store.filing(&id).await?.ok_or_else(|| PageError::not_found(id.as_str()))?;
+    let stored = store.filing(id).await?.ok_or_else(|| PageError::not_found(id))?;
     let mut response = answer(StatusCode::CREATED, &whole(visit, &stored).await?);
     if let Ok(location) = HeaderValue::from_str(&format!("{LIST}/{id}")) {
         response.headers_mut().insert(header::LOCATION, location);

@@ -4,18 +4,22 @@ use std::sync::Arc;
 
 use app::page::claim::list::Line;
 use app::page::filing::claim::Filed;
+use domain::account::AccountId;
 use domain::claim::Claim;
 use domain::claim::names::Names;
 use domain::claim::read::{Circumstances, concerned, read};
 use domain::claim::typed::{Fault, Field, Typed};
-use domain::filing::Event;
 use domain::filing::decide::Concerned;
+use domain::filing::{Event, Subject};
 use domain::{Catalog, Model};
-use store::filing::StoredFiling;
+use store::filing::{Sheet, StoredFiling};
 
-use super::wire::claim_kept;
+use super::wire::claim::kept;
 use crate::claims::{Judged, check_claim};
 use crate::state::Reading;
+
+/// Letters of a field that are read: more than any may have, so that nothing typed is lost.
+const LONGEST: usize = 4_000;
 
 /// A filed claim with all that reviewers and its own page need.
 #[derive(Debug, Clone)]
@@ -36,7 +40,7 @@ impl Claimed {
     /// # Errors
     /// If the database does not answer.
     pub async fn load(reading: &Reading, stored: StoredFiling) -> Result<Self, store::Error> {
-        let typed = claim_kept(&stored.typed);
+        let typed = kept(&stored.typed);
         let events = reading.store().filing_events(&stored.id).await?;
         let names = reading.names().await?;
         let circumstances = Circumstances { catalog: reading.catalog(), names: &names, today: reading.today() };
@@ -98,4 +102,18 @@ pub fn concerned_in(typed: &Typed, claim: &Claim, of: Circumstances<'_>) -> Conc
 fn is_alike(claim: &Claim, other: &Claim) -> bool {
     let same_page = claim.source_url.is_some() && claim.source_url == other.source_url;
     claim.id != other.id && (same_page || claim.text == other.text)
+}
+
+/// What is written of a claim that is filed: for nobody's organisation, without files.
+#[must_use]
+pub fn sheet<'a>(id: &'a str, account: &'a AccountId, typed: &'a str) -> Sheet<'a> {
+    let (organisation, corrects) = (None, None);
+    Sheet { id, account, organisation, subject: Subject::Claim, typed, corrects, files: &[] }
+}
+
+/// A text as far as it is read, with one kind of line end.
+#[must_use]
+pub fn cut(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.chars().filter(|c| !c.is_control() || *c == '\n').take(LONGEST).collect()
 }

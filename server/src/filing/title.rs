@@ -38,7 +38,7 @@ impl<'a> Titles<'a> {
     pub fn title(&self, stored: &StoredFiling) -> String {
         let parts = match stored.subject {
             Subject::Evaluation => self.evaluation(&wire::kept(&stored.typed)),
-            Subject::Claim => self.claim(&wire::claim_kept(&stored.typed)),
+            Subject::Claim => self.claim(&wire::claim::kept(&stored.typed)),
         };
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         parts.join(" · ").chars().take(LONGEST).collect()

@@ -1,5 +1,7 @@
 //! What was typed, as JSON: one object with the form's fields and `results`, a list of objects. The
-//! store keeps it, programs send it.
+//! store keeps it, programs send it. Those of a claim are in [`claim`].
+
+pub mod claim;
 
 use domain::filing::{At, Column, Expected, Fault, Field, Typed, TypedRow, What};
 use serde_json::{Map, Value};
@@ -105,43 +107,6 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// What was typed of a claim, as JSON: one object with the form's fields and the parts of the slice,
-/// a list where a part has several values.
-#[must_use]
-pub fn claim_to_json(typed: &domain::claim::typed::Typed) -> Value {
-    let mut object: Map<String, Value> = Map::new();
-    for (key, text) in typed.pairs() {
-        let text = Value::from(text);
-        match object.remove(key) {
-            None => object.insert(key.to_owned(), text),
-            Some(Value::Array(mut several)) => {
-                several.push(text);
-                object.insert(key.to_owned(), several.into())
-            }
-            Some(one) => object.insert(key.to_owned(), vec![one, text].into()),
-        };
-    }
-    Value::Object(object)
-}
-
-/// What the store kept of a claim. What it kept was written by [`claim_to_json`]; anything else reads
-/// as nothing.
-#[must_use]
-pub fn claim_kept(json: &str) -> domain::claim::typed::Typed {
-    let mut typed = domain::claim::typed::Typed::default();
-    let Ok(Value::Object(object)) = serde_json::from_str(json) else { return typed };
-    for (key, value) in object {
-        let several = match value {
-            Value::Array(several) => several,
-            one => vec![one],
-        };
-        for text in several.iter().filter_map(text) {
-            typed.take(&key, text);
-        }
-    }
-    typed
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,14 +119,6 @@ mod tests {
         row.set(Column::Score, "71.10");
         typed.rows = vec![row, TypedRow::default()];
         assert_eq!(kept(&to_json(&typed).to_string()), typed);
-    }
-
-    #[test]
-    fn what_was_typed_of_a_claim_comes_back() {
-        let pairs = [("words", "We are first."), ("size", "under-10b"), ("size", "10b-to-50b"), ("on", "2023-11")];
-        let typed = domain::claim::typed::Typed::of(pairs.map(|(key, text)| (key, text.to_owned())));
-        assert_eq!(claim_kept(&claim_to_json(&typed).to_string()), typed);
-        assert!(claim_kept("[]").is_blank());
     }
 
     #[test]

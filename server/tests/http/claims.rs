@@ -50,13 +50,13 @@ const CLAIMS_OF_2023: [&str; 40] = [
     "2023-12-15-sus-chat-34b-open-llm-leaderboard | cannot-be-checked unknown-board | Cannot be checked: the board “Open LLM Leaderboard” is not recorded here.",
 ];
 
-async fn check(query: &str) -> Value {
+pub(crate) async fn check(query: &str) -> Value {
     site::demo().await.json(&format!("/api/v1/claims/check?{query}")).await
 }
 
 /// Where a claim stands: for each table protocol, division, rank, N, its verdict and whom it puts
 /// first.
-fn tables(body: &Value) -> Vec<String> {
+pub(crate) fn tables(body: &Value) -> Vec<String> {
     let of = |slice: &str, key: &str| {
         let found = slice.split(' ').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
         found.unwrap_or("all").to_owned()
@@ -72,7 +72,7 @@ fn tables(body: &Value) -> Vec<String> {
     list.iter().map(line).collect()
 }
 
-fn co_claimants(body: &Value) -> Vec<(&str, usize)> {
+pub(crate) fn co_claimants(body: &Value) -> Vec<(&str, usize)> {
     let list = body["co_claimants"].as_array().unwrap();
     list.iter().map(|c| (c["model"].as_str().unwrap(), c["on"].as_array().unwrap().len())).collect()
 }
@@ -364,10 +364,20 @@ async fn a_verdict_of_record_can_be_named() {
     assert_eq!(
         record(&first),
         serde_json::json!({
-            "n": 1, "data_version": version, "computed_on": "2026-11-24", "confirmed_version": version,
+            "n": 1, "verdict": "listed-only", "reason": null,
+            "sentence": {
+                "zh": "仅表上如此：符合原话的 2 张榜表中有 1 张。",
+                "en": "Listed so only, on 1 of the 2 tables that fit the words.",
+            },
+            "data_version": version, "computed_on": "2026-11-24", "confirmed_version": version,
             "confirmed_on": "2026-11-24",
         })
     );
+    let one = site.json("/api/v1/claims/2023-08-28-gpt-4-superclue").await;
+    assert_eq!(one["verdict_of_record"], record(&first));
+    let now = site.json("/api/v1/claims/check?kind=first&model=gpt-4&board=superclue&on=2023-08-28").await;
+    assert_eq!((&one["now"]["verdict"], &one["now"]["completions"]), (&"listed-only".into(), &now["completions"]));
+    assert_eq!(site.get("/api/v1/claims/nobody-said-this").await.status, StatusCode::NOT_FOUND);
     let page = site.get("/claims/2023-08-28-gpt-4-superclue?lang=en").await;
     assert!(
         page.body.contains(&format!("Verdict of record number 1: computed from data version {version} on 2026-11-24"))

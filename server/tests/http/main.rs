@@ -8,6 +8,8 @@ mod api;
 mod bad_input;
 mod changes;
 mod claim_filing;
+mod claim_programs;
+mod claim_stories;
 mod claims;
 mod compare;
 mod contract;

@@ -38,6 +38,7 @@ const ROUTES: &[(&str, &str, [u16; 5])] = &[
     ("POST", "/r/0000000000000000/dispute", [401, 403, 403, 403, 403]),
     ("POST", "/disputes/0000000000000000", [401, 403, 403, 403, 403]),
     ("POST", "/api/v1/submissions", [401, 401, 401, 401, 401]),
+    ("POST", "/api/v1/claims", [401, 401, 401, 401, 401]),
     ("POST", "/organisations/alibaba/members", [401, 403, 403, 403, 403]),
     ("POST", "/admin/accounts", [401, 403, 403, 403, 403]),
     ("POST", "/sign-in", [403, 403, 403, 403, 403]),

@@ -83,6 +83,9 @@ async fn the_commands_of_the_documents_do_what_is_said() {
     let results: Value = serde_json::from_str(&results).unwrap();
     let result = results["results"][0]["result"].as_str().unwrap();
     let printed: Vec<String> = of_api.iter().map(|block| shell.run(block, &filer, &[("RESULT", result)])).collect();
+    let claims: Vec<Value> = printed.iter().filter_map(|printed| serde_json::from_str(printed).ok()).collect();
+    assert!(claims.iter().any(|claim| claim["now"]["verdict"] == "listed-only"), "{claims:?}");
+    assert!(claims.iter().any(|claim| claim["subject"] == "claim" && claim["state"] == "filed"), "{claims:?}");
     let page = shell.run("curl \"$JINBANG/r/$RESULT\"", &filer, &[("RESULT", result)]);
     let digest = printed.iter().find_map(|printed| printed.split_whitespace().find(|word| word.len() == 64));
     assert!(page.contains(digest.unwrap()), "the digest is on the page of the result: {printed:?}");

@@ -145,6 +145,8 @@ pub enum Expected {
     Address,
     /// At most so many letters.
     Letters(usize),
+    /// A text, where a program sent something else.
+    Text,
 }
 
 /// What is wrong with what was typed.
@@ -158,6 +160,8 @@ pub enum Fault {
     Malformed(Field, String, Expected),
     /// A part of the slice.
     Slice(SliceError),
+    /// A name that a program sent and no field has; near ones.
+    NoSuchField(String, Vec<String>),
 }
 
 impl Fault {
@@ -166,7 +170,7 @@ impl Fault {
     pub fn key(&self) -> &str {
         match self {
             Self::Unknown(field, ..) | Self::Missing(field) | Self::Malformed(field, ..) => field.slug(),
-            Self::Slice(SliceError::UnknownKey { key, .. }) => key,
+            Self::Slice(SliceError::UnknownKey { key, .. }) | Self::NoSuchField(key, _) => key,
             Self::Slice(
                 SliceError::Repeated { key } | SliceError::Malformed { key, .. } | SliceError::Unknown { key, .. },
             ) => key.slug(),

@@ -79,6 +79,7 @@ const fn expected(what: Expected, lang: Lang) -> &'static str {
             Text::new("http:// 或 https:// 开头的网址", "an address that begins with http:// or https://")
         }
         Expected::Letters(_) => Text::new("短句", "short enough"),
+        Expected::Text => Text::new("文字", "a text"),
     };
     fixed.get(lang)
 }
@@ -106,6 +107,8 @@ pub fn words(fault: &Fault, lang: Lang) -> String {
             format!("{}：“{typed}”不是{}。", label(*field).zh, expected(*what, lang))
         }
         (Fault::Slice(fault), _) => of_error::slice_fault(fault, lang),
+        (Fault::NoSuchField(name, _), Lang::En) => format!("A claim has no field “{name}”."),
+        (Fault::NoSuchField(name, _), Lang::Zh) => format!("宣称没有“{name}”这一项。"),
     }
 }
 
@@ -126,7 +129,7 @@ pub fn near(fault: &Fault, lang: Lang) -> Vec<(String, String)> {
         Fault::Slice(SliceError::Unknown { key, near, .. }) => {
             near.iter().map(|value| (value.clone(), of_error::value_words(*key, value, lang))).collect()
         }
-        Fault::Slice(SliceError::UnknownKey { near, .. }) => {
+        Fault::Slice(SliceError::UnknownKey { near, .. }) | Fault::NoSuchField(_, near) => {
             near.iter().map(|key| (key.clone(), key.clone())).collect()
         }
         _ => Vec::new(),

@@ -28,7 +28,8 @@ macro_rules! refusals {
 }
 
 const OWN: &[Status] = refusals!();
-const FILED: &[Status] = refusals!(
+/// Statuses of a problem of what is filed.
+pub(super) const REFUSED: &[Status] = refusals!(
     ("404", "The submission that is to be corrected is none of this account's."),
     ("409", "The submission that is to be corrected does not stand."),
     ("413", "More was sent than is taken."),
@@ -42,6 +43,11 @@ const DECIDED: &[Status] = refusals!(
     ("422", "What was filed cannot be published as it stands, each field with its fault."),
     ("429", "Asked too often: `Retry-After` says when again.")
 );
+/// Statuses of what was filed.
+pub(super) const FILED: &[Status] = &[
+    ("200", "The same request was filed before under its key: that submission."),
+    ("201", "It is filed and waits for a reviewer."),
+];
 const SEEN: &[Status] = &[
     ("404", "There is no such submission, or it is not public."),
     ("503", "The database does not answer; try again."),
@@ -90,7 +96,7 @@ pub(super) fn whole() -> Shape {
         ("events", event.list()),
         ("files", file.list()),
         ("results", result.list()),
-        ("filed", typed(|| Shape::Text)),
+        ("filed", Shape::Any(vec![typed(|| Shape::Text), super::claim::filed()])),
     ];
     Shape::Object(joined(summary(), more))
 }
@@ -109,6 +115,15 @@ fn sheet() -> Shape {
         return Shape::Anything;
     };
     Shape::Sparse(joined(fields, vec![("corrects", Shape::Text)]))
+}
+
+/// The key of a request that files.
+pub(super) fn idempotency_key(example: &'static str) -> Parameter {
+    let says = Text::new(
+        "请求的键，1 至 200 个字符：同一请求重发只报送一次。",
+        "The request's key, 1 to 200 letters: the same request sent again files once.",
+    );
+    Parameter { name: "Idempotency-Key", place: Place::Header, shape: Shape::Text, says, example }
 }
 
 fn id() -> Parameter {
@@ -138,23 +153,13 @@ fn list() -> Operation {
 }
 
 fn file() -> Operation {
-    let key = Text::new(
-        "请求的键，1 至 200 个字符：同一请求重发只报送一次。",
-        "The request's key, 1 to 200 letters: the same request sent again files once.",
-    );
     let endpoint = Endpoint {
         path: "/api/v1/submissions",
         says: Text::new(
             "报送一次评测：JSON，或带文件的表单（submission 为 JSON，harness 为评测工具的文件，file 可有多个）。",
             "Files an evaluation: JSON, or a form with files (`submission` is the JSON, `harness` a harness's file, `file` any other).",
         ),
-        parameters: vec![Parameter {
-            name: "Idempotency-Key",
-            place: Place::Header,
-            shape: Shape::Text,
-            says: key,
-            example: "run-2026-11-01",
-        }],
+        parameters: vec![idempotency_key("run-2026-11-01")],
         body: Shape::Named("Submission"),
         example: "/api/v1/submissions",
     };
@@ -173,11 +178,8 @@ fn file() -> Operation {
             Sends { kind: "application/json", shape: sheet(), example: Some(example) },
             Sends { kind: "multipart/form-data", shape: form, example: None },
         ],
-        answers: &[
-            ("200", "The same request was filed before under its key: that submission."),
-            ("201", "It is filed and waits for a reviewer."),
-        ],
-        refusals: FILED,
+        answers: FILED,
+        refusals: REFUSED,
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) async fn whole<P>(visit: &Visit<P>, stored: &StoredFiling) -> Result<
     };
     let filed = match stored.subject {
         Subject::Evaluation => wire::to_json(&wire::kept(&stored.typed)),
-        Subject::Claim => wire::claim_to_json(&wire::claim_kept(&stored.typed)),
+        Subject::Claim => wire::claim::to_json(&wire::claim::kept(&stored.typed)),
     };
     let mut body = summary(visit, &titles, stored);
     let more = [

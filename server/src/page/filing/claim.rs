@@ -11,7 +11,7 @@ use domain::claim::read::{Circumstances, read};
 use domain::claim::typed::{Fault, Field, Typed};
 use domain::filing::{FilingId, State, Subject};
 use domain::{Address, SliceKey};
-use store::filing::{AsRead, Refused, Sheet, StoredFiling};
+use store::filing::{AsRead, Refused, StoredFiling};
 
 use super::submit::asked;
 use super::{answered, refused};
@@ -19,14 +19,11 @@ use crate::auth::csrf::Posted;
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Visit, see_other};
 use crate::error::PageError;
-use crate::filing::claimed::concerned_in;
+use crate::filing::claimed::{concerned_in, cut, sheet};
 use crate::filing::wire;
 use crate::page::claim::check::offered;
 use crate::render::Document;
 use crate::state::Reading;
-
-/// Letters of a field that are read: more than any may have, so that nothing typed is lost.
-const LONGEST: usize = 4_000;
 
 type Mine = Visit<MayFile>;
 
@@ -50,7 +47,7 @@ pub async fn page(visit: Mine, Path(id): Path<String>) -> Response {
             return Ok(see_other(&Address::Submission(&id).to_string()));
         }
         let reading = visit.state.read().await?;
-        let (typed, asked) = (wire::claim_kept(&stored.typed), asked(&visit, &stored).await?);
+        let (typed, asked) = (wire::claim::kept(&stored.typed), asked(&visit, &stored).await?);
         Ok(visit.answer(Ok(document(&visit, &reading, &id, typed, &[], asked))))
     };
     answered(&visit, outcome).await
@@ -84,10 +81,8 @@ async fn send(visit: &Mine, id: &str, posted: &Posted) -> Result<Response, PageE
             return Ok(visit.answer(Ok(document(visit, &reading, id, typed, &faults, asked).refused())));
         }
     };
-    let json = wire::claim_to_json(&typed).to_string();
-    let account = &visit.person.0.user().account().id;
-    let sheet =
-        Sheet { id, account, organisation: None, subject: Subject::Claim, typed: &json, corrects: None, files: &[] };
+    let json = wire::claim::to_json(&typed).to_string();
+    let sheet = sheet(id, &visit.person.0.user().account().id, &json);
     let read = AsRead { concerned: &concerned_in(&typed, &claim, of), tasks: &[] };
     match visit.state.store().file_filing(&sheet, read, None, visit.state.clock().now()).await? {
         // Filed by another request meanwhile: that is what was asked for.
@@ -134,10 +129,4 @@ fn document(
     };
     let title = file::title(&content, lang);
     Document::new(title, Some(Section::Claims), move || file::Page(file::PageProps { content, lang }))
-}
-
-/// A text as far as it is read, with one kind of line end.
-fn cut(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    text.chars().filter(|c| !c.is_control() || *c == '\n').take(LONGEST).collect()
 }
