@@ -3,6 +3,7 @@
 
 pub mod bars;
 pub mod downloads;
+pub mod figure;
 pub mod form;
 pub mod logged;
 pub mod marks;
@@ -16,6 +17,7 @@ pub mod slice;
 
 pub use bars::{Axis, IntervalBar};
 pub use downloads::Downloads;
+pub use figure::Drawings;
 pub use form::{
     CheckField, ErrorSummary, FieldError, FormToken, Group, PasswordField, SelectField, TextArea, TextField, form_title,
 };

@@ -41,7 +41,7 @@ test("claims are filtered, and one is read", async ({ page, lang }) => {
   await page.goto("/claims");
   await page.getByLabel(words(lang, "判定", "Verdict")).selectOption("does-not-hold");
   await page.getByRole("button", { name: words(lang, "显示", "Show") }).click();
-  await expect(page.getByRole("status")).toContainText(words(lang, "68 条中的 2 条", "2 of 68 claims"));
+  await expect(page.locator("p.sub[role=status]")).toContainText(words(lang, "68 条中的 2 条", "2 of 68 claims"));
   await page.locator(".claims").getByRole("link").first().click();
   await expect(page.locator(".verdict").first()).toContainText(words(lang, "第 5 名，共 110 个", "number 5 of 110"));
   await expect(page.locator("blockquote.words-said")).toContainText("仅次于 GPT-4 Turbo");

@@ -4,11 +4,14 @@ pub mod best_so_far;
 mod frame;
 pub mod lanes;
 mod marks;
+pub mod moments;
 mod paint;
 pub mod rank_by_day;
 pub mod ranks;
 pub mod shares;
 pub mod steps;
+
+use app::part::Drawings;
 
 pub use frame::ChartError;
 
@@ -62,4 +65,20 @@ impl Size {
             Self::Narrow => "narrow",
         }
     }
+}
+
+/// A drawing in these sizes; none where there is nothing to draw.
+///
+/// # Errors
+/// If the library fails.
+pub fn drawings(sizes: &[Size], draw: impl Fn(Size) -> Result<String, ChartError>) -> Result<Drawings, ChartError> {
+    let mut drawn = Drawings::new();
+    for size in sizes {
+        match draw(*size) {
+            Ok(svg) => drawn.push((size.slug(), svg)),
+            Err(ChartError::Empty) => return Ok(Drawings::new()),
+            Err(error @ ChartError::Drawing(_)) => return Err(error),
+        }
+    }
+    Ok(drawn)
 }

@@ -13,8 +13,7 @@ use domain::Address;
 use domain::claim::{Checked, Claim, VerdictOfRecord};
 use leptos::prelude::*;
 
-pub use self::answer::heading;
-pub use self::answer::{About, main_ranking};
+pub use self::answer::{About, heading, main_ranking, model_named};
 use self::answer::{answer, verdict};
 use self::list::{Line, compact};
 use super::pieces::outside;

@@ -14,13 +14,9 @@ use domain::trend::{Counted, Trend};
 use domain::{Address, Board, Dataset, Exam, Model, OpenSlice, Slice, Slug};
 use leptos::prelude::*;
 
-use crate::island::Points;
-use crate::part::{Crumbs, TermsHeading};
+use crate::part::{Crumbs, Drawings, TermsHeading};
 use crate::text::words::{Noun, Term, count, dataset_name, exam_terms, open_terms, slice_sentence, slice_terms};
 use crate::text::{Lang, Text, trends as say};
-
-/// A drawing in the sizes there are: the size's word, and the SVG.
-pub type Drawings = Vec<(&'static str, String)>;
 
 /// The drawings of how an exam changed; each is empty where there is nothing to draw.
 #[derive(Debug, Clone, Default)]
@@ -251,49 +247,4 @@ pub fn told_apart(slice: &OpenSlice, exam: &Exam, lang: Lang) -> String {
     let terms = exam_terms(exam, &[], lang).into_iter().filter(|term| slice.open.contains(&term.key));
     let words: Vec<String> = terms.map(|term| term.text).collect();
     words.join(Text::new("，", ", ").get(lang))
-}
-
-/// A drawing that stands beside others, under its name.
-fn beside(name: Text, drawings: &Drawings, lang: Lang) -> Option<AnyView> {
-    if drawings.is_empty() {
-        return None;
-    }
-    let drawing = |(size, svg): &(&'static str, String)| {
-        view! { <div class=format!("chart-{size}") inner_html=svg.clone()></div> }
-    };
-    let drawings = drawings.iter().map(drawing).collect_view();
-    let name = name.get(lang);
-    let figure = view! {
-        <figure class="chart beside">
-            <figcaption>{name}</figcaption>
-            <Points>
-                <div class="points" data-points="" role="group" aria-label=name>
-                    {drawings}
-                </div>
-                <p class="reading" role="status"></p>
-            </Points>
-        </figure>
-    };
-    Some(figure.into_any())
-}
-
-/// A drawing in its sizes, with the points that a reader can go through, and its caption.
-fn figure(drawings: &Drawings, caption: String, lang: Lang) -> AnyView {
-    // Markup is taken as it is: the drawing the server has just made.
-    let drawing = |(size, svg): &(&'static str, String)| {
-        view! { <div class=format!("chart-{size}") inner_html=svg.clone()></div> }
-    };
-    let drawings = drawings.iter().map(drawing).collect_view();
-    view! {
-        <figure class="chart sized">
-            <Points>
-                <div class="points" data-points="" role="group" aria-label=say::POINTS.get(lang)>
-                    {drawings}
-                </div>
-                <p class="reading" role="status">{say::POINTS_HINT.get(lang)}</p>
-            </Points>
-            <figcaption class="sub">{caption}</figcaption>
-        </figure>
-    }
-    .into_any()
 }

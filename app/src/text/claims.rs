@@ -8,7 +8,7 @@ pub use verdict::{outcome, reason, tally, verdict};
 
 use domain::claim::{ClaimKind, VerdictOfRecord, VerdictWord};
 
-use super::words::{join_zh, number};
+use super::words::{Noun, count, join_zh, number};
 use super::{Lang, Text};
 
 /// The pages' name.
@@ -81,6 +81,13 @@ pub const DAY: Text = Text::new("日期", "Day");
 pub const DAY_HINT: Text = Text::new(
     "按这一天（UTC）的成绩核对；留空即今天。",
     "Results are taken as they stood on this day (UTC); today where it is left open.",
+);
+/// The same of a month.
+pub const MONTH: Text = Text::new("月份", "Month");
+/// What is meant by a month.
+pub const MONTH_HINT: Text = Text::new(
+    "只知道月份时，逐日（UTC）核对这个月的每一天。",
+    "Where only the month is known, each of its days (UTC) is checked.",
 );
 /// The model.
 pub const MODEL: Text = Text::new("模型", "Model");
@@ -211,6 +218,30 @@ pub const fn word(word: VerdictWord, lang: Lang) -> &'static str {
         VerdictWord::CannotBeChecked => Text::new("无从核对", "cannot be checked"),
     }
     .get(lang)
+}
+
+/// The name of the drawing.
+pub const TIME_LINE: Text = Text::new("宣称按日期与判定", "Claims by day and verdict");
+
+/// The caption of the drawing: how many claims it shows, and how many have no day.
+#[must_use]
+pub fn drawn(n: usize, undated: usize, lang: Lang) -> String {
+    let (n, of) = (number(n), count(undated, Noun::Claim, lang));
+    match (undated, lang) {
+        (0, Lang::En) => format!("{}: {n}, each on its day.", TIME_LINE.en),
+        (_, Lang::En) => format!("{}: {n}, each on its day; {of} without a day are in the list alone.", TIME_LINE.en),
+        (0, Lang::Zh) => format!("{}：{n} 条，各在其日。", TIME_LINE.zh),
+        (_, Lang::Zh) => format!("{}：{n} 条，各在其日；另有 {of}没有日期，只列在下面。", TIME_LINE.zh),
+    }
+}
+
+/// What a point of the drawing says: day, claim and verdict.
+#[must_use]
+pub fn point(day: &str, heading: &str, lead: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{day}: {heading}. {lead}."),
+        Lang::Zh => format!("{day}：{heading}。{lead}。"),
+    }
 }
 
 /// What is claimed, in a few words: "number 2 on C-Eval", "ahead of GPT-4", "first on CMMLU among models:

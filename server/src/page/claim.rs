@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod list;
+mod time_line;
 
 use std::sync::Arc;
 

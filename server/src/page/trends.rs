@@ -6,7 +6,7 @@ mod charts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use app::page::trends::{self, Content, Drawings, Editions, ExamLine, Offer, One, Several, Shown, TogetherDrawings};
+use app::page::trends::{self, Content, Editions, ExamLine, Offer, One, Several, Shown, TogetherDrawings};
 use app::shell::Section;
 use app::text::Lang;
 use app::text::words::slice_sentence;
@@ -20,7 +20,7 @@ use store::Scope;
 use super::near::nothing_called;
 use super::ranking::rows_of;
 use crate::chart::best_so_far::{self, Segment};
-use crate::chart::{ChartError, Size, ranks};
+use crate::chart::{Size, drawings, ranks};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::render::Document;
@@ -164,19 +164,6 @@ fn editions(slice: OpenSlice, trends: Vec<Trend>, lang: Lang) -> Result<Editions
     let id = |size: Size| format!("best-{}", size.slug());
     let best = drawings(Size::ALONE, |size| best_so_far::draw(&segments, &id(size), &over, size, lang))?;
     Ok(Editions { slice, best, trends })
-}
-
-/// A drawing in these sizes; none where there is nothing to draw.
-fn drawings(sizes: &[Size], draw: impl Fn(Size) -> Result<String, ChartError>) -> Result<Drawings, PageError> {
-    let mut drawn = Drawings::new();
-    for size in sizes {
-        match draw(*size) {
-            Ok(svg) => drawn.push((size.slug(), svg)),
-            Err(ChartError::Empty) => return Ok(Drawings::new()),
-            Err(error @ ChartError::Drawing(_)) => return Err(PageError::Chart(error)),
-        }
-    }
-    Ok(drawn)
 }
 
 /// The exams of a slice of several, those with most models first, each followed through time.

@@ -418,3 +418,37 @@ async fn a_model_and_a_board_lead_to_their_claims() {
     let empty = site::empty().await;
     assert_eq!(empty.get("/claims").await.status, StatusCode::OK);
 }
+
+/// The time line has a point for every claim with a day, in each of its sizes, and the list beneath has all.
+#[tokio::test]
+async fn claims_are_drawn_by_day_and_verdict() {
+    let site = site::demo().await;
+    let claims = site.json("/api/v1/claims").await;
+    let claims = claims["claims"].as_array().unwrap();
+    let dated: Vec<&Value> =
+        claims.iter().filter(|claim| !claim["claimed_on"].is_null() || !claim["claimed_in"].is_null()).collect();
+    let mut verdicts: Vec<&str> = dated.iter().map(|claim| claim["verdict"].as_str().unwrap()).collect();
+    verdicts.sort_unstable();
+    verdicts.dedup();
+    for (lang, title, undated) in [
+        ("en", "Claims by day and verdict: ", "claims without a day are in the list alone."),
+        ("zh", "宣称按日期与判定：", "没有日期，只列在下面。"),
+    ] {
+        let page = site.get(&format!("/claims?lang={lang}")).await.body;
+        let drawings: Vec<&str> = page.split("<svg ").filter(|svg| svg.contains("<title id=\"claims-")).collect();
+        assert_eq!(drawings.len(), 3);
+        for svg in drawings {
+            let svg = svg.split("</svg>").next().unwrap();
+            assert!(svg.contains(title) && svg.contains("<desc id=\"claims-"), "{svg:.600}");
+            assert_eq!(svg.matches("class=\"spot\"").count(), dated.len());
+            let series: std::collections::BTreeSet<&str> =
+                svg.split("data-series=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+            assert_eq!(series.len(), verdicts.len(), "a row for each verdict");
+        }
+        assert!(page.contains(undated) && page.matches("class=\"words-said-short\"").count() == claims.len());
+    }
+    let few = site.get("/claims?verdict=does-not-hold&lang=en").await.body;
+    assert_eq!(few.matches("class=\"spot\"").count(), 3 * 2, "what is filtered out is not drawn");
+    let none = site::empty().await.get("/claims").await.body;
+    assert!(!none.contains("<title id=\"claims-"));
+}

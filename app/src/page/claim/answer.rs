@@ -42,13 +42,18 @@ pub fn main_ranking(checked: &Checked) -> Option<&Arc<Ranking>> {
 /// A claim in a few words: "Baichuan-7B: first on C-Eval".
 #[must_use]
 pub fn heading(claim: &Claim, checked: &Checked, lang: Lang) -> String {
-    let model = match (&checked.model, &claim.model) {
+    let colon = Text::new("：", ": ").get(lang);
+    format!("{}{colon}{}", model_named(claim, checked, lang), said(Some(claim), checked, lang))
+}
+
+/// The model that a claim speaks of, as the site or else the words name it.
+#[must_use]
+pub fn model_named(claim: &Claim, checked: &Checked, lang: Lang) -> String {
+    match (&checked.model, &claim.model) {
         (Some(model), _) => model_name(model, lang).0.to_owned(),
         (None, Some(name)) => name.clone(),
         (None, None) => say::NO_MODEL.get(lang).to_owned(),
-    };
-    let colon = Text::new("：", ": ").get(lang);
-    format!("{model}{colon}{}", said(Some(claim), checked, lang))
+    }
 }
 
 /// What is claimed: "number 2 on SuperCLUE, 2023-10".

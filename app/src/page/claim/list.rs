@@ -8,7 +8,8 @@ use domain::{Address, SliceKey};
 use leptos::prelude::*;
 
 use super::answer::{heading, mark, said, slice_of};
-use crate::part::{Downloads, ModelName};
+use crate::part::figure::figure;
+use crate::part::{Downloads, Drawings, ModelName};
 use crate::text::words::{board_name, slice_key};
 use crate::text::{Lang, Text, claims as say};
 
@@ -66,6 +67,8 @@ pub struct Content {
     pub lines: Vec<Line>,
     /// How many claims there are.
     pub n_all: usize,
+    /// The claims shown, drawn on a time line; empty where none has a day.
+    pub drawn: Drawings,
     /// Claims to one first place by several.
     pub groups: Vec<Vec<Line>>,
     /// The data version on which the verdicts were computed.
@@ -90,8 +93,10 @@ pub fn Page(
 ) -> impl IntoView {
     let form = filters(&content, lang);
     let of = Address::ClaimsOf(&content.wanted.pairs()).to_string();
-    let Content { wanted, lines, n_all, groups, version, today, .. } = content;
+    let Content { wanted, lines, n_all, drawn, groups, version, today, .. } = content;
     let n = lines.len();
+    let n_undated = lines.iter().filter(|line| line.claim.claimed_on.is_none()).count();
+    let drawn = (!drawn.is_empty()).then(|| figure(&drawn, say::drawn(n - n_undated, n_undated, lang), lang));
     let all = (wanted != Wanted::default()).then(|| {
         view! { " "<a href=Address::Claims.to_string()>{say::ALL.get(lang)}</a> }
     });
@@ -118,6 +123,7 @@ pub fn Page(
         <p class="sub" role="status">
             {say::shown(n, n_all, lang)}" "{say::computed(version, &today.to_string(), lang)}{all}
         </p>
+        {drawn}
         <Downloads of lang />
         {none}
         {years.into_iter().map(year).collect_view()}

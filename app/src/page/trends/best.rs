@@ -5,7 +5,8 @@ use domain::trend::{Best, Trend};
 use domain::{Address, EvaluatorKind, book_of};
 use leptos::prelude::*;
 
-use super::{One, figure};
+use super::One;
+use crate::part::figure::figure;
 use crate::part::{BookMark, DisputedMark, Downloads, EvaluatorMark, ModelName, Organisations};
 use crate::text::words::{metric, slice_sentence, unit};
 use crate::text::{Lang, trends as say};

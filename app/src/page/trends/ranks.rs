@@ -5,7 +5,8 @@ use domain::trend::{Line, Place, Snapshot, State};
 use domain::{Address, Model};
 use leptos::prelude::*;
 
-use super::{One, figure};
+use super::One;
+use crate::part::figure::figure;
 use crate::part::{DisputedMark, Downloads, ModelName, StandingText};
 use crate::text::words::{model_name, number, slice_sentence};
 use crate::text::{Lang, result as of_result, trends as say};

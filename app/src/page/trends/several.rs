@@ -10,8 +10,9 @@ use leptos::prelude::*;
 
 use super::best::{legend, measure, table};
 use super::state::{OPEN_ROWS, leaders};
-use super::{Editions, ExamLine, Several, beside, crumbs, figure, sentence, told_apart};
+use super::{Editions, ExamLine, Several, crumbs, sentence, told_apart};
 use crate::page::pieces::Table;
+use crate::part::figure::{beside, figure};
 use crate::part::{Downloads, TermsHeading};
 use crate::text::words::{Noun, count, day_text, edition, number, open_terms};
 use crate::text::{Lang, Text, trends as say};

@@ -7,8 +7,9 @@ use domain::history::Turn;
 use domain::trend::{Led, Trend, books, gap, leaders_so_far, saturation};
 use leptos::prelude::*;
 
-use super::{One, beside};
+use super::One;
 use crate::page::pieces::Table;
+use crate::part::figure::beside;
 use crate::part::{DisputedMark, Downloads};
 use crate::text::words::{decimal, model_name, number};
 use crate::text::{Lang, trends as say};

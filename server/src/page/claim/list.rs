@@ -9,7 +9,7 @@ use app::text::Lang;
 use app::text::words::board_name;
 use domain::{PartialDate, SlugError};
 
-use super::{line, same_place};
+use super::{line, same_place, time_line};
 use crate::claims::Judged;
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -35,6 +35,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
         wanted,
         boards,
         claimants,
+        drawn: time_line::draw(&lines, lang)?,
         lines,
         n_all: claims.len(),
         groups: groups(&shown),

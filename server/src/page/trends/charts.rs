@@ -1,7 +1,8 @@
 //! The drawings of how an exam changed: how many stood, how far the first was ahead, how full its
 //! scale is, who sat it open-book, who led when; and of several exams together.
 
-use app::page::trends::{Drawings, Several, StateDrawings, TogetherDrawings};
+use app::page::trends::{Several, StateDrawings, TogetherDrawings};
+use app::part::Drawings;
 use app::text::Lang;
 use app::text::trends as say;
 use app::text::words::{model_name, open_terms};
@@ -11,15 +12,13 @@ use domain::history::Turn;
 use domain::stats::{ALPHA, upper_quantile};
 use domain::trend::{Books, Tenure, Trend, books, gap, leaders_so_far, saturation, tenures};
 
-use super::drawings;
 use crate::chart::lanes::{self, Along, Bar, Lane, MOST_ROWS};
 use crate::chart::shares::{self, Parts};
 use crate::chart::steps::{self, Figures, Series, Unit, Value};
-use crate::chart::{Size, Words};
-use crate::error::PageError;
+use crate::chart::{ChartError, Size, Words, drawings};
 
 /// The drawings of one exam; `over` says over what they are.
-pub(super) fn of_one(trend: &Trend, over: &str, lang: Lang) -> Result<StateDrawings, PageError> {
+pub(super) fn of_one(trend: &Trend, over: &str, lang: Lang) -> Result<StateDrawings, ChartError> {
     let until = trend.drawn_until();
     let led = leaders_so_far(&trend.turns);
     let n_ranked = trend.at_end().map_or(0, |ranking| ranking.n_ranked());
@@ -87,7 +86,7 @@ pub(super) fn of_one(trend: &Trend, over: &str, lang: Lang) -> Result<StateDrawi
 }
 
 /// The drawings of several exams.
-pub(super) fn of_several(several: &Several, lang: Lang) -> Result<TogetherDrawings, PageError> {
+pub(super) fn of_several(several: &Several, lang: Lang) -> Result<TogetherDrawings, ChartError> {
     let Several { slice, exams, by_day, .. } = several;
     let trends: Vec<&Trend> = exams.iter().map(|line| &line.trend).filter(|trend| !trend.turns.is_empty()).collect();
     let Some(until) = trends.iter().map(|trend| trend.drawn_until()).max() else {
@@ -186,7 +185,7 @@ fn percent(share: f64) -> String {
 }
 
 /// A row for each set of leaders, in the order in which they first led.
-fn who_led(trend: &Trend, words: &Words, lang: Lang) -> Result<Drawings, PageError> {
+fn who_led(trend: &Trend, words: &Words, lang: Lang) -> Result<Drawings, ChartError> {
     let until = trend.slice.as_of();
     let mut lanes: Vec<(Vec<&domain::Slug>, u64, Lane)> = Vec::new();
     let tenures = tenures(&trend.turns, until);
@@ -243,10 +242,10 @@ fn sized(words: &Words, size: Size) -> Words {
     Words { id: format!("{}-{}", words.id, size.slug()), ..words.clone() }
 }
 
-fn steps_of(figures: &Figures, words: &Words) -> Result<Drawings, PageError> {
+fn steps_of(figures: &Figures, words: &Words) -> Result<Drawings, ChartError> {
     drawings(Size::BESIDE, |size| steps::draw(figures, &sized(words, size), size))
 }
 
-fn lanes_of(rows: &[Lane], along: &Along, words: &Words) -> Result<Drawings, PageError> {
+fn lanes_of(rows: &[Lane], along: &Along, words: &Words) -> Result<Drawings, ChartError> {
     drawings(Size::BESIDE, |size| lanes::draw(rows, along, &sized(words, size), size))
 }
