@@ -7,6 +7,7 @@ use app::page::about::Examples;
 use app::page::placed::Placed;
 use chrono::NaiveDate;
 use domain::compare::Matrix;
+use domain::grid::whole;
 use domain::rank::Ranking;
 use domain::stats::cluster::clustered;
 use domain::{Exam, Filters, Model, Slice, Slug};
@@ -37,7 +38,7 @@ pub(super) async fn ranking_on(reading: &Reading, day: NaiveDate) -> Result<Opti
 /// What the method's formulas are worked with: that ranking, the groups of its subjects, and a full
 /// score of another board.
 pub(super) async fn examples(reading: &Reading) -> Result<Examples, PageError> {
-    let mut examples = Examples { full: full(reading).await?, ..Examples::default() };
+    let mut examples = Examples { full: full(reading).await?, paired: paired(reading).await?, ..Examples::default() };
     let day = worked_day().filter(|day| *day <= reading.today());
     let (Some(exam), Some(day)) = (reading.catalog().exam(EXAM).cloned(), day) else { return Ok(examples) };
     let rows = family(reading, &exam).await?;
@@ -75,6 +76,24 @@ async fn full(reading: &Reading) -> Result<Option<Arc<domain::ResultRow>>, PageE
     };
     let full = rows.iter().filter(is_full).min_by_key(|row| (row.published_on, row.model.slug.clone()));
     Ok(full.cloned())
+}
+
+/// The first two of a ranking that answered the same items, of the exam on which most did.
+async fn paired(reading: &Reading) -> Result<Option<[Arc<domain::ResultRow>; 2]>, PageError> {
+    let Some(key) = reading.store().exam_answered_alike().await? else { return Ok(None) };
+    let Some(exam) = reading.catalog().exam(&key).cloned() else { return Ok(None) };
+    let rows = family(reading, &exam).await?;
+    let slice = Arc::new(whole(&exam, reading.today()));
+    let ranking = reading.ranking(&slice, &exam, &rows);
+    let answered = || ranking.entries.iter().map(|entry| &entry.row).filter(|row| row.items.is_some());
+    let alike = |one: &domain::ResultRow, other: &domain::ResultRow| {
+        one.items.as_ref().zip(other.items.as_ref()).is_some_and(|(one, other)| one.against(other).is_some())
+    };
+    let pair = answered().enumerate().find_map(|(place, one)| {
+        let other = answered().skip(place + 1).find(|other| alike(one, other))?;
+        Some([Arc::clone(one), Arc::clone(other)])
+    });
+    Ok(pair)
 }
 
 async fn family(reading: &Reading, exam: &Exam) -> Result<Rows, PageError> {

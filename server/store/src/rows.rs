@@ -114,6 +114,10 @@ statements! {
         NAMED,
         ""
     );
+    ANSWERED_ALIKE =
+        "SELECT result.exam FROM item_result JOIN result ON result.id = item_result.result \
+         WHERE result.withdrawn_on IS NULL GROUP BY result.exam, item_result.item_set HAVING COUNT(*) > 1 \
+         ORDER BY COUNT(*) DESC, result.exam LIMIT 1";
     DATASET = select!(
         "FROM exam \
          JOIN result ON result.exam = exam.id \
@@ -256,6 +260,14 @@ impl Store {
             };
             decode::results(&query.fetch_all(db).await?, catalog)
         })
+    }
+
+    /// The key of the exam of which most results answered the same items, two at least.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn exam_answered_alike(&self) -> Result<Option<String>, Error> {
+        Ok(on!(self, db => sqlx::query_scalar(ANSWERED_ALIKE).fetch_optional(db).await)?)
     }
 
     /// Results in the order of their identifiers, from the one after `last` on, at most `count`.

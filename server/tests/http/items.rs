@@ -73,6 +73,13 @@ async fn the_same_items_tell_apart_what_independent_scores_do_not() {
     let page = site.get("/compare?model=alpha&model=beta&lang=zh").await;
     assert!(page.body.contains("逐题检验（McNemar 精确检验）"), "the pair says which test was made");
 
+    let method = site.get("/about?lang=en").await.body;
+    let (_, example) =
+        method.split_once(&format!("<a href=\"/r/{}\">An example: a is Alpha, b is Beta", ids[0])).unwrap();
+    let counts = "Of 40 items both answered 20 rightly, only a 10, only b 0, neither 10</a>";
+    assert!(example.contains(counts) && example.contains("p = (1) / 2^10 &lt; 0.001"), "{example:.900}");
+    assert!(!method.contains("An illustration"), "a pair of the data takes its place");
+
     let result = site.get(&format!("/r/{}?lang=en", ids[0])).await;
     for said in ["30 of 40 items answered rightly", "Only this right", "0.002"] {
         assert!(result.body.contains(said), "the result does not say {said}");

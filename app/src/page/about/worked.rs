@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use domain::compare::{Agreed, CompareLink, Matrix, agreements, shares, standardised};
 use domain::rank::{Entry, Ranking};
 use domain::stats::cluster::{Clustered, Subject};
+use domain::stats::paired::Discordant;
 use domain::stats::{ALPHA, ErrorSource, separation, uncertainty, upper_quantile};
 use domain::{Address, ResultRow, Slice};
 use leptos::prelude::*;
 
 use crate::text::about::worked as say;
 use crate::text::compare::says;
-use crate::text::result::reason;
+use crate::text::result::{p_value, reason};
 use crate::text::words::{decimal, exam_sentence, model_name, number, rank_phrase, slice_sentence};
 use crate::text::{Lang, Text};
 
@@ -25,6 +26,8 @@ pub struct Examples {
     pub full: Option<Arc<ResultRow>>,
     /// A result whose subjects are there, with its error clustered by them.
     pub clustered: Option<(Arc<ResultRow>, Clustered)>,
+    /// Two results with their answers to the same items.
+    pub paired: Option<[Arc<ResultRow>; 2]>,
     /// A ranking, whose first two entries are compared.
     pub ranking: Option<Arc<Ranking>>,
     /// Models across slices of one day, of which the first two are compared.
@@ -35,7 +38,8 @@ pub struct Examples {
 pub(super) struct Worked {
     /// The section it belongs to.
     pub(super) section: &'static str,
-    href: String,
+    /// What it is about; `None` of an illustration.
+    href: Option<String>,
     intro: String,
     formulas: Vec<String>,
     said: Vec<String>,
@@ -48,8 +52,12 @@ impl Worked {
             let item = |line: String| view! { <li>{line}</li> };
             view! { <ul>{self.said.into_iter().map(item).collect_view()}</ul> }
         });
+        let intro = match self.href {
+            Some(href) => view! { <a href=href>{self.intro}</a> }.into_any(),
+            None => self.intro.into_any(),
+        };
         view! {
-            <p><a href=self.href>{self.intro}</a></p>
+            <p>{intro}</p>
             {self.formulas.into_iter().map(formula).collect_view()}
             {said}
         }
@@ -59,13 +67,14 @@ impl Worked {
 
 /// Every example there is.
 pub(super) fn all(examples: &Examples, today: NaiveDate, lang: Lang) -> Vec<Worked> {
-    let Examples { withdrawn, full, clustered, ranking, matrix } = examples;
+    let Examples { withdrawn, full, clustered, paired, ranking, matrix } = examples;
     let matrix = matrix.as_ref();
     [
         withdrawn.as_deref().and_then(|row| days(row, lang)),
         clustered.as_ref().and_then(|(row, clustered)| by_subject(row, clustered, lang)),
         full.as_deref().and_then(|row| all_or_none(row, lang)),
         ranking.as_deref().and_then(|ranking| leaders(ranking, today, lang)),
+        paired.as_ref().and_then(|pair| item_by_item(pair, lang)).or_else(|| Some(illustrated(lang))),
         matrix.and_then(|matrix| pair(matrix, today, lang)),
         matrix.and_then(|matrix| agreement(matrix, today, lang)),
         matrix.and_then(|matrix| weights(matrix, today, lang)),
@@ -93,7 +102,7 @@ fn days(row: &ResultRow, lang: Lang) -> Option<Worked> {
     let reason = row.withdrawn_reason.as_deref().map(|words| reason(Some(words), lang));
     Some(Worked {
         section: "days",
-        href,
+        href: Some(href),
         intro,
         formulas: vec![format!("{} ≤ day < {until}", row.published_on)],
         said: vec![say::stood((until - row.published_on).num_days(), reason.as_deref(), lang)],
@@ -112,7 +121,7 @@ fn all_or_none(row: &ResultRow, lang: Lang) -> Option<Worked> {
     let root = format!("√({p} × (1 − {p}) / {of})");
     Some(Worked {
         section: "errors",
-        href,
+        href: Some(href),
         intro,
         formulas: vec![
             format!("p = ({} + 2) / ({} + 4) = {p}", decimal(right, 0), decimal(n, 0)),
@@ -140,7 +149,7 @@ fn by_subject(row: &ResultRow, clustered: &Clustered, lang: Lang) -> Option<Work
     let (by_subject, binomial) = (decimal(clustered.standard_error, 2), decimal(binomial, 2));
     Some(Worked {
         section: "errors",
-        href,
+        href: Some(href),
         intro,
         formulas: vec![
             format!("p = {p} ,  n = {}", decimal(n, 0)),
@@ -181,7 +190,7 @@ fn leaders(ranking: &Ranking, today: NaiveDate, lang: Lang) -> Option<Worked> {
     let holm = format!("m = {known} × {} = {} ,  α / m = {strictest:.7}", known - 1, number(tests));
     Some(Worked {
         section: "interval",
-        href: Address::Ranking(&ranking.slice, today).to_string(),
+        href: Some(Address::Ranking(&ranking.slice, today).to_string()),
         intro: say::leaders((&a.0, &a.1), (&b.0, &b.1), &slice, ranking.n_ranked(), lang),
         formulas: vec![error_line(first, error_a, lang), error_line(second, error_b, lang), difference, holm],
         said: std::iter::once(say::outcome(z, needed, lang))
@@ -205,6 +214,69 @@ fn error_line(entry: &Entry, error: f64, lang: Lang) -> String {
     }
 }
 
+/// Answers of two models to the same items, counted.
+struct Counted {
+    both: u32,
+    found: Discordant,
+    neither: u32,
+}
+
+/// Counts that no two models here have: with them the two tests come to different ends.
+const INVENTED: Counted = Counted { both: 60, found: Discordant { only_first: 12, only_second: 3 }, neither: 25 };
+/// Of so many items at most the binomial coefficients are written out.
+const WRITTEN_OUT: u32 = 20;
+
+/// Two results that answered the same items.
+fn item_by_item([a, b]: &[Arc<ResultRow>; 2], lang: Lang) -> Option<Worked> {
+    let (first, second) = (a.items.as_ref()?, b.items.as_ref()?);
+    let found = first.against(second)?;
+    let both = first.n_right() - found.only_first;
+    let counted = Counted { both, found, neither: first.n() - second.n_right() - found.only_first };
+    let exam = exam_sentence(&a.exam, lang);
+    let intro = say::same_items(&name(a, lang), &name(b, lang), &exam, lang);
+    Some(mcnemar(&counted, Some(Address::Result(a.id.as_str()).to_string()), intro, lang))
+}
+
+/// Invented counts, where no two results here can be so compared.
+fn illustrated(lang: Lang) -> Worked {
+    mcnemar(&INVENTED, None, say::INVENTED.get(lang).to_owned(), lang)
+}
+
+/// The exact test of `McNemar`, and beside it what independent scores would say.
+fn mcnemar(counted: &Counted, href: Option<String>, intro: String, lang: Lang) -> Worked {
+    let Counted { both, found, neither } = counted;
+    let Discordant { only_first, only_second } = *found;
+    let discordant = only_first + only_second;
+    let n = both + discordant + neither;
+    let p = p_value(found.p_better());
+    let is = if p.starts_with('<') { p } else { format!("= {p}") };
+    let sum = if discordant <= WRITTEN_OUT {
+        let ways: Vec<String> = (only_first..=discordant).map(|k| number(choose(discordant, k))).collect();
+        format!("p = ({}) / 2^{discordant} {is}", ways.join(" + "))
+    } else {
+        format!("p {is}")
+    };
+    let share = |right: u32| f64::from(right) / f64::from(n.max(1));
+    let (a, b) = (share(both + only_first), share(both + only_second));
+    let error = |share: f64| (share * (1.0 - share) / f64::from(n.max(1))).sqrt();
+    let z = separation(a - b, error(a), error(b));
+    Worked {
+        section: "interval",
+        href,
+        intro: intro + &say::counts([n, *both, only_first, only_second, *neither].map(|of| number(of as usize)), lang),
+        formulas: vec![format!("p = P( X ≥ {only_first} ),  X ~ Bin( {discordant} , ½ )"), sum],
+        said: vec![
+            say::item_by_item(found.p_better(), &is, &p_value(found.p_differ()), lang),
+            say::independent((&decimal(100.0 * a, 1), &decimal(100.0 * b, 1)), z, upper_quantile(ALPHA), lang),
+        ],
+    }
+}
+
+/// In how many ways k of n can be chosen; n is small.
+fn choose(n: u32, k: u32) -> usize {
+    (0..k).fold(1, |ways, taken| ways * (n - taken) as usize / (taken as usize + 1))
+}
+
 /// The comparison of a matrix' models over its slices.
 fn comparison(matrix: &Matrix, today: NaiveDate) -> Option<String> {
     let slices: Vec<Slice> = matrix.columns().iter().map(|ranking| Slice::clone(&ranking.slice)).collect();
@@ -220,7 +292,7 @@ fn pair(matrix: &Matrix, today: NaiveDate, lang: Lang) -> Option<Worked> {
     let pair = matrix.pair(0, 1);
     Some(Worked {
         section: "compare",
-        href: comparison(matrix, today)?,
+        href: Some(comparison(matrix, today)?),
         intro: say::pair(a, b, pair.common(), lang),
         formulas: vec![format!("#ahead = {} ,  #behind = {}", pair.ahead.len(), pair.behind.len())],
         said: says::common_slices(pair.verdict(), a, b, lang).into_iter().collect(),
@@ -245,7 +317,7 @@ fn agreement(matrix: &Matrix, today: NaiveDate, lang: Lang) -> Option<Worked> {
     );
     Some(Worked {
         section: "agreement",
-        href: comparison(matrix, today)?,
+        href: Some(comparison(matrix, today)?),
         intro: say::agreement(&slice(first), &slice(second), agreement.n, lang),
         formulas: vec![counts, format!("({tau_text} − τ₀)² ≤ 1.96² · 2 (1 − τ₀²) / {}", agreement.n)],
         said: vec![say::tau_interval(&low, &high, lang)],
@@ -268,7 +340,7 @@ fn weights(matrix: &Matrix, today: NaiveDate, lang: Lang) -> Option<Worked> {
     };
     Some(Worked {
         section: "weights",
-        href: comparison(matrix, today)?,
+        href: Some(comparison(matrix, today)?),
         intro: say::weights(n_slices, lang),
         formulas: matrix.models().iter().zip(&scores).map(line).collect(),
         said: matrix.models().iter().zip(&shares(&scores)).map(share).collect(),

@@ -1,7 +1,9 @@
 //! Sentences around the worked examples of the method.
 
-use crate::text::Lang;
+use domain::stats::ALPHA;
+
 use crate::text::words::{Noun, count, join_zh};
+use crate::text::{Lang, Text};
 
 /// A result: model, exam and score.
 #[must_use]
@@ -75,6 +77,68 @@ pub fn outcome(z: f64, needed: f64, lang: Lang) -> String {
                 "z = {z:.2}; uncorrected it would have to be {needed:.2}. The correction over the whole table decides."
             )
         }
+    }
+}
+
+/// Counts that nobody's answers gave.
+pub const INVENTED: Text = Text::new(
+    "示意：本站还没有两个模型在同样题目上的逐题成绩，下面的数字是为说明而设的，不属于任何模型。",
+    "An illustration: the answers of no two models to the same items are here, so these counts are made up and nobody’s.",
+);
+
+/// Two models that answered the same items.
+#[must_use]
+pub fn same_items(a: &str, b: &str, exam: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => join_zh(&["例：a 为 ", a, "，b 为 ", b, "，", exam, "。"]),
+        Lang::En => format!("An example: a is {a}, b is {b}, {exam}."),
+    }
+}
+
+/// How many items there were, and how many both, only a, only b and neither answered rightly.
+#[must_use]
+pub fn counts([n, both, only_a, only_b, neither]: [String; 5], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "共 {n} 题：都答对 {both} 题，只有 a 答对 {only_a} 题，只有 b 答对 {only_b} 题，都答错 {neither} 题"
+        ),
+        Lang::En => {
+            format!(" Of {n} items both answered {both} rightly, only a {only_a}, only b {only_b}, neither {neither}")
+        }
+    }
+}
+
+/// What follows from the test item by item: p, the words after it, and the two-sided one.
+#[must_use]
+pub fn item_by_item(p: f64, one_sided: &str, two_sided: &str, lang: Lang) -> String {
+    match (lang, p <= ALPHA) {
+        (Lang::Zh, true) => format!("逐题检验：单侧 p {one_sided}（双侧 {two_sided}），不作校正时 a 优于 b。"),
+        (Lang::Zh, false) => format!("逐题检验：单侧 p {one_sided}（双侧 {two_sided}），分不出 a 优于 b。"),
+        (Lang::En, true) => {
+            format!("Item by item: one-sided p {one_sided} (two-sided {two_sided}); uncorrected, a is better than b.")
+        }
+        (Lang::En, false) => format!(
+            "Item by item: one-sided p {one_sided} (two-sided {two_sided}); a cannot be told to be better than b."
+        ),
+    }
+}
+
+/// What two shares in percent say as independent scores, where z would have to be `needed`.
+#[must_use]
+pub fn independent((a, b): (&str, &str), z: f64, needed: f64, lang: Lang) -> String {
+    match (lang, z >= needed) {
+        (Lang::Zh, false) => {
+            format!("若只有总分 {a}% 与 {b}%，按独立样本算 z = {z:.2}，不到 {needed:.2}，就分不出先后。")
+        }
+        (Lang::Zh, true) => format!("若只有总分 {a}% 与 {b}%，按独立样本算 z = {z:.2}，不作校正时只需 {needed:.2}。"),
+        (Lang::En, false) => format!(
+            "From the totals alone, {a}% and {b}% as independent scores, z = {z:.2} falls short of {needed:.2}: they could \
+             not be told apart."
+        ),
+        (Lang::En, true) => format!(
+            "From the totals alone, {a}% and {b}% as independent scores, z = {z:.2}; uncorrected it would have to be \
+             {needed:.2}."
+        ),
     }
 }
 
