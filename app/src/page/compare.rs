@@ -71,11 +71,15 @@ impl Whole {
         self.matrix.columns().get(column).map(|ranking| slice_words(ranking, &self.link, lang)).unwrap_or_default()
     }
 
+    /// The address of a slice's ranking.
+    fn slice_address(&self, column: usize) -> String {
+        let ranking = self.matrix.columns().get(column);
+        ranking.map(|ranking| Address::Ranking(&ranking.slice, self.link.today).to_string()).unwrap_or_default()
+    }
+
     /// A slice in words, linked to its ranking.
     fn slice_link(&self, column: usize, lang: Lang) -> AnyView {
-        let Some(ranking) = self.matrix.columns().get(column) else { return ().into_any() };
-        let href = Address::Ranking(&ranking.slice, self.link.today).to_string();
-        view! { <a href=href><bdi>{self.slice_words(column, lang)}</bdi></a> }.into_any()
+        view! { <a href=self.slice_address(column)><bdi>{self.slice_words(column, lang)}</bdi></a> }.into_any()
     }
 }
 

@@ -99,8 +99,8 @@ pub const PAIRS_LEDE: Text = Text::new(
 );
 /// Slices that the heat map leaves out.
 pub const OTHER_SLICES: Text = Text::new(
-    "其余口径两两之间的一致程度都在 CSV 里；要画出来，请自选口径。",
-    "How all other slices agree is in the CSV. To see them drawn, choose slices yourself.",
+    "其余口径两两之间的一致程度都在下表和 CSV 里；要画出来，请自选口径。",
+    "How all other slices agree is in the table beneath and in the CSV. To see them drawn, choose slices yourself.",
 );
 /// The way to the choice of slices.
 pub const CHOOSE_SLICES: Text = Text::new("选择口径", "Choose slices");
@@ -149,6 +149,8 @@ pub const MOST_ALIKE: Text = Text::new("最一致", "Most alike");
 pub const LEAST_ALIKE: Text = Text::new("最不一致", "Least alike");
 /// Opens the table.
 pub const AS_TABLE: Text = Text::new("同样的数字列成表", "The same figures as a table");
+/// Opens the table of pairs of slices.
+pub const EVERY_PAIR: Text = Text::new("每两个口径的数字列成表", "The figures of every two slices as a table");
 /// Column head.
 pub const SLICE: Text = Text::new("口径", "Slice");
 /// Column head.

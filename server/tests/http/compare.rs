@@ -35,6 +35,23 @@ async fn the_csv_has_every_cell_pair_and_agreement() {
     assert_eq!(site.get("/compare.csv?model=gpt-4").await.status, axum::http::StatusCode::BAD_REQUEST);
     let page = site.get(&format!("/compare?{query}&lang=zh")).await;
     assert!(page.body.contains("href=\"/compare.csv?model=gpt-4"));
+    // The table beneath the heat map has the same pairs: names of the slices, n, coefficient and interval.
+    let table = page.body.split("class=\"t cm-tau\"").nth(1).unwrap().split("</table>").next().unwrap();
+    assert!(n("agreement") > 12 * 11 / 2 && table.matches("<th scope=\"row\">").count() == n("agreement"));
+    let groups: Vec<&str> = table.split("<tbody>").skip(1).collect();
+    let of = |a: usize| body["agreement"].as_array().unwrap().iter().filter(move |of| of["a"] == a);
+    assert_eq!(groups.len(), n("slices") - 1);
+    for (a, group) in groups.iter().enumerate() {
+        let rows: Vec<&str> = group.split("<th scope=\"row\">").skip(1).collect();
+        assert_eq!(rows.len(), of(a).count());
+        for (row, agreement) in rows.iter().zip(of(a)) {
+            let figure =
+                |key: &str| agreement[key].as_f64().map(|figure| format!("{figure:.3}").replace('-', "\u{2212}"));
+            let figures = ["tau_b", "low", "high"].iter().filter_map(|key| figure(key));
+            let said = [agreement["n"].to_string()].into_iter().chain(figures).all(|figure| row.contains(&figure));
+            assert!(said, "{agreement}: {row}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -5,8 +5,9 @@ use domain::{Address, Format};
 use leptos::prelude::*;
 
 use super::Whole;
+use crate::part::markup::{Markup, markup};
 use crate::text::words::{decimal, number};
-use crate::text::{Lang, compare as say};
+use crate::text::{Lang, Text, compare as say};
 
 /// Cell, room for the letters at the left and beneath, in pixels.
 const CELL: (usize, usize) = (60, 42);
@@ -158,46 +159,54 @@ fn cell(agreement: Agreement, x: usize, y: usize) -> AnyView {
     }
 }
 
-/// The same figures, with their intervals.
+/// The figures of every pair of slices, drawn or not, with their intervals: under each slice those that
+/// follow it. Forty slices are 780 pairs.
 fn table(content: &Whole, lang: Lang) -> AnyView {
-    let row = |Agreed { a, b, agreement }: &Agreed| {
-        let (tau, interval) = match agreement.tau {
-            Some(tau) => {
-                let to = if lang == Lang::Zh { " 至 " } else { " to " };
-                (decimal(tau.value, 3), format!("{}{to}{}", decimal(tau.low, 3), decimal(tau.high, 3)))
+    let mut pairs = content.heat.agreements.clone();
+    pairs.sort_by_key(|of| (of.a, of.b));
+    let of_slice = pairs.chunk_by(|one, other| one.a == other.a).map(|pairs| {
+        Markup::element(|to| {
+            if let Some(Agreed { a, .. }) = pairs.first() {
+                markup!(to, "<tbody><tr><th scope=\"rowgroup\" colspan=\"4\">", say::letters(*a), " <a href=\"");
+                markup!(
+                    to,
+                    content.slice_address(*a),
+                    "\"><bdi>",
+                    content.slice_words(*a, lang),
+                    "</bdi></a></th></tr>"
+                );
+                pairs.iter().for_each(|of| pair(to, content, of, lang));
+                markup!(to, "</tbody>");
             }
-            None => (say::NOT_COMPUTED.get(lang).to_owned(), String::new()),
-        };
-        view! {
-            <tr>
-                <th scope="row">{say::letters(*a)}" "{content.slice_link(*a, lang)}</th>
-                <td>{say::letters(*b)}" "{content.slice_link(*b, lang)}</td>
-                <td class="num">{number(agreement.n)}</td>
-                <td class="num">{tau}</td>
-                <td class="num">{interval}</td>
-            </tr>
-        }
-    };
-    let wide = &content.heat.wide;
-    let drawn = content.heat.agreements.iter().filter(|of| wide.contains(&of.a) && wide.contains(&of.b));
-    let head = [
-        (say::SLICE, false),
-        (say::OTHER_SLICE, false),
-        (say::COMMON_MODELS, true),
-        (say::TAU, true),
-        (say::INTERVAL, true),
-    ]
-    .map(|(text, is_number)| view! { <th scope="col" class=is_number.then_some("num")>{text.get(lang)}</th> });
+        })
+    });
+    let head = [(say::OTHER_SLICE, false), (say::COMMON_MODELS, true), (say::TAU, true), (say::INTERVAL, true)]
+        .map(|(text, is_number)| view! { <th scope="col" class=is_number.then_some("num")>{text.get(lang)}</th> });
     view! {
         <details>
-            <summary>{say::AS_TABLE.get(lang)}</summary>
+            <summary>{say::EVERY_PAIR.get(lang)}</summary>
             <div class="scroll" role="region" tabindex="0" aria-labelledby="agreement">
-                <table class="t" aria-labelledby="agreement">
+                <table class="t cm-tau" aria-labelledby="agreement">
                     <thead><tr>{head.into_iter().collect_view()}</tr></thead>
-                    <tbody>{drawn.map(row).collect_view()}</tbody>
+                    {of_slice.collect_view()}
                 </table>
             </div>
         </details>
     }
     .into_any()
+}
+
+/// The row of a slice under another.
+fn pair(to: &mut Markup, content: &Whole, of: &Agreed, lang: Lang) {
+    let Agreed { b, agreement, .. } = of;
+    let (tau, interval) = match agreement.tau {
+        Some(tau) => {
+            let between = Text::new(" 至 ", " to ").get(lang);
+            (decimal(tau.value, 3), format!("{}{between}{}", decimal(tau.low, 3), decimal(tau.high, 3)))
+        }
+        None => (say::NOT_COMPUTED.get(lang).to_owned(), String::new()),
+    };
+    markup!(to, "<tr><th scope=\"row\">", say::letters(*b), " <bdi>", content.slice_words(*b, lang), "</bdi></th>");
+    markup!(to, "<td class=\"num\">", number(agreement.n), "</td><td class=\"num\">", tau, "</td>");
+    markup!(to, "<td class=\"num\">", interval, "</td></tr>");
 }
