@@ -1,5 +1,5 @@
 // Claims: the list, one claim, and the form that answers before anything is claimed.
-import { expect, test, words } from "./site.ts";
+import { expect, open, test, words } from "./site.ts";
 
 test("a claim is checked, and one more word decides it", async ({ page, lang }) => {
   const check = page.getByRole("button", { name: words(lang, "核对", "Check"), exact: true });
@@ -48,6 +48,19 @@ test("claims are filtered, and one is read", async ({ page, lang }) => {
   const tables = page.getByRole("region", { name: words(lang, "符合原话的榜表", "The tables that fit the words") });
   await tables.getByRole("link").first().click();
   await expect(page).toHaveURL(/\/rankings\?board=alpacaeval/);
+});
+
+test("claims on the time line are read by keyboard", async ({ page, lang }) => {
+  await open(page, "/claims");
+  const figure = page.locator("figure").first();
+  const says = figure.getByRole("status");
+  await figure.getByRole("group").focus();
+  await page.keyboard.press("Home");
+  await expect(says).toContainText(words(lang, "仅表上如此", "Listed so only"));
+  await page.keyboard.press("ArrowDown");
+  await expect(says).toContainText(words(lang, "4 张榜表中 2 张成立", "Holds on 2 of 4 tables"));
+  await page.keyboard.press("End");
+  await expect(figure.locator(".spot.on")).toHaveCount(1);
 });
 
 test("an answer is filed as a claim, and waits for review", async ({ page, lang }, info) => {

@@ -175,7 +175,10 @@ fn form(content: &Content, lang: Lang) -> impl IntoView + use<> {
             .any(|field| !typed.get(*field).is_empty() || is_wrong(field.slug()).is_some());
     // A month that an address names stays a month.
     let on = typed.get(Field::On);
-    let on_kind = if matches!(on.parse(), Ok(PartialDate::Month(_))) { "month" } else { "date" };
+    let (on_kind, on_label, on_hint) = match on.parse() {
+        Ok(PartialDate::Month(_)) => ("month", say::MONTH, say::MONTH_HINT),
+        _ => ("date", say::DAY, say::DAY_HINT),
+    };
     view! {
         <form class="check" method="get" action=Address::ClaimCheck(&[]).to_string()>
             <div class="form">
@@ -186,7 +189,7 @@ fn form(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 </div>
                 {text(Field::Board, Some(BOARDS))}
                 <div class="field">
-                    <label for="check-on">{say::DAY.get(lang)}</label>
+                    <label for="check-on">{on_label.get(lang)}</label>
                     <input
                         id="check-on"
                         type=on_kind
@@ -198,7 +201,7 @@ fn form(content: &Content, lang: Lang) -> impl IntoView + use<> {
                 </div>
             </div>
             <p class="hint">{say::MODEL_HINT.get(lang)}</p>
-            <p class="hint" id="check-on-hint">{say::DAY_HINT.get(lang)}</p>
+            <p class="hint" id="check-on-hint">{on_hint.get(lang)}</p>
             <details open=more_is_used>
                 <summary>{say::MORE.get(lang)}</summary>
                 <div class="form">

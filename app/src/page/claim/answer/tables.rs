@@ -18,15 +18,15 @@ use crate::text::{Lang, Text, claims as say};
 
 /// The tables that fit the words: where the model stands on each, who is first, how long it lasted.
 pub(super) fn tables(judgement: &Judgement, model: &Arc<Model>, today: NaiveDate, lang: Lang) -> impl IntoView + use<> {
-    let head = say::TABLE_HEADS.map(|text| view! { <th scope="col">{text.get(lang)}</th> });
+    let head = say::TABLE_HEADS.map(|text| view! { <th role="columnheader" scope="col">{text.get(lang)}</th> });
     let rows = judgement.completions.iter().map(|completion| row(completion, model, today, lang)).collect_view();
     view! {
         <section>
             <h2 id="tables">{say::TABLES.get(lang)}</h2>
             <p class="sub">{say::TABLES_LEDE.get(lang)}</p>
-            <Table heading="tables".to_owned()>
-                <thead><tr>{head.into_iter().collect_view()}</tr></thead>
-                <tbody>{rows}</tbody>
+            <Table heading="tables".to_owned() list=true>
+                <thead role="rowgroup"><tr role="row">{head.into_iter().collect_view()}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
             </Table>
         </section>
     }
@@ -55,12 +55,13 @@ fn row(completion: &Completion, model: &Model, today: NaiveDate, lang: Lang) -> 
         (None, true) => say::STILL.get(lang).to_owned(),
         (None, false) => String::new(),
     };
+    let [_, own_head, first_head, until_head] = say::TABLE_HEADS;
     view! {
-        <tr>
-            <th scope="row">{slice_link(ranking, today, lang)}</th>
-            <td>{own}</td>
-            <td><Verdict ranking=Arc::clone(ranking) lang small=true /></td>
-            <td class="day">{until}</td>
+        <tr role="row">
+            <th role="rowheader" scope="row">{slice_link(ranking, today, lang)}</th>
+            <td role="cell" data-label=own_head.get(lang)>{own}</td>
+            <td role="cell" data-label=first_head.get(lang)><Verdict ranking=Arc::clone(ranking) lang small=true /></td>
+            <td role="cell" class="day" data-label=(!until.is_empty()).then(|| until_head.get(lang))>{until.clone()}</td>
         </tr>
     }
     .into_any()
@@ -88,14 +89,14 @@ pub(super) fn meetings(
     let (common, apart): (Vec<&Encounter>, Vec<&Encounter>) = comparison.encounters.iter().partition(is_common);
     let row = |encounter: &Encounter| meeting_row(encounter, (&model.slug, &other.slug), today, lang);
     let rows: Vec<AnyView> = common.into_iter().chain(apart).map(row).collect();
-    let head = say::MEETING_HEADS.map(|text| view! { <th scope="col">{text.get(lang)}</th> });
+    let head = say::MEETING_HEADS.map(|text| view! { <th role="columnheader" scope="col">{text.get(lang)}</th> });
     Some(view! {
         <section>
             <h2 id="meetings">{say::MEETINGS.get(lang)}</h2>
             <p class="sub">{say::MEETINGS_LEDE.get(lang)}</p>
-            <Table heading="meetings".to_owned()>
-                <thead><tr>{head.into_iter().collect_view()}</tr></thead>
-                <tbody>{rows}</tbody>
+            <Table heading="meetings".to_owned() list=true>
+                <thead role="rowgroup"><tr role="row">{head.into_iter().collect_view()}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
             </Table>
         </section>
     })
@@ -114,12 +115,13 @@ fn meeting_row(encounter: &Encounter, (model, other): (&Slug, &Slug), today: Nai
         },
         Meeting::Missing | Meeting::OtherMissing => Text::new("无从比较", "not comparable"),
     };
+    let [_, own_head, other_head, words_head] = say::MEETING_HEADS;
     view! {
-        <tr>
-            <th scope="row">{slice_link(ranking, today, lang)}</th>
-            <td>{side(ranking.entry_of(model), lang)}</td>
-            <td>{side(ranking.entry_of(other), lang)}</td>
-            <td>{words.get(lang)}</td>
+        <tr role="row">
+            <th role="rowheader" scope="row">{slice_link(ranking, today, lang)}</th>
+            <td role="cell" data-label=own_head.get(lang)>{side(ranking.entry_of(model), lang)}</td>
+            <td role="cell" data-label=other_head.get(lang)>{side(ranking.entry_of(other), lang)}</td>
+            <td role="cell" data-label=words_head.get(lang)>{words.get(lang)}</td>
         </tr>
     }
     .into_any()
