@@ -4,6 +4,7 @@
 use axum::http::StatusCode;
 use domain::account::AccountRole;
 use domain::filing::FilingId;
+use domain::log::Kind;
 use server::auth::secret::random_bytes;
 
 use crate::person::Person;
@@ -245,7 +246,7 @@ async fn withdraw(site: &Own, filer: &mut Person<'_>, id: &str, result: &str) {
     }
     // What filing published and took back is in the public log, each with its proof.
     let id = result.trim_start_matches("/r/");
-    for kind in [domain::log::Kind::Record, domain::log::Kind::Withdrawal] {
+    for kind in [Kind::Record, Kind::Withdrawal] {
         assert!(site.state.store().logged(kind, id).await.unwrap().is_some(), "{kind}");
     }
     assert_eq!(
@@ -376,6 +377,13 @@ async fn a_correction_replaces_what_it_corrects() {
     );
     let page = site.get(&format!("/submissions/{id}")).await;
     assert!(page.body.contains(&format!("/submissions/{new}")), "{}", page.body);
+    // The log has the revision as a record of its own, and that the old one stands no more.
+    let revision = ranking["rows"][0]["result"].as_str().unwrap();
+    for (kind, result) in [(Kind::Record, first.as_str()), (Kind::Withdrawal, first.as_str()), (Kind::Record, revision)]
+    {
+        let logged = site.state.store().logged(kind, result.trim_start_matches("/r/")).await.unwrap();
+        assert!(logged.is_some(), "{kind} of {result}");
+    }
     assert!(site.state.store().check().await.unwrap().is_empty());
 }
 
