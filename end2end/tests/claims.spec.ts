@@ -39,7 +39,7 @@ test("what cannot be read stays typed", async ({ page, lang }) => {
 
 test("claims are filtered, and one is read", async ({ page, lang }) => {
   await page.goto("/claims");
-  await page.getByLabel(words(lang, "判定", "Verdict")).selectOption("does-not-hold");
+  await page.getByLabel(words(lang, "判定", "Verdict"), { exact: true }).selectOption("does-not-hold");
   await page.getByRole("button", { name: words(lang, "显示", "Show") }).click();
   await expect(page.locator("p.sub[role=status]")).toContainText(words(lang, "68 条中的 2 条", "2 of 68 claims"));
   await page.locator(".claims").getByRole("link").first().click();

@@ -56,8 +56,8 @@ test("a ranking is fixed, a result corrected, another withdrawn, and all that qu
     line(board, "Gamma", "50.0", "2026-03-01", gone),
   ]);
   // What another process writes is seen within a tenth of a second, page by page.
-  await expect.poll(() => badge(first)).toMatch(/^corrected · /);
-  await expect.poll(() => badge(third)).toMatch(/^withdrawn · /);
+  await expect.poll(() => badge(first)).toMatch(/^corrected 2026-04-01 · /);
+  await expect.poll(() => badge(third)).toMatch(/^withdrawn 2026-04-02 · /);
   await expect.poll(() => badge(fixed)).toMatch(/^corrected · /);
   expect((await (await request.get(`${first}.png`)).body()).equals(picture), "the picture says so").toBe(false);
 

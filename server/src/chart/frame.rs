@@ -214,6 +214,6 @@ mod tests {
     #[test]
     fn a_name_is_cut_to_its_room() {
         assert_eq!(cut("GPT-4", 100), "GPT-4");
-        assert_eq!(cut("Lingzhi-72B-chat", 70), "Lingzhi-…");
+        assert_eq!(cut("Lingzhi-72B-chat", 70), "Lingzhi-7…");
     }
 }
