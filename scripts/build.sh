@@ -14,7 +14,8 @@ say "The browser part"
 cargo run --quiet --package bundle
 say "The server"
 cargo build --release --package server
-if ! fc-list 2>/dev/null | grep -qi CJK; then
+# grep reads to the end: left early, fc-list would fail, and with it the pipe.
+if ! fc-list 2>/dev/null | grep -i CJK >/dev/null; then
   say "No font here has Chinese characters: pictures of link previews are offered on English pages alone." \
     "On Debian and Ubuntu:  sudo apt-get install fonts-noto-cjk"
 fi
