@@ -57,7 +57,7 @@ pub fn Page(
     } else {
         view! { <p class="verdict">{say::NOT_KEPT.get(lang)}</p> }.into_any()
     };
-    let heads = [(say::TABLE, ""), (say::HOLDS, ""), (say::COLUMNS, "num"), (say::FILES, "")];
+    let heads = [(say::TABLE, None), (say::HOLDS, None), (say::COLUMNS, Some("num")), (say::FILES, None)];
     let heads =
         heads.map(|(head, class)| view! { <th role="columnheader" scope="col" class=class>{head.get(lang)}</th> });
     let rows: Vec<AnyView> = tables.iter().map(|of| row(of, kept, lang)).collect();

@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use domain::filing::decide::Concerned;
 use domain::filing::{Fault, FilingId, State, Subject, read};
 use serde_json::{Value, json};
-use store::filing::{AsRead, Part, Refused, Sent, Sheet};
+use store::filing::{AsRead, Part, Refused, Sent, Sheet, StoredFiling};
 
 use self::ask::Ask;
 use self::wire::{summary, whole};
@@ -101,13 +101,9 @@ async fn list(visit: Visit<MayFile>) -> Response {
         let state = state.map_err(|fault| PageError::BadRequest(format!("state: {fault}")))?;
         let after = place_of(&asked)?;
         let account = &visit.person.0.user().account().id;
-        let limit = i64::try_from(asked.limit).unwrap_or(i64::MAX);
-        // One more than is shown says whether there are more.
-        let part = Part { state, after, limit: limit + 1 };
+        let part = Part { state, after, limit: one_more(&asked) };
         let mut filings = visit.state.store().part_of_filings(account, part).await?;
-        let goes_on = filings.len() > asked.limit;
-        filings.truncate(asked.limit);
-        let last = filings.last().filter(|_| goes_on);
+        let last = cut_to(&mut filings, &asked);
         let last = last.map(|last| next(LIST, &asked, &format!("{} {}", last.created_at.to_rfc3339(), last.id)));
         let reading = visit.state.read().await?;
         let titles = Titles::of(&reading, visit.reader.lang).await?;
@@ -115,6 +111,18 @@ async fn list(visit: Visit<MayFile>) -> Response {
         Ok(answer(StatusCode::OK, &json!({ "submissions": filings, "next": last })))
     })
     .await
+}
+
+/// How many filings are read for a part of a list: one more than is shown says whether there are more.
+fn one_more(asked: &OfList) -> i64 {
+    i64::try_from(asked.limit).unwrap_or(i64::MAX).saturating_add(1)
+}
+
+/// Leaves of what was read what is shown, and gives the last of it where there is more.
+fn cut_to<'a>(read: &'a mut Vec<StoredFiling>, asked: &OfList) -> Option<&'a StoredFiling> {
+    let goes_on = read.len() > asked.limit;
+    read.truncate(asked.limit);
+    read.last().filter(|_| goes_on)
 }
 
 /// The place of a list that its token names.

@@ -6,6 +6,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::paint::{GRID, LABEL};
+use crate::quote::letters::width_in_ems;
 
 /// Why a chart could not be drawn.
 #[derive(Debug, thiserror::Error)]
@@ -146,17 +147,10 @@ pub(super) fn spread(places: &[i32], most: i32) -> Vec<i32> {
     spread
 }
 
-/// About how wide a text of twelve pixels is, in the fonts that pages ask for.
+/// About how wide a text of twelve pixels is.
+#[expect(clippy::cast_possible_truncation, reason = "pixels are small")]
 pub(super) fn width_of(text: &str) -> i32 {
-    let of_letter = |letter: char| match letter {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | '|' | '\'' => 4,
-        'f' | 'r' | 't' | 'I' | '-' | '(' | ')' | '/' | ' ' => 5,
-        'm' | 'w' | 'M' | 'W' => 11,
-        'A'..='Z' => 9,
-        _ if letter.is_ascii() => 7,
-        _ => 13,
-    };
-    text.chars().map(of_letter).sum()
+    (width_in_ems(text) * 12.0).ceil() as i32
 }
 
 /// A name cut to a width; the table has it whole.

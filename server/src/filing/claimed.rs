@@ -88,7 +88,7 @@ impl Claimed {
 /// The recorded models that a claim speaks of.
 fn models(typed: &Typed, names: &Names, catalog: &Catalog) -> Vec<Arc<Model>> {
     let board = names.board(typed.get(Field::Board), catalog).ok().map(|board| board.slug.clone());
-    let model = |field: Field| names.model(typed.get(field), board.as_ref(), catalog).ok().cloned();
+    let model = |field: Field| names.known_model(typed.get(field), board.as_ref(), catalog).cloned();
     [Field::Model, Field::Other].into_iter().filter_map(model).collect()
 }
 

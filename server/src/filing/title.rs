@@ -59,10 +59,8 @@ impl<'a> Titles<'a> {
     }
 
     fn model(&self, word: &str, board: Option<&Slug>) -> String {
-        match self.names.model(word, board, self.reading.catalog()) {
-            Ok(model) => model_name(model, self.lang).0.to_owned(),
-            Err(_) => word.to_owned(),
-        }
+        let known = self.names.known_model(word, board, self.reading.catalog());
+        known.map_or(word, |model| model_name(model, self.lang).0).to_owned()
     }
 
     fn claim(&self, typed: &of_claim::Typed) -> [Option<String>; 2] {

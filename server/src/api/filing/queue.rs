@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use store::filing::StoredFiling;
 
 use super::wire::summary;
-use super::{answer, answered, place_of};
+use super::{answer, answered, cut_to, one_more, place_of};
 use crate::api::list::{Asked, next};
 use crate::auth::user::{Reviewing, Visit};
 use crate::filing::case::Case;
@@ -40,12 +40,8 @@ pub(super) async fn queue(visit: Visit<Reviewing>) -> Response {
     answered(&visit, async {
         let asked = Asked::read(&visit.reader, &[], &[])?;
         let after = place_of(&asked)?;
-        let limit = i64::try_from(asked.limit).unwrap_or(i64::MAX);
-        // One more than is shown says whether there are more.
-        let mut filings = visit.state.store().part_of_waiting(after, limit.saturating_add(1)).await?;
-        let goes_on = filings.len() > asked.limit;
-        filings.truncate(asked.limit);
-        let last = filings.last().filter(|_| goes_on).and_then(|last| {
+        let mut filings = visit.state.store().part_of_waiting(after, one_more(&asked)).await?;
+        let last = cut_to(&mut filings, &asked).and_then(|last| {
             let filed_at = last.filed_at?.to_rfc3339();
             Some(next(LIST, &asked, &format!("{filed_at} {}", last.id)))
         });
