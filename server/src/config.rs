@@ -243,6 +243,9 @@ pub struct Import {
     /// How the check is printed: lines on standard error, or an array on standard output.
     #[arg(long, value_enum, default_value = "text", requires = "check")]
     pub format: ReportFormat,
+    /// Where the files of an export's filings go.
+    #[command(flatten)]
+    pub objects: FileStore,
 }
 
 /// How a check is printed.
@@ -313,6 +316,9 @@ pub enum Act {
 pub struct Export {
     /// The folder, which is made where it is missing; or a file that ends in `.zip`.
     pub to: PathBuf,
+    /// Where uploaded files are kept.
+    #[command(flatten)]
+    pub files: FileStore,
 }
 
 /// Settings of `bench`.

@@ -1,6 +1,7 @@
 //! The open tables as files that anybody may have: CSV with a description by which programs read them
 //! (Frictionless), and Parquet. What is private is not among them.
 
+mod bytes;
 mod csv;
 mod package;
 mod parquet;
@@ -13,11 +14,41 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use store::{Cell, CopyError, OPEN_TABLES, OpenTable, Sink, State, Store};
 
+pub use self::bytes::{fetch, take_bytes_in};
 pub use self::package::PACKAGE;
 pub use self::take_in::Folder;
 
 /// The whole export in one file.
 pub const ARCHIVE: &str = "jinbang.zip";
+
+/// The folder with the files of accepted filings, each under its SHA-256.
+pub const FILES: &str = "files";
+
+/// An export of which the tables are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The state of the data that it is a copy of.
+    pub state: State,
+    /// The files of accepted filings, whose bytes the tables do not hold.
+    pub files: Vec<Filed>,
+}
+
+/// A file of an accepted filing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filed {
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub digest: String,
+    /// Its bytes.
+    pub size: u64,
+}
+
+impl Filed {
+    /// Its place in an export.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("{FILES}/{}", self.digest)
+    }
+}
 
 /// A file of an export: its name, its size in bytes and the SHA-256 of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +61,7 @@ pub struct Written {
     pub sha256: String,
 }
 
-/// Every file that an export holds, but the archive of them.
+/// Every file that an export holds, but the files of filings and the archive of all.
 pub fn names() -> impl Iterator<Item = String> {
     let tables = OPEN_TABLES.iter().flat_map(|table| [csv_of(table), parquet_of(table)]);
     tables.chain([PACKAGE.to_owned()])
@@ -49,26 +80,27 @@ pub fn parquet_of(table: &OpenTable) -> String {
 }
 
 /// Writes the open tables into a folder, which is made where it is missing. Files of the same names
-/// are written over.
+/// are written over. [`fetch`] brings the bytes of the files of filings.
 ///
 /// # Errors
 /// If the store fails, or a file cannot be written.
-pub async fn write(store: &Store, folder: &Path) -> Result<State, CopyError> {
+pub async fn write(store: &Store, folder: &Path) -> Result<Export, CopyError> {
     std::fs::create_dir_all(folder)?;
-    let mut files = Files { folder: folder.to_owned(), open: None };
-    let state = store.copy_out(&mut files).await?;
-    package::write(folder, state)?;
-    Ok(state)
+    let mut tables = Tables { folder: folder.to_owned(), open: None, files: Vec::new() };
+    let state = store.copy_out(&mut tables).await?;
+    let export = Export { state, files: tables.files };
+    package::write(folder, &export)?;
+    Ok(export)
 }
 
-/// Puts the files of an export into one archive beside them.
+/// Puts the files of an export into one archive, with those files of filings that were fetched.
 ///
 /// # Errors
 /// If a file cannot be read or written.
-pub fn archive(folder: &Path, file: &Path) -> io::Result<()> {
+pub fn archive(folder: &Path, fetched: &[Filed], file: &Path) -> io::Result<()> {
     let mut zip = zip::ZipWriter::new(BufWriter::new(File::create(file)?));
     let options = zip::write::SimpleFileOptions::default().large_file(true);
-    for name in names() {
+    for name in names().chain(fetched.iter().map(Filed::path)) {
         zip.start_file(&name, options).map_err(io::Error::other)?;
         io::copy(&mut File::open(folder.join(&name))?, &mut zip)?;
     }
@@ -94,32 +126,41 @@ pub fn written(folder: &Path, name: &str) -> io::Result<Written> {
 }
 
 /// Both files of every table, one table at a time.
-struct Files {
+struct Tables {
     folder: PathBuf,
-    open: Option<(csv::Table, parquet::Table)>,
+    open: Option<Open>,
+    /// The files of filings that a table named.
+    files: Vec<Filed>,
 }
 
-impl Sink for Files {
+/// A table that is being written.
+struct Open {
+    holds_files: bool,
+    csv: csv::Table,
+    parquet: parquet::Table,
+}
+
+impl Sink for Tables {
     fn begin(&mut self, table: &'static OpenTable) -> io::Result<()> {
         let create = |name: String| File::create(self.folder.join(name)).map(BufWriter::new);
         let csv = csv::Table::begin(table, create(csv_of(table))?)?;
-        self.open = Some((csv, parquet::Table::begin(table, create(parquet_of(table))?)?));
+        let parquet = parquet::Table::begin(table, create(parquet_of(table))?)?;
+        self.open = Some(Open { holds_files: table.name == "file", csv, parquet });
         Ok(())
     }
 
     fn row(&mut self, row: Vec<Cell>) -> io::Result<()> {
-        match &mut self.open {
-            Some((csv, parquet)) => {
-                csv.row(&row)?;
-                parquet.row(row)
-            }
-            None => Ok(()),
+        let Some(Open { holds_files, csv, parquet }) = &mut self.open else { return Ok(()) };
+        if let (true, [Cell::Text(Some(digest)), Cell::Count(Some(size)), ..]) = (*holds_files, row.as_slice()) {
+            self.files.push(Filed { digest: digest.clone(), size: size.unsigned_abs() });
         }
+        csv.row(&row)?;
+        parquet.row(row)
     }
 
     fn end(&mut self) -> io::Result<()> {
         match self.open.take() {
-            Some((csv, parquet)) => {
+            Some(Open { csv, parquet, .. }) => {
                 csv.end()?;
                 parquet.end()
             }

@@ -69,6 +69,20 @@ pub async fn answer(state: &AppState, name: &str, asked: &HeaderMap) -> Result<R
     Ok(response)
 }
 
+/// The answer to `/exports/files/{digest}`: a file of an accepted filing, which never changes.
+///
+/// # Errors
+/// If no accepted filing has it, or a store fails.
+pub async fn file(state: &AppState, digest: &str) -> Result<Response<Body>, PageError> {
+    let found = state.store().public_file(digest).await?;
+    let file = found.ok_or_else(|| PageError::not_found(digest.chars().take(80).collect::<String>()))?;
+    let mut response = state.files().download(&file).await?;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    Ok(response)
+}
+
 fn kind(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("csv") => "text/csv; charset=utf-8; header=present",
@@ -93,9 +107,10 @@ async fn made(state: &AppState, folder: &Path, version: i64) -> Result<PathBuf, 
     // Made beside its place and moved there whole, so that nobody reads half of it.
     let half = folder.join(format!("{version}.half"));
     let copied = export::write(state.store(), &half).await?;
-    let own = folder.join(copied.version.to_string());
+    let newest = copied.state.version;
+    let own = folder.join(newest.to_string());
     let archived = half.clone();
-    let archive = tokio::task::spawn_blocking(move || export::archive(&archived, &archived.join(ARCHIVE)));
+    let archive = tokio::task::spawn_blocking(move || export::archive(&archived, &[], &archived.join(ARCHIVE)));
     archive
         .await
         .map_err(|error| store::CopyError::Copy(std::io::Error::other(error)))?
@@ -105,7 +120,7 @@ async fn made(state: &AppState, folder: &Path, version: i64) -> Result<PathBuf, 
     } else {
         std::fs::rename(&half, &own).map_err(store::CopyError::from)?;
     }
-    forget_old(folder, copied.version);
+    forget_old(folder, newest);
     Ok(own)
 }
 

@@ -199,6 +199,7 @@ pub fn router_within(state: AppState, limit: Duration) -> Router {
         .route("/log/tile/{*path}", get(tile))
         .route("/exports", fixed!(page::exports::load))
         .route("/exports/{file}", get(export))
+        .route("/exports/files/{digest}", get(exported_file))
         .route("/docs/api", fixed!(page::docs::load))
         .route("/preferences", post(preferences))
         .route("/rankings.jsonl", data!(LINES, api::ranking::lines))
@@ -329,6 +330,14 @@ async fn every_eval_ever(
 /// A file of the newest export.
 async fn export(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
     match crate::exports::answer(&state, &name.0, &reader.headers).await {
+        Ok(response) => response,
+        Err(error) => render::problem(error, &id),
+    }
+}
+
+/// A file of a filing that was accepted.
+async fn exported_file(State(state): State<AppState>, Path(digest): Path<String>, id: RequestId) -> Response {
+    match crate::exports::file(&state, &digest).await {
         Ok(response) => response,
         Err(error) => render::problem(error, &id),
     }

@@ -25,6 +25,8 @@ pub struct Content {
     pub version: i64,
     /// Whether the site keeps exports.
     pub kept: bool,
+    /// The site's own address, without a path.
+    pub address: String,
     /// The archive of all files, and their description.
     pub whole: [&'static str; 2],
     /// Every table.
@@ -45,7 +47,7 @@ pub fn Page(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let Content { version, kept, whole: [archive, package], tables } = content;
+    let Content { version, kept, address, whole: [archive, package], tables } = content;
     let files = if kept {
         view! {
             <ul>
@@ -73,9 +75,24 @@ pub fn Page(
                 <tbody role="rowgroup">{rows}</tbody>
             </Table>
         </section>
+        <p>{say::FILED.get(lang)}</p>
         <p>{say::REBUILD.get(lang)}</p>
-        <pre class="snippet" tabindex="0"><code>{"unzip jinbang.zip -d export\nserver migrate --data-dir new\nserver import --data-dir new export"}</code></pre>
+        <pre class="snippet" tabindex="0"><code>{rebuild(&address)}</code></pre>
     }
+}
+
+/// The commands that rebuild the site of an address elsewhere.
+fn rebuild(address: &str) -> String {
+    let archive = Address::Export("jinbang.zip");
+    let files = Address::Export("{}");
+    format!(
+        "curl -fO {address}{archive}\n\
+         unzip jinbang.zip -d export && mkdir -p export/files\n\
+         jq -r '.jinbang.files[].path' export/datapackage.json |\n  \
+           xargs -r -I {{}} curl -f {address}{files} -o export/{{}}\n\
+         server migrate --data-dir new\n\
+         server import --data-dir new export"
+    )
 }
 
 fn row(of: &Of, kept: bool, lang: Lang) -> AnyView {

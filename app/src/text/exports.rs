@@ -27,6 +27,11 @@ pub const HOLDS: Text = Text::new("内容", "What it holds");
 pub const COLUMNS: Text = Text::new("列数", "Columns");
 /// Column: files.
 pub const FILES: Text = Text::new("文件", "Files");
+/// Files of filings.
+pub const FILED: Text = Text::new(
+    "已采纳的提交所附的文件不在压缩包内，可逐个按其 SHA-256 下载，清单见 datapackage.json；命令 server export 则连同文件一并导出。",
+    "The files of accepted filings are not in the archive: each is had by its SHA-256, and datapackage.json lists them. The      command server export brings them along.",
+);
 /// Rebuilding.
 pub const REBUILD: Text = Text::new("在空数据库中重建：", "To rebuild in an empty database:");
 /// Not kept.
@@ -76,6 +81,8 @@ pub fn holds(table: &str) -> Option<Text> {
         ),
         "filing" => Text::new("已采纳的提交，照原样", "accepted filings, as they were typed"),
         "filing_event" => Text::new("已采纳的提交的经过", "what happened to accepted filings"),
+        "file" => Text::new("已采纳的提交所附文件的摘要与大小", "digests and sizes of files of accepted filings"),
+        "filing_file" => Text::new("每次提交附有哪些文件", "which files came with each filing"),
         "dispute" => Text::new("异议与答复", "objections and answers"),
         _ => return None,
     })

@@ -4,15 +4,16 @@ use std::io;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use store::{Column, Holds, OPEN_TABLES, OpenTable, State};
+use store::{Column, Holds, OPEN_TABLES, OpenTable};
 
-use super::{csv_of, parquet_of, written};
+use super::{Export, csv_of, parquet_of, written};
 
 /// The name of the description.
 pub const PACKAGE: &str = "datapackage.json";
 
 /// Describes the files of a folder, with their sizes and digests.
-pub(super) fn write(folder: &Path, state: State) -> io::Result<()> {
+pub(super) fn write(folder: &Path, export: &Export) -> io::Result<()> {
+    let state = export.state;
     let mut resources = Vec::with_capacity(OPEN_TABLES.len());
     let mut parquet = Vec::with_capacity(OPEN_TABLES.len());
     for table in OPEN_TABLES {
@@ -31,13 +32,24 @@ pub(super) fn write(folder: &Path, state: State) -> io::Result<()> {
         let file = written(folder, &parquet_of(table))?;
         parquet.push(json!({ "path": file.name, "bytes": file.bytes, "hash": format!("sha256:{}", file.sha256) }));
     }
+    // No resources of the package: they are not in it but beside it, and each is had by itself.
+    let files = export
+        .files
+        .iter()
+        .map(|file| json!({ "path": file.path(), "bytes": file.size, "hash": format!("sha256:{}", file.digest) }));
+    let own = json!({
+        "data_version": state.version,
+        "changed_at": state.changed_at,
+        "parquet": parquet,
+        "files": files.collect::<Vec<_>>(),
+    });
     let mut package = json!({
         "profile": "tabular-data-package",
         "name": "jinbang",
         "title": "Jinbang: published results of AI-model evaluations, with their provenance",
         "version": state.version.to_string(),
         "resources": resources,
-        "jinbang": { "data_version": state.version, "changed_at": state.changed_at, "parquet": parquet },
+        "jinbang": own,
     });
     if let (Some(package), Some(at)) = (package.as_object_mut(), state.changed_at) {
         package.insert("created".to_owned(), json!(at));

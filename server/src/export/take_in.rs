@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use store::{Cell, OPEN_TABLES, OpenTable, Rows, Source, State};
 
 use super::csv::cell;
-use super::{PACKAGE, csv_of, written};
+use super::{FILES, Filed, PACKAGE, bytes, csv_of, written};
 use crate::import::record::id_of;
 
 /// A folder with an export.
@@ -17,6 +17,7 @@ use crate::import::record::id_of;
 pub struct Folder {
     path: PathBuf,
     state: State,
+    files: Vec<Filed>,
 }
 
 impl Folder {
@@ -48,7 +49,37 @@ impl Folder {
                 return Err(wrong(&name, "its digest is not the one that datapackage.json names".to_owned()));
             }
         }
-        Ok(Self { path: path.to_owned(), state })
+        let copy = Self { path: path.to_owned(), state, files: files_of(own)? };
+        copy.files_are_whole()?;
+        Ok(copy)
+    }
+
+    /// Every file of a filing must be there, as it was filed.
+    fn files_are_whole(&self) -> io::Result<()> {
+        let is_missing = |file: &&Filed| !self.path.join(file.path()).is_file();
+        let missing: Vec<&Filed> = self.files.iter().filter(is_missing).collect();
+        if let Some(first) = missing.first() {
+            let (n, of) = (missing.len(), self.files.len());
+            let what = format!(
+                "{n} of {of} files of filings are missing: get each at /exports/{FILES}/{{its SHA-256}} of the site that \
+                 the export is from, the first is {}",
+                first.path()
+            );
+            return Err(wrong(FILES, what));
+        }
+        self.files.iter().try_for_each(|file| bytes::whole(file, &self.path))
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The files of filings that it holds.
+    #[must_use]
+    pub fn files(&self) -> &[Filed] {
+        &self.files
     }
 
     /// The state of the data that it is a copy of.
@@ -80,6 +111,21 @@ impl Source for Folder {
             Ok(row)
         })))
     }
+}
+
+/// The files of filings that a description names.
+fn files_of(own: &Value) -> io::Result<Vec<Filed>> {
+    let named = own.get("files").and_then(Value::as_array);
+    let named = named.ok_or_else(|| wrong(PACKAGE, "it does not say which files of filings there are".to_owned()))?;
+    let read = |file: &Value| {
+        let digest = file.get("hash")?.as_str()?.strip_prefix("sha256:")?;
+        // It becomes a path: nothing but a digest may.
+        let is_digest = digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let size = file.get("bytes")?.as_u64()?;
+        is_digest.then(|| Filed { digest: digest.to_owned(), size })
+    };
+    let file = |file| read(file).ok_or_else(|| wrong(PACKAGE, format!("{file} is no file of a filing")));
+    named.iter().map(file).collect()
 }
 
 /// Whether bytes of record have the digest and the identifier that stand beside them.

@@ -17,8 +17,9 @@ use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
 use sha2::{Digest, Sha256};
-use store::Store;
 use store::filing::StoredFile;
+use store::{CopyError, Store};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::auth::secret::random_secret;
 use crate::error::PageError;
@@ -206,6 +207,38 @@ impl Files {
         }
         let other = hexadecimal(hasher);
         Ok(if other == digest && found == size { Kept::Whole } else { Kept::Other { size: found, digest: other } })
+    }
+
+    /// Writes the bytes of a file to a place on this machine.
+    ///
+    /// # Errors
+    /// If the store fails, or the place cannot be written.
+    pub async fn copy_to(&self, digest: &str, to: &FolderPath) -> Result<(), PageError> {
+        let mut bytes = self.objects.get(&place(digest)).await?.into_stream();
+        let mut file = tokio::fs::File::create(to).await.map_err(CopyError::from)?;
+        while let Some(chunk) = bytes.try_next().await? {
+            file.write_all(&chunk).await.map_err(CopyError::from)?;
+        }
+        file.flush().await.map_err(CopyError::from)?;
+        Ok(())
+    }
+
+    /// Takes the bytes of a file from a place on this machine.
+    ///
+    /// # Errors
+    /// If the store fails, or the place cannot be read.
+    pub async fn copy_from(&self, digest: &str, from: &FolderPath) -> Result<(), PageError> {
+        let mut file = tokio::fs::File::open(from).await.map_err(CopyError::from)?;
+        let mut writing = WriteMultipart::new(self.objects.put_multipart(&place(digest)).await?);
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            let read = file.read(&mut buffer).await.map_err(CopyError::from)?;
+            let Some(part) = buffer.get(..read).filter(|part| !part.is_empty()) else { break };
+            writing.wait_for_capacity(2).await?;
+            writing.write(part);
+        }
+        writing.finish().await?;
+        Ok(())
     }
 
     /// A file as a download: bytes without a kind, so that no browser runs or shows them.

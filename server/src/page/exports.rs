@@ -24,6 +24,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     let content = Content {
         version: reading.version(),
         kept: reading.state().exports().are_kept(),
+        address: reading.site().whole(""),
         whole: [ARCHIVE, PACKAGE],
         tables: OPEN_TABLES.iter().map(of).collect(),
     };

@@ -41,20 +41,23 @@ impl Badge {
         let (left, right) = (width_in_ems(label) * SIZE, width_in_ems(message) * SIZE);
         let (label_box, message_box) = (left + 2.0 * PADDING, right + 2.0 * PADDING);
         let whole = label_box + message_box;
-        let (fill, ink) = match tone {
-            Tone::Gold => ("#DDAA2B", "#191A1C"),
-            Tone::Plain => ("#E8E5DE", "#191A1C"),
-            Tone::Gone => ("#FBFAF8", "#B02E1A"),
+        // What stands no more has an edge, so that it ends somewhere on a white page too.
+        let (fill, ink, edge) = match tone {
+            Tone::Gold => ("#DDAA2B", "#191A1C", "#DDAA2B"),
+            Tone::Plain => ("#E8E5DE", "#191A1C", "#E8E5DE"),
+            Tone::Gone => ("#FBFAF8", "#B02E1A", "#B02E1A"),
         };
+        let (inner, low) = (whole.round() - 1.0, HEIGHT - 1.0);
         let (label, message) = (escape(label), escape(message));
         let at = label_box + PADDING;
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{whole:.0}\" height=\"{HEIGHT:.0}\" \
              viewBox=\"0 0 {whole:.0} {HEIGHT:.0}\" role=\"img\" aria-label=\"{label}: {message}\">\
              <title>{label}: {message}</title>\
-             <rect width=\"{whole:.0}\" height=\"{HEIGHT:.0}\" rx=\"2\" fill=\"{fill}\"/>\
+             <rect x=\"0.5\" y=\"0.5\" width=\"{inner:.0}\" height=\"{low:.0}\" rx=\"2\" fill=\"{fill}\" \
+             stroke=\"{edge}\"/>\
              <rect width=\"{label_box:.1}\" height=\"{HEIGHT:.0}\" rx=\"2\" fill=\"#191A1C\"/>\
-             <g font-family=\"-apple-system,Segoe UI,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif\" \
+             <g font-family=\"-apple-system,Segoe UI,Roboto,DejaVu Sans,Liberation Sans,Arial,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif\" \
              font-size=\"{SIZE:.0}\">\
              <text x=\"{PADDING:.1}\" y=\"14\" fill=\"#FBFAF8\" textLength=\"{left:.1}\" \
              lengthAdjust=\"spacingAndGlyphs\">{label}</text>\

@@ -33,7 +33,7 @@ pub async fn import(settings: &Settings, import: &Import) -> anyhow::Result<Exit
     if let [folder] = import.files.as_slice()
         && Folder::is_one(folder)
     {
-        return take_in(settings, folder, import.check).await;
+        return take_in(settings, &import.objects, folder, import.check).await;
     }
     let mut loaded = Vec::with_capacity(import.files.len());
     for path in &import.files {

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use domain::account::AccountRole;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use server::export::{self, Folder, csv_of, parquet_of};
+use sha2::{Digest, Sha256};
 use store::{CopyError, OPEN_TABLES, Store};
 
 use crate::filing::{OWN_RANKING, accept, fresh, location, value_of, with};
@@ -18,6 +19,7 @@ const CMMLU: &str = "board=cmmlu&dataset=cmmlu&domain=general&protocol=5-shot";
 /// Takes an export into the empty database of a site.
 async fn taken_in(site: &Own, folder: &Path) {
     let copy = Folder::open(folder).unwrap();
+    export::take_bytes_in(site.state.files(), copy.files(), copy.path()).await.unwrap();
     let rows = site.state.store().copy_in(&copy, copy.state()).await.unwrap();
     assert!(rows > 10_000, "{rows} rows");
     assert!(site.state.store().check().await.unwrap().is_empty());
@@ -103,7 +105,7 @@ async fn what_was_filed_and_objected_to_in_public_is_in_an_export_and_nothing_el
     let mut judge = site.programmer("judge", AccountRole::Reviewer).await;
     let mut critic = site.programmer("critic", AccountRole::Member).await;
     let [published, draft] = [fresh(), fresh()];
-    filer.submit(&published, &with(&[]), &[]).await;
+    filer.submit(&published, &with(&[]), &[("file", "run/log.txt", "line 3: 69.95")]).await;
     accept(&mut judge, &published).await;
     let of = site.json(&format!("/api/v1/submissions/{published}")).await;
     let result = format!("/r/{}", of["results"][0]["id"].as_str().unwrap());
@@ -113,10 +115,35 @@ async fn what_was_filed_and_objected_to_in_public_is_in_an_export_and_nothing_el
     location(&critic.act(&dispute, &evidence).await);
     // Neither a draft nor its author is public.
     let mut other = site.programmer("somebody", AccountRole::Member).await;
-    other.submit(&draft, &with(&[("do", "save")]), &[]).await;
+    other.submit(&draft, &with(&[("do", "save")]), &[("file", "log.txt", "nobody's business")]).await;
 
     let folder = tempfile::tempdir().unwrap();
-    export::write(site.state.store(), folder.path()).await.unwrap();
+    let whole = export::write(site.state.store(), folder.path()).await.unwrap();
+    let [log] = whole.files.as_slice() else { panic!("{:?}", whole.files) };
+    let digest = |text: &str| Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    assert_eq!((log.digest.clone(), log.size), (digest("line 3: 69.95"), 13));
+    assert_eq!(lines(folder.path(), "file.csv").len(), 1);
+    assert_eq!(lines(folder.path(), "filing_file.csv").len(), 1);
+    // Its bytes are given for ever, those of a draft to nobody.
+    let given = site.get(&format!("/exports/{}", log.path())).await;
+    assert_eq!((given.status, given.body.as_str()), (StatusCode::OK, "line 3: 69.95"));
+    assert!(given.header("content-disposition").starts_with("attachment;") && given.header("etag").is_empty());
+    assert!(given.header("cache-control").contains("immutable"));
+    let private = format!("/exports/files/{}", digest("nobody's business"));
+    assert_eq!(site.get(&private).await.status, StatusCode::NOT_FOUND);
+
+    // Without the bytes an export is not whole, and with others neither.
+    let fault = Folder::open(folder.path()).unwrap_err().to_string();
+    assert!(fault.contains("1 of 1 files of filings are missing") && fault.contains(&log.digest), "{fault}");
+    export::fetch(site.state.files(), &whole.files, folder.path()).await.unwrap();
+    let there = folder.path().join(log.path());
+    std::fs::write(&there, "line 3: 99.95").unwrap();
+    assert!(Folder::open(folder.path()).unwrap_err().to_string().contains("not those that were filed"));
+    std::fs::write(&there, "line 3: 69.95").unwrap();
+    let archive = folder.path().join("whole.zip");
+    export::archive(folder.path(), &whole.files, &archive).unwrap();
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&archive).unwrap()).unwrap();
+    assert_eq!(archive.by_name(&log.path()).unwrap().size(), 13);
     let authors = lines(folder.path(), "author.csv");
     let named = |name: &str| authors.iter().any(|line| line.contains(name));
     assert!(named("filer") && named("judge") && named("critic") && !named("somebody"), "{authors:?}");
@@ -134,6 +161,7 @@ async fn what_was_filed_and_objected_to_in_public_is_in_an_export_and_nothing_el
     for address in [
         format!("{result}?lang=en"),
         format!("/submissions/{published}?lang=zh"),
+        format!("/submissions/{published}/files/{}", log.digest),
         format!("{ranking}&lang=en"),
         "/changes?lang=en".to_owned(),
     ] {

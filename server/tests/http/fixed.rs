@@ -100,7 +100,7 @@ async fn a_withdrawn_result_turns_its_badge_into_that_word() {
     let body = site.json("/api/v1/rankings?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general&as-of=2023-09-26");
     let address = body.await["rows"][0]["result"].as_str().unwrap().to_owned();
     let shields = site.json(&format!("{address}.shields.json")).await;
-    assert_eq!(shields["color"], "B02E1A");
+    assert_eq!((&shields["color"], &shields["label"]), (&"B02E1A".into(), &"BlueLM-7B".into()), "no score any more");
     let message = shields["message"].as_str().unwrap();
     assert!(message.starts_with("withdrawn 2023-12-19 · CMMLU"), "{message}");
     assert!(

@@ -156,6 +156,7 @@ async fn its_citation_and_badge_say_it_whole() {
     import(&site, "XuanYuan-70B", "71.01", "2025-01-02", &result).await;
     let shields = site.json(&format!("{address}.shields.json")).await;
     assert!(shields["message"].as_str().unwrap().starts_with("corrected · CMMLU"), "{shields}");
+    assert_eq!(shields["label"], "XuanYuan-70B", "a score that was corrected is not repeated");
     assert!(site.get(&format!("{address}.zh.svg")).await.body.contains("已更正"));
 }
 

@@ -62,13 +62,15 @@ impl Lapsed {
     }
 }
 
-/// The words of the badge of a model in a ranking. `lapsed` is what became of its result since.
+/// The words of the badge of a model in a ranking. `lapsed` is what became of its result since;
+/// its score is not repeated then.
 #[must_use]
 pub fn badge_of_model(ranking: &Ranking, model: &Model, lapsed: Option<Lapsed>, lang: Lang) -> BadgeWords {
     let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
     let slice = format!("{name} {rest}").replace('\u{a0}', " ");
     let entry = ranking.entry_of(&model.slug);
-    let score = entry.map(|entry| format!(" {}", entry.row.score)).unwrap_or_default();
+    let stands = entry.filter(|_| lapsed.is_none());
+    let score = stands.map(|entry| format!(" {}", entry.row.score)).unwrap_or_default();
     let label = format!("{}{score}", model_name(model, lang).0);
     let first = ranking.first.as_ref().filter(|_| {
         let own = ranking.first_entries().find(|entry| entry.row.model.slug == model.slug);
@@ -90,11 +92,10 @@ pub fn badge_of_model(ranking: &Ranking, model: &Model, lapsed: Option<Lapsed>, 
 pub fn badge_words(ranking: &Ranking, kind: Text, lapsed: Option<Lapsed>, lang: Lang) -> BadgeWords {
     let (name, rest) = slice_short(&ranking.exam, &ranking.slice, lang);
     let slice = format!("{name} {rest}").replace('\u{a0}', " ");
-    let label = match ranking.leader() {
-        Some(leader) if ranking.first.is_some() => {
-            format!("{} {}", model_name(&leader.row.model, lang).0, leader.row.score)
-        }
-        _ => kind.get(lang).to_owned(),
+    let label = match (ranking.leader().filter(|_| ranking.first.is_some()), lapsed) {
+        (Some(leader), None) => format!("{} {}", model_name(&leader.row.model, lang).0, leader.row.score),
+        (Some(leader), Some(_)) => model_name(&leader.row.model, lang).0.to_owned(),
+        (None, _) => kind.get(lang).to_owned(),
     };
     if let Some(lapsed) = lapsed {
         let message = format!("{} · {slice}", lapsed.word().get(lang));

@@ -54,12 +54,13 @@ pub fn citation_title(row: &ResultRow) -> String {
     format!("{name}: {}. {}", score(row, Lang::En), exam_sentence(&row.exam, Lang::En))
 }
 
-/// The words of a result's badge. `now` is its place today, `None` if it does not stand any more;
-/// `corrected` says that another record took its place.
+/// The words of a result's badge. `now` is its place today, `None` if it does not stand any more: its
+/// score is not repeated then. `corrected` says that another record took its place.
 #[must_use]
 pub fn badge_words(row: &Arc<ResultRow>, now: Option<&Placed>, corrected: bool, lang: Lang) -> BadgeWords {
-    let label = format!("{} {}", model_name(&row.model, lang).0, row.score);
+    let name_of_model = model_name(&row.model, lang).0;
     let Some(placed) = now else {
+        let label = name_of_model.to_owned();
         let what = if corrected { Text::new("已更正", "corrected") } else { Text::new("已撤回", "withdrawn") };
         let day = row.withdrawn_on.map(|day| format!(" {day}")).unwrap_or_default();
         let (name, rest) = slice_short(&row.exam, &domain::grid::whole(&row.exam, row.published_on), lang);
@@ -75,5 +76,5 @@ pub fn badge_words(row: &Arc<ResultRow>, now: Option<&Placed>, corrected: bool, 
     let (name, rest) = slice_short(&placed.ranking.exam, &placed.ranking.slice, lang);
     let message = format!("{place} · {name} {rest}").replace('\u{a0}', " ");
     let is_gold = first.is_some_and(|first| first.is_certain() && first.checked);
-    BadgeWords { label, message, is_gold, is_gone: false }
+    BadgeWords { label: format!("{name_of_model} {}", row.score), message, is_gold, is_gone: false }
 }

@@ -21,6 +21,11 @@ statements! {
         "SELECT filing_file.digest AS digest, filing_file.name AS name, filing_file.format AS format, \
          file.size AS size FROM filing_file JOIN file ON file.digest = filing_file.digest \
          WHERE filing_file.filing = $1 ORDER BY filing_file.added_at, filing_file.digest";
+    PUBLIC =
+        "SELECT filing_file.digest AS digest, MIN(filing_file.name) AS name, MIN(filing_file.format) AS format, \
+         file.size AS size FROM filing_file JOIN file ON file.digest = filing_file.digest \
+         JOIN filing ON filing.id = filing_file.filing \
+         WHERE filing_file.digest = $1 AND filing.accepted_at IS NOT NULL GROUP BY filing_file.digest, file.size";
     UNUSED =
         "SELECT digest FROM file WHERE stored_at < $1 AND NOT EXISTS \
          (SELECT 1 FROM filing_file WHERE filing_file.digest = file.digest) ORDER BY digest LIMIT 100";
@@ -69,6 +74,14 @@ impl Store {
     /// [`Error::Unavailable`].
     pub async fn files_of(&self, filing: &str) -> Result<Vec<StoredFile>, Error> {
         on!(self, db => sqlx::query_as(OF_FILING).bind(filing).fetch_all(db).await).map_err(reading("filing_file"))
+    }
+
+    /// A file of a filing that was accepted, by its digest.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn public_file(&self, digest: &str) -> Result<Option<StoredFile>, Error> {
+        on!(self, db => sqlx::query_as(PUBLIC).bind(digest).fetch_optional(db).await).map_err(reading("filing_file"))
     }
 
     /// Forgets bytes that belong to nothing and were stored before a moment. `delete` takes them out

@@ -15,8 +15,6 @@ pub const KEPT_BACK: &[&str] = &[
     "attempt",
     "data_version",
     "_sqlx_migrations",
-    "file",
-    "filing_file",
     "filing_key",
     "filing_stake",
     "task_mapping",
@@ -204,6 +202,17 @@ open_tables! {
      (SELECT 1 FROM filing WHERE filing.id = own.filing AND filing.accepted_at IS NOT NULL)" {
         filing Text must, position Count must, at Instant must, account Text must, act Text must,
         state Text must, version Count must, why Text may,
+    }
+    // The bytes themselves are in the object store, under their digest.
+    OPEN_FILE "file" () [digest]
+    "file AS own WHERE EXISTS (SELECT 1 FROM filing_file JOIN filing ON filing.id = filing_file.filing \
+     WHERE filing_file.digest = own.digest AND filing.accepted_at IS NOT NULL)" {
+        digest Text must, size Count must, stored_at Instant must,
+    }
+    OPEN_FILING_FILE "filing_file" () [filing, digest]
+    "filing_file AS own WHERE EXISTS \
+     (SELECT 1 FROM filing WHERE filing.id = own.filing AND filing.accepted_at IS NOT NULL)" {
+        filing Text must, digest Text must, name Text must, format Text may, added_at Instant must,
     }
     OPEN_DISPUTE "dispute" () [id] "dispute AS own" {
         id Text must, result Text must, account Text must, ground Text must, evidence Text must,
