@@ -21,8 +21,6 @@ pub enum Without {
     Ranked(Standing),
     /// A ranking in which it does not; with how many are ranked.
     Absent(Arc<Slice>, usize),
-    /// The same ranking: no other value is there.
-    Same(Arc<Slice>),
     /// Several exams: no rank. With what is still said of the slice.
     Open {
         /// The keys and values that are left.
@@ -187,7 +185,6 @@ fn chips(spot: &Spot<FirstPlace>, needed: Vec<Needed>, today: NaiveDate, lang: L
                 say::rank_without(standing.rank(), standing.of(), lang),
             ),
             Without::Absent(slice, of) => (Address::Ranking(&slice, today).to_string(), say::absent(of, lang)),
-            Without::Same(slice) => (Address::Ranking(&slice, today).to_string(), say::SAME.get(lang).to_owned()),
             Without::Open { pairs, exams } => (Address::Listing(&pairs).to_string(), say::not_one_exam(exams, lang)),
         };
         view! {

@@ -40,6 +40,8 @@ pub struct TogetherDrawings {
     pub counts: Drawings,
     /// Who led each when.
     pub led: Drawings,
+    /// Who the letters in that drawing are, in their order.
+    pub led_key: Vec<String>,
     /// How far the first of each is ahead.
     pub gaps: Drawings,
     /// Exams that have no row in the drawings.

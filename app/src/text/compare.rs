@@ -3,8 +3,8 @@
 pub(crate) mod says;
 
 pub use says::{
-    alone, as_of, chosen, common_slices, drawn_of, example, gap, left_out, letters, more_pairs, near_model,
-    pair_sentence, reason, sampled, share_figure, shown, telling_of, tests_made, unshared, weight_label, withheld,
+    alone, as_of, chosen, common_slices, drawn_of, example, gap, left_out, more_pairs, near_model, pair_sentence,
+    reason, sampled, share_figure, shown, telling_of, tests_made, unshared, weight_label, withheld,
 };
 
 use super::Text;

@@ -9,12 +9,12 @@ use super::{Lang, Text};
 pub const FIRSTS: Text = Text::new("人人第一", "Firsts");
 /// What a qualifier is.
 pub const LEDE: Text = Text::new(
-    "限定条件是口径中必须说出的一项：协议、指标、语言（所属评测集有多种时），旧版次，综合以外的领域，\
-     组别、规模、权重、机构所在地、评测方。没有人说明的不算。每个模型只列一次，取使它在至少 3 个模型中居首的最少条件数。\
+    "限定条件是口径中非说不可的一项，少了它就是另一张榜，或不知是哪张榜：旧版次、语言、综合以外的领域、指标、协议，\
+     以及组别、规模、权重、机构所在地、评测方。评测集只有一种的不必说；筛选值未说明的不算。每个模型只列一次，取使它在至少 3 个模型中居首的最少条件数。\
      日期对所有模型相同，不计在内；要说过去某一天的第一，还得再加一项。",
-    "A qualifier is a part of the slice that has to be said: a protocol, metric or language where the dataset has \
-     several, an earlier edition, a domain other than general, a division, size, weights, country, evaluator. What \
-     nobody states is none. Each model is listed once, at the fewest that make it first among at least 3. The day is \
+    "A qualifier is a part of the slice that has to be said, because without it another ranking is meant or nobody \
+     knows which: an earlier edition, a language, a domain other than general, a metric, a protocol, and a division, size, \
+     weights, country, evaluator. What the dataset has only one of need not be said; a filter that nobody states is none. Each model is listed once, at the fewest that make it first among at least 3. The day is \
      the same for all and not counted; a first of a day in the past needs one more.",
 );
 /// Label of the day.
@@ -61,8 +61,6 @@ pub const ONLY_HERE: Text = Text::new("（仅此一方）", " (only here)");
 pub const NEEDS_NONE: Text = Text::new("无需限定", "none needed");
 /// Before the standing without a qualifier, for those who do not see where it stands.
 pub const WITHOUT: Text = Text::new("去掉这一项：", "without it: ");
-/// Dropping the word changes nothing.
-pub const SAME: Text = Text::new("不变", "no change");
 /// Heading of the block on the home page.
 pub const LEAST: Text = Text::new("条件最少的第一", "Least-qualified firsts");
 /// What the block shows.

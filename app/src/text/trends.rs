@@ -82,6 +82,8 @@ pub const TOGETHER_LEDE: Text = Text::new(
 );
 /// Of several exams: who led each when.
 pub const LED_WHEN: Text = Text::new("各场考试由谁分数居首", "Who had the highest score in each exam, when");
+/// Of that drawing: who its letters are.
+pub const LED_KEY: Text = Text::new("图中字母所代表的模型", "The models behind the letters of the drawing");
 /// Of several exams: how far the first is ahead in each.
 pub const GAPS: Text = Text::new("各场考试首位领先次位的幅度", "How far the first is ahead of the second in each exam");
 /// The fourth section: who led.

@@ -15,7 +15,9 @@ pub use names::{
     NOT_STATED, board_name, chosen_value, country, dataset_name, division, domain, edition, filter_value, language,
     metric, model_name, open_value, organisation_name, protocol, setting, unit,
 };
-pub use number::{Noun, axis_number, count, day_text, decimal, error_beside, instant_text, number, partial_day_text};
+pub use number::{
+    Noun, axis_number, count, day_text, decimal, error_beside, instant_text, letters, number, partial_day_text,
+};
 pub use sentence::{
     Term, exam_sentence, exam_terms, filter_terms, join_list, join_zh, open_terms, rank_phrase, slice_sentence,
     slice_short, slice_terms, wording, wording_in_short,

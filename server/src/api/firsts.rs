@@ -128,12 +128,6 @@ fn qualifier(needed: &Needed, reading: &Reading) -> Value {
             "rank": null,
             "of": of,
         }),
-        Without::Same(slice) => json!({
-            "address": Address::Ranking(slice, today).to_string(),
-            "slice_text": slice.to_string(),
-            "ranked": true,
-            "same": true,
-        }),
         Without::Open { pairs, exams } => json!({
             "address": Address::Listing(pairs).to_string(),
             "ranked": false,

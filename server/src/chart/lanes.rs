@@ -25,6 +25,8 @@ pub struct Bar {
     pub until: f64,
     /// What stands in it where there is room.
     pub word: String,
+    /// What stands in it where there is less: letters that a key beneath explains.
+    pub letters: String,
     /// Whether it is filled or drawn as an outline.
     pub filled: bool,
     /// What its point says.
@@ -146,11 +148,14 @@ impl Plot {
         let (ink, fill) = if bar.filled { (PAPER, QUIET) } else { (INK, PAPER) };
         area.draw(&Rectangle::new(corners, fill.filled()))?;
         area.draw(&Rectangle::new(corners, QUIET.stroke_width(1)))?;
-        if !bar.word.is_empty() && width_of(&bar.word) + 10 <= right - left {
-            let place = (left + 5, top + BAR / 2);
-            area.draw(&Text::new(bar.word.clone(), place, strong(ink, HPos::Left, VPos::Center)))?;
-        }
-        Ok(())
+        let room = right - left;
+        let fits = |word: &&String| !word.is_empty() && width_of(word) + 10 <= room;
+        let (word, place, side) = match Some(&bar.word).filter(fits) {
+            Some(word) => (word, left + 5, HPos::Left),
+            None if width_of(&bar.letters) + 4 <= room => (&bar.letters, i32::midpoint(left, right), HPos::Center),
+            None => return Ok(()),
+        };
+        area.draw(&Text::new(word.clone(), (place, top + BAR / 2), strong(ink, side, VPos::Center)))
     }
 
     fn spots(&self, lanes: &[Lane]) -> Vec<Spot> {
@@ -175,16 +180,19 @@ mod tests {
             from: at(from.parse().unwrap()),
             until: at(until.parse().unwrap()),
             word: "GPT-4".into(),
+            letters: "B".into(),
             filled: true,
             says: "GPT-4 led".into(),
         };
-        let bars = vec![bar("2024-01-01", "2024-01-02"), bar("2024-01-03", "2024-12-31")];
+        let bars =
+            vec![bar("2024-01-01", "2024-01-02"), bar("2024-01-03", "2024-02-03"), bar("2024-02-04", "2024-12-31")];
         let lane = Lane { name: "5-shot".into(), figure: "366".into(), bars };
         let words = Words { id: "a".into(), title: "b".into(), desc: "c".into() };
         let along = Along::Days("2024-01-01".parse().unwrap(), "2024-12-31".parse().unwrap());
         let svg = draw(&[lane], &along, &words, Size::Narrow).unwrap();
         assert_eq!(svg.matches("GPT-4\n</text>").count(), 1, "{svg}");
-        assert_eq!(svg.matches("class=\"spot\"").count(), 2);
+        assert_eq!(svg.matches("\nB\n</text>").count(), 1, "{svg}");
+        assert_eq!(svg.matches("class=\"spot\"").count(), 3);
         assert!(matches!(draw(&[], &along, &words, Size::Half), Err(ChartError::Empty)));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::page::first_rows::{Needed, Row, Without};
 use app::page::firsts::{self, Choices, Content, Pair, Side, Tally};
 use app::shell::Section;
-use domain::firsts::{Fewest, FirstsView, Hole, Qualifier, Spot, Survey};
+use domain::firsts::{Fewest, FirstsView, Hole, Meant, Qualifier, Spot, Survey};
 use domain::rank::{FirstPlace, Ranking};
 use domain::{Catalog, Exam, Model, Resolved, ResultRow, Slice, SliceKey, SliceQuery, Slug};
 
@@ -21,8 +21,6 @@ use crate::state::Reading;
 const PAGE: usize = 100;
 /// Pairs of claimants on a page.
 const PAIRS: usize = 4;
-/// The domain that need not be named.
-const GENERAL: &str = "general";
 
 /// A survey with the part of it that an address asks for.
 pub struct Asked {
@@ -151,18 +149,21 @@ pub(crate) async fn rows(reading: &Reading, places: Vec<Fewest>) -> Result<Vec<R
     let catalog = reading.catalog();
     let mut beside: BTreeMap<String, Arc<Exam>> = BTreeMap::new();
     for Fewest { spot, .. } in &places {
-        let exams = spot.qualifiers().into_iter().filter_map(|q| unmarked(catalog, spot.exam(), q.key));
-        beside.extend(exams.map(|exam| (exam.key.to_string(), exam)));
+        let meant = spot.qualifiers().into_iter().filter_map(|q| spot.meant_without(q.key).cloned());
+        beside.extend(meant.filter_map(|meant| match meant {
+            Meant::One(exam) => Some((exam.key.to_string(), exam)),
+            Meant::Several => None,
+        }));
     }
     let exams: Vec<Arc<Exam>> = beside.into_values().collect();
     let loaded = Loaded::new(reading, &exams).await?;
     let row = |Fewest { spot, others }| {
         let model = Arc::clone(catalog.model(Spot::model(&spot).as_str())?);
         let needed = |qualifier: Qualifier| {
-            let without = without(reading, &spot, qualifier.key, &loaded);
-            Needed { qualifier, without }
+            let without = without(reading, &spot, qualifier.key, &loaded)?;
+            Some(Needed { qualifier, without })
         };
-        let needed = spot.qualifiers().into_iter().map(needed).collect();
+        let needed = spot.qualifiers().into_iter().filter_map(needed).collect();
         let above = spot.baselines_above().iter().filter_map(|slug| catalog.model(slug.as_str()).cloned()).collect();
         Some(Row { spot, model, needed, others, above })
     };
@@ -187,35 +188,28 @@ impl Loaded {
     }
 }
 
-/// The exam that is meant where a domain or an edition is not named: the general one, the newest.
-fn unmarked(catalog: &Catalog, exam: &Exam, key: SliceKey) -> Option<Arc<Exam>> {
-    let beside = catalog.exams().filter(|other| other.key.differences(&exam.key) == [key]);
-    match key {
-        SliceKey::Domain => beside.filter(|other| other.key.domain.as_str() == GENERAL).map(Arc::clone).next(),
-        SliceKey::Edition => beside.max_by_key(|e| (e.edition.released_on, &e.key.edition)).map(Arc::clone),
-        _ => None,
-    }
-}
-
 /// What is left of a place without one of its qualifiers.
-fn without(reading: &Reading, spot: &Spot<FirstPlace>, key: SliceKey, loaded: &Loaded) -> Without {
+fn without(reading: &Reading, spot: &Spot<FirstPlace>, key: SliceKey, loaded: &Loaded) -> Option<Without> {
     if let Some(standing) = spot.without(key) {
-        return Without::Ranked(standing);
+        return Some(Without::Ranked(standing));
     }
-    if let Some(exam) = unmarked(reading.catalog(), spot.exam(), key) {
-        let slice = Arc::new(spot.slice().with_exam(exam.key.clone()));
-        let ranking = loaded.ranking(reading, &slice, &exam);
-        let own = |entry: &&domain::rank::Entry| {
-            entry.row.model.slug == *spot.model() && entry.row.setting.slug == spot.setting().slug
+    let Meant::One(exam) = spot.meant_without(key)? else {
+        let said: Vec<SliceKey> = spot.qualifiers().into_iter().map(|qualifier| qualifier.key).collect();
+        let is_left = |(of, _): &(SliceKey, String)| match of {
+            SliceKey::Board | SliceKey::Dataset | SliceKey::AsOf => true,
+            of => *of != key && said.contains(of),
         };
-        let standing = ranking.entries.iter().find(own).and_then(|entry| entry.standing.clone());
-        return standing.map_or_else(|| Without::Absent(slice, ranking.n_ranked()), Without::Ranked);
-    }
-    let pairs = pairs_without(spot.slice(), key);
-    match exams_of(reading, &pairs) {
-        0 | 1 => Without::Same(Arc::clone(spot.slice())),
-        exams => Without::Open { pairs, exams },
-    }
+        let pairs = spot.slice().pairs().into_iter().filter(is_left);
+        let pairs: Vec<(&str, String)> = pairs.map(|(of, value)| (of.slug(), value)).collect();
+        return Some(Without::Open { exams: exams_of(reading, &pairs), pairs });
+    };
+    let slice = Arc::new(spot.slice().with_exam(exam.key.clone()));
+    let ranking = loaded.ranking(reading, &slice, exam);
+    let own = |entry: &&domain::rank::Entry| {
+        entry.row.model.slug == *spot.model() && entry.row.setting.slug == spot.setting().slug
+    };
+    let standing = ranking.entries.iter().find(own).and_then(|entry| entry.standing.clone());
+    Some(standing.map_or_else(|| Without::Absent(slice, ranking.n_ranked()), Without::Ranked))
 }
 
 /// The slice as an address has it, without one of its keys.

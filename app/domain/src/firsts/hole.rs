@@ -50,7 +50,7 @@ pub(super) fn holes(survey: &Survey, within: &Within, from: usize, count: usize)
             let led = slice.leader().is_some_and(|leader| leader.without.is_some());
             if led && exam.can_say(slice.choices.len()) {
                 let led = Led { at: At { exam: place, held, holder: 0 }, exam, held: slice };
-                for key in exam.keys.iter().copied().chain(slice.choices.iter().map(Choice::key)) {
+                for key in exam.words.iter().map(|word| word.key).chain(slice.choices.iter().map(Choice::key)) {
                     sentences.entry((key, led.sentence_without(key))).or_default().push(led);
                 }
             }
@@ -95,7 +95,7 @@ fn pair(key: SliceKey, mut all: Vec<Led<'_>>) -> Option<Pair<'_>> {
 
 impl Led<'_> {
     fn n_qualifiers(&self) -> usize {
-        self.exam.keys.len() + self.held.choices.len()
+        self.exam.words.len() + self.held.choices.len()
     }
 
     /// The canonical text of the slice without one of its words.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Choice;
 use super::found::{Found, Held, Holder, Line};
+use super::words::{Meant, Word};
 use crate::rank::{FirstPlace, LastPlace, Standing, Wording};
 use crate::{Exam, Filters, Named, ResultId, Score, Slice, SliceKey, Slug};
 
@@ -57,7 +58,7 @@ pub struct Qualifier {
 pub struct Spot<P> {
     exam: Arc<Exam>,
     /// The exam's own qualifiers.
-    keys: Arc<[SliceKey]>,
+    words: Arc<[Word]>,
     found: Arc<Found>,
     slice: Arc<Slice>,
     held: Arc<Held<P>>,
@@ -68,7 +69,7 @@ pub struct Spot<P> {
 /// The spot of one holder; `None` if there is none there, or it holds the place with fewer filters,
 /// too. The exam comes with its own qualifiers.
 pub(super) fn spot<P: Kind>(
-    (exam, keys, found): (&Arc<Exam>, &Arc<[SliceKey]>, &Arc<Found>),
+    (exam, words, found): (&Arc<Exam>, &Arc<[Word]>, &Arc<Found>),
     held: usize,
     holder: usize,
     as_of: NaiveDate,
@@ -79,7 +80,7 @@ pub(super) fn spot<P: Kind>(
     Some(Spot {
         slice: Arc::new(Slice::new(exam.key.clone(), Choice::filters(&held.choices), as_of)),
         exam: Arc::clone(exam),
-        keys: Arc::clone(keys),
+        words: Arc::clone(words),
         found: Arc::clone(found),
         held: Arc::clone(held),
         holder: holder.clone(),
@@ -164,18 +165,24 @@ impl<P> Spot<P> {
     /// How many qualifiers the place needs.
     #[must_use]
     pub fn n_qualifiers(&self) -> usize {
-        self.keys.len() + self.held.choices.len()
+        self.words.len() + self.held.choices.len()
     }
 
     /// The qualifiers: those of the exam, then the filters.
     #[must_use]
     pub fn qualifiers(&self) -> Vec<Qualifier> {
-        let of_exam = self.keys.iter().filter_map(|key| {
-            let value = self.exam.key.value(*key)?.to_owned();
-            Some(Qualifier { key: *key, value })
+        let of_exam = self.words.iter().filter_map(|word| {
+            let value = self.exam.key.value(word.key)?.to_owned();
+            Some(Qualifier { key: word.key, value })
         });
         let of_filters = self.held.choices.iter().map(|c| Qualifier { key: c.key(), value: c.value() });
         of_exam.chain(of_filters).collect()
+    }
+
+    /// What is meant without one of the exam's own qualifiers; `None` for another key.
+    #[must_use]
+    pub fn meant_without(&self, key: SliceKey) -> Option<&Meant> {
+        self.words.iter().find(|word| word.key == key).map(|word| &word.without)
     }
 
     /// Where the entrant stands in the slice without one of its filters; `None` for a key that is

@@ -2,7 +2,7 @@
 //! their exams.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -11,11 +11,9 @@ use super::MOST_QUALIFIERS;
 use super::found::{Found, Held};
 use super::hole::{Hole, holes};
 use super::spot::{Kind, Spot, spot};
+use super::words::{Word, needed};
 use crate::rank::{FirstPlace, LastPlace};
-use crate::{Exam, ExamKey, SliceKey, Slug};
-
-/// The domain that need not be named.
-const GENERAL: &str = "general";
+use crate::{Exam, ExamKey, Slug};
 
 /// Every first and last place on a day.
 #[derive(Debug, Default)]
@@ -30,14 +28,15 @@ pub struct Survey {
 #[derive(Debug)]
 pub(super) struct Surveyed {
     pub(super) exam: Arc<Exam>,
-    pub(super) keys: Arc<[SliceKey]>,
+    /// The words that have to be named to get its ranking.
+    pub(super) words: Arc<[Word]>,
     pub(super) found: Arc<Found>,
 }
 
 impl Surveyed {
     /// Whether a slice with so many filters is within what can be said.
     pub(super) fn can_say(&self, n_filters: usize) -> bool {
-        self.keys.len() + n_filters <= MOST_QUALIFIERS
+        self.words.len() + n_filters <= MOST_QUALIFIERS
     }
 }
 
@@ -93,10 +92,10 @@ impl Survey {
         exams.sort_by(|a, b| a.0.key.cmp(&b.0.key));
         let mut survey = Self { as_of, ..Self::default() };
         for family in exams.chunk_by(|a, b| (&a.0.key.board, &a.0.key.dataset) == (&b.0.key.board, &b.0.key.dataset)) {
-            let several = Several::of(family.iter().map(|(exam, _)| &**exam));
+            let all: Vec<Arc<Exam>> = family.iter().map(|(exam, _)| Arc::clone(exam)).collect();
             for (exam, found) in family {
-                let keys = several.qualifiers(exam).into();
-                survey.exams.push(Surveyed { exam: Arc::clone(exam), keys, found: Arc::clone(found) });
+                let words = needed(exam, &all);
+                survey.exams.push(Surveyed { exam: Arc::clone(exam), words, found: Arc::clone(found) });
             }
         }
         for (place, exam) in survey.exams.iter().enumerate() {
@@ -177,13 +176,13 @@ impl Survey {
         all.iter().filter_map(|at| {
             let exam = self.exams.get(at.exam).filter(|exam| within.holds(&exam.exam))?;
             let held = P::held(&exam.found).get(at.held)?;
-            Some((exam.keys.len() + held.choices.len(), held.place.merit(), Reverse(held.of), *at))
+            Some((exam.words.len() + held.choices.len(), held.place.merit(), Reverse(held.of), *at))
         })
     }
 
     pub(super) fn spot<P: Kind>(&self, at: At) -> Option<Spot<P>> {
-        let Surveyed { exam, keys, found } = self.exams.get(at.exam)?;
-        spot((exam, keys, found), at.held, at.holder, self.as_of)
+        let Surveyed { exam, words, found } = self.exams.get(at.exam)?;
+        spot((exam, words, found), at.held, at.holder, self.as_of)
     }
 }
 
@@ -200,38 +199,5 @@ fn index<P>(of: &mut BTreeMap<Slug, Vec<At>>, exam: usize, surveyed: &Surveyed, 
                 }
             }
         }
-    }
-}
-
-/// In which words the exams of a family differ.
-struct Several<'a> {
-    keys: Vec<SliceKey>,
-    domains: bool,
-    newest: Option<&'a Slug>,
-}
-
-impl<'a> Several<'a> {
-    fn of(family: impl Iterator<Item = &'a Exam> + Clone) -> Self {
-        let values = |key: SliceKey| family.clone().filter_map(move |exam| exam.key.value(key));
-        let several = |key: SliceKey| values(key).collect::<BTreeSet<_>>().len() > 1;
-        let newest = family.clone().max_by_key(|exam| (exam.edition.released_on, &exam.key.edition));
-        Self {
-            keys: [SliceKey::Language, SliceKey::Metric, SliceKey::Protocol]
-                .into_iter()
-                .filter(|key| several(*key))
-                .collect(),
-            domains: several(SliceKey::Domain),
-            newest: newest.map(|exam| &exam.key.edition),
-        }
-    }
-
-    /// The words of an exam that have to be named, in the order of keys.
-    fn qualifiers(&self, exam: &Exam) -> Vec<SliceKey> {
-        let named = |key: &SliceKey| match key {
-            SliceKey::Edition => self.newest != Some(&exam.key.edition),
-            SliceKey::Domain => self.domains && exam.key.domain.as_str() != GENERAL,
-            key => self.keys.contains(key),
-        };
-        SliceKey::EXAM.iter().copied().filter(named).collect()
     }
 }

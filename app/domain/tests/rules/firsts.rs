@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::firsts::{Choice, MOST_QUALIFIERS, Spot, Survey, Within, search};
+use domain::firsts::{Choice, MOST_QUALIFIERS, Meant, Spot, Survey, Within, search};
 use domain::rank::{FirstPlace, Ranking, Standing, ranking};
-use domain::{Direction, Exam, ResultRow, Slice, SliceKey, Slug};
+use domain::{Direction, Edition, Exam, ResultRow, Slice, SliceKey, Slug};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
@@ -267,18 +267,80 @@ fn words_in_which_a_family_differs_are_qualifiers() {
     assert!(!all.is_empty());
     for spot in all {
         let keys: Vec<SliceKey> = spot.qualifiers().into_iter().map(|q| q.key).collect();
-        let of_exam = if spot.exam().key.domain == slug("stem") {
-            vec![SliceKey::Domain, SliceKey::Protocol]
-        } else {
-            vec![SliceKey::Protocol]
-        };
-        assert_eq!(keys[..of_exam.len()], of_exam, "of several protocols one has to be named; general need not be");
+        let of_exam = if spot.exam().key.domain == slug("stem") { [SliceKey::Domain] } else { [SliceKey::Protocol] };
+        assert_eq!(keys[..1], of_exam, "of several protocols one has to be named; stem has one, general need not be");
+        let n_of_exam = keys.iter().filter(|key| SliceKey::EXAM.contains(key)).count();
+        assert_eq!(n_of_exam, 1);
     }
     let (alone, models) = family(&[of("stem", "5-shot")]);
     let spots: Vec<_> = models.iter().flat_map(|model| alone.firsts_of(model, &Within::default())).collect();
     assert!(spots.iter().any(|spot| spot.n_qualifiers() == 0), "the only domain need not be named");
     let within = Within { domain: Some(slug("stem")), ..Within::default() };
     assert!(survey.n_slices(&within) > 0 && survey.n_slices(&within) < survey.n_slices(&Within::default()));
+}
+
+/// An exam with an edition and a metric of its own.
+fn put(edition: &str, domain: &str, metric: &str, protocol: &str) -> Arc<Exam> {
+    let mut exam = Exam::clone(&exam(domain, protocol, Direction::Higher));
+    exam.key.edition = slug(edition);
+    exam.key.metric = slug(metric);
+    let released = if edition == "1.0" { 1 } else { 2 };
+    exam.edition = Arc::new(Edition { released_on: Some(day(released)), ..Edition::clone(&exam.edition) });
+    Arc::new(exam)
+}
+
+/// The exams that a sentence means which names these words of an exam.
+fn meant(exam: &Exam, named: &BTreeSet<SliceKey>, family: &[Arc<Exam>]) -> Vec<String> {
+    let fits = |other: &&Arc<Exam>| named.iter().all(|key| other.key.value(*key) == exam.key.value(*key));
+    let fitting: Vec<&Arc<Exam>> = family.iter().filter(fits).collect();
+    let newest = fitting.iter().filter_map(|other| other.edition.released_on).max();
+    let of_edition = |other: &&&Arc<Exam>| named.contains(&SliceKey::Edition) || other.edition.released_on == newest;
+    let fitting: Vec<&&Arc<Exam>> = fitting.iter().filter(of_edition).collect();
+    let is_general = |other: &&&&Arc<Exam>| other.key.domain == slug("general");
+    let general: Vec<String> = fitting.iter().filter(is_general).map(|other| other.key.to_string()).collect();
+    let all = fitting.iter().map(|other| other.key.to_string()).collect();
+    if named.contains(&SliceKey::Domain) || general.is_empty() { all } else { general }
+}
+
+const WORDS: [SliceKey; 5] =
+    [SliceKey::Edition, SliceKey::Language, SliceKey::Domain, SliceKey::Metric, SliceKey::Protocol];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_fewer_words_mean_the_exam_alone(chosen in proptest::collection::btree_set(0_usize..16, 1..9)) {
+        let two = |n: usize, bit: usize, of: [&'static str; 2]| of[n >> bit & 1];
+        let exams: Vec<Arc<Exam>> = chosen.iter().map(|n| put(
+            two(*n, 0, ["1.0", "2.0"]),
+            two(*n, 1, ["general", "stem"]),
+            two(*n, 2, ["accuracy", "win-rate"]),
+            two(*n, 3, ["5-shot", "0-shot"]),
+        )).collect();
+        let (survey, models) = family(&exams);
+        let spots = models.iter().flat_map(|model| survey.firsts_of(model, &Within::default()));
+        for spot in spots {
+            let said: BTreeSet<SliceKey> =
+                spot.qualifiers().into_iter().map(|q| q.key).filter(|key| WORDS.contains(key)).collect();
+            let own = vec![spot.exam().key.to_string()];
+            prop_assert_eq!(&meant(spot.exam(), &said, &exams), &own, "what is said means it");
+            for few in 0_usize..1 << WORDS.len() {
+                let fewer: BTreeSet<SliceKey> =
+                    WORDS.into_iter().enumerate().filter(|(at, _)| few >> at & 1 == 1).map(|(_, key)| key).collect();
+                if fewer.len() < said.len() {
+                    prop_assert!(meant(spot.exam(), &fewer, &exams) != own, "{fewer:?} would do, not {said:?}");
+                }
+            }
+            for key in &said {
+                let rest: BTreeSet<SliceKey> = said.iter().copied().filter(|other| other != key).collect();
+                match (spot.meant_without(*key).unwrap(), meant(spot.exam(), &rest, &exams).as_slice()) {
+                    (Meant::One(exam), [one]) => prop_assert_eq!(&exam.key.to_string(), one),
+                    (Meant::Several, several) => prop_assert!(several.len() > 1),
+                    (found, expected) => prop_assert!(false, "{found:?} {expected:?}"),
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Whole;
 use super::layout::fitted;
-use crate::text::words::{number, rank_phrase};
+use crate::text::words::{letters, number, rank_phrase};
 use crate::text::{Lang, compare as say};
 
 /// Lines at most: six colours, then dashes.
@@ -121,7 +121,7 @@ fn drawing(content: &Whole, size: &Size, lang: Lang) -> AnyView {
         };
         Some(view! {
             <path class="ax" d=format!("M{x} {TOP}v{FIELD}") />
-            <text class="em" x=x.clone() y=TOP + FIELD + 30 text-anchor="middle">{say::letters(*column)}</text>
+            <text class="em" x=x.clone() y=TOP + FIELD + 30 text-anchor="middle">{letters(*column)}</text>
             <text x=x y=TOP + FIELD + 46 text-anchor="middle">{of}</text>
         })
     });

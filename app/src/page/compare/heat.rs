@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Whole;
 use crate::part::markup::{Markup, markup};
-use crate::text::words::{decimal, number};
+use crate::text::words::{decimal, letters, number};
 use crate::text::{Lang, Text, compare as say};
 
 /// Cell, room for the letters at the left and beneath, in pixels.
@@ -35,7 +35,7 @@ pub(super) fn section(content: &Whole, lang: Lang) -> Option<AnyView> {
         }
     });
     let key = heat.wide.iter().map(|column| {
-        view! { <li><b>{say::letters(*column)}</b>" "{content.slice_link(*column, lang)}</li> }
+        view! { <li><b>{letters(*column)}</b>" "{content.slice_link(*column, lang)}</li> }
     });
     Some(
         view! {
@@ -107,11 +107,11 @@ fn map(content: &Whole, columns: &[usize], lang: Lang) -> AnyView {
         })
     });
     let at_left = columns.iter().enumerate().skip(1).map(|(row, column)| {
-        view! { <text x=MARGIN.0 - 8 y=(row - 1) * CELL.1 + 25 text-anchor="end">{say::letters(*column)}</text> }
+        view! { <text x=MARGIN.0 - 8 y=(row - 1) * CELL.1 + 25 text-anchor="end">{letters(*column)}</text> }
     });
     let beneath = columns.iter().enumerate().take(n - 1).map(|(across, column)| {
         let x = MARGIN.0 + across * CELL.0 + CELL.0 / 2;
-        view! { <text x=x y=height - 6 text-anchor="middle">{say::letters(*column)}</text> }
+        view! { <text x=x y=height - 6 text-anchor="middle">{letters(*column)}</text> }
     });
     let label = say::AGREEMENT.get(lang);
     view! {
@@ -167,7 +167,7 @@ fn table(content: &Whole, lang: Lang) -> AnyView {
     let of_slice = pairs.chunk_by(|one, other| one.a == other.a).map(|pairs| {
         Markup::element(|to| {
             if let Some(Agreed { a, .. }) = pairs.first() {
-                markup!(to, "<tbody><tr><th scope=\"rowgroup\" colspan=\"4\">", say::letters(*a), " <a href=\"");
+                markup!(to, "<tbody><tr><th scope=\"rowgroup\" colspan=\"4\">", letters(*a), " <a href=\"");
                 markup!(
                     to,
                     content.slice_address(*a),
@@ -206,7 +206,7 @@ fn pair(to: &mut Markup, content: &Whole, of: &Agreed, lang: Lang) {
         }
         None => (say::NOT_COMPUTED.get(lang).to_owned(), String::new()),
     };
-    markup!(to, "<tr><th scope=\"row\">", say::letters(*b), " <bdi>", content.slice_words(*b, lang), "</bdi></th>");
+    markup!(to, "<tr><th scope=\"row\">", letters(*b), " <bdi>", content.slice_words(*b, lang), "</bdi></th>");
     markup!(to, "<td class=\"num\">", number(agreement.n), "</td><td class=\"num\">", tau, "</td>");
     markup!(to, "<td class=\"num\">", interval, "</td></tr>");
 }

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::Whole;
 use crate::part::{DisputedMark, Downloads, ModelName, Organisations, PlaceMark};
 use crate::text::words::{
-    aspect, board_name, dataset_name, direction, domain as domain_name, edition, filter_terms, language, metric,
-    number, protocol, setting, unit,
+    aspect, board_name, dataset_name, direction, domain as domain_name, edition, filter_terms, language, letters,
+    metric, number, protocol, setting, unit,
 };
 use crate::text::{Lang, Text, compare as say};
 
@@ -113,7 +113,7 @@ fn slice_head(content: &Whole, column: usize, ranking: &Ranking, lang: Lang) -> 
     }
     view! {
         <th scope="col">
-            <span class="cm-l">{say::letters(column)}</span>" "
+            <span class="cm-l">{letters(column)}</span>" "
             <a class="b" href=href><bdi>{dataset}</bdi></a>
             <span class="sub paper-only">{group}</span>
             <span class="sub">{rest.join(" · ")}</span>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Whole;
 use crate::island::Weigh;
+use crate::text::words::letters;
 use crate::text::{Lang, compare as say};
 
 /// The section.
@@ -20,7 +21,7 @@ pub(super) fn section(content: &Whole, lang: Lang) -> AnyView {
         .into_any();
     }
     let sliders = weighted.columns.iter().map(|column| {
-        let words = say::weight_label(&say::letters(*column), &content.slice_words(*column, lang), lang);
+        let words = say::weight_label(&letters(*column), &content.slice_words(*column, lang), lang);
         view! {
             <label>
                 <span>{words}</span>

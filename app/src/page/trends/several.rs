@@ -14,7 +14,7 @@ use super::{Editions, ExamLine, Several, crumbs, sentence, told_apart};
 use crate::page::pieces::Table;
 use crate::part::figure::{beside, figure};
 use crate::part::{Downloads, TermsHeading};
-use crate::text::words::{Noun, count, day_text, edition, number, open_terms};
+use crate::text::words::{Noun, count, day_text, edition, letters, number, open_terms};
 use crate::text::{Lang, Text, trends as say};
 
 /// The exams' common dataset, where they have one.
@@ -133,6 +133,11 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
     });
     let (heads, rows) = (heads.collect_view(), several.exams.iter().map(row).collect_view());
     let drawings = &several.drawings;
+    let named = drawings.led_key.iter().enumerate();
+    let named = named.map(|(place, name)| view! { <li><b>{letters(place)}</b>" "<bdi>{name.clone()}</bdi></li> });
+    let led_key = (!drawings.led_key.is_empty()).then(|| {
+        view! { <ul class="letters" aria-label=say::LED_KEY.get(lang)>{named.collect_view()}</ul> }
+    });
     let undrawn =
         (drawings.n_undrawn > 0).then(|| view! { <p class="hint">{say::more_rows(drawings.n_undrawn, lang)}</p> });
     let pairs: Vec<(&str, String)> =
@@ -151,6 +156,7 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
             <div class="drawings tall">
                 {beside(say::TOGETHER, &drawings.counts, lang)}
                 {beside(say::LED_WHEN, &drawings.led, lang)}
+                {led_key}
                 {beside(say::GAPS, &drawings.gaps, lang)}
             </div>
             {undrawn}

@@ -5,16 +5,6 @@ use domain::compare::{MOST_SLICES, Pair, SAMPLES, Share, Verdict};
 use crate::text::words::{Noun, count, decimal, join_zh, number};
 use crate::text::{Lang, Text};
 
-/// The letters that stand for a slice in drawings: A to Z, then AA and so on.
-#[must_use]
-pub fn letters(column: usize) -> String {
-    let letter = |n: usize| u8::try_from(n % 26).map_or('?', |n| char::from(b'A' + n));
-    match (column / 26).checked_sub(1) {
-        None => letter(column).to_string(),
-        Some(before) => format!("{}{}", letter(before), letter(column)),
-    }
-}
-
 /// What stands between two parts of a Chinese sentence: a space where Han meets a Latin letter or a
 /// figure.
 #[must_use]
@@ -285,11 +275,6 @@ mod tests {
     #[test]
     fn han_and_latin_stand_apart() {
         assert_eq!([gap("GPT-4", "与"), gap("星火", "与")], [" ", ""]);
-    }
-
-    #[test]
-    fn slices_have_letters() {
-        assert_eq!([0, 25, 26, 39].map(letters), ["A", "Z", "AA", "AN"]);
     }
 
     #[test]

@@ -152,9 +152,24 @@ pub fn partial_day_text(day: PartialDate, lang: Lang) -> String {
     }
 }
 
+/// The letters that stand for a thing in drawings, by its place in their key: A to Z, then AA and so on.
+#[must_use]
+pub fn letters(place: usize) -> String {
+    let letter = |n: usize| u8::try_from(n % 26).map_or('?', |n| char::from(b'A' + n));
+    match (place / 26).checked_sub(1) {
+        None => letter(place).to_string(),
+        Some(before) => format!("{}{}", letter(before), letter(place)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_have_letters() {
+        assert_eq!([0, 25, 26, 39].map(letters), ["A", "Z", "AA", "AN"]);
+    }
 
     #[test]
     fn numbers_are_readable() {

@@ -12,7 +12,6 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         ("address", Shape::Text),
         ("slice_text", Shape::Text),
         ("ranked", Shape::Truth),
-        ("same", Shape::Truth),
         ("exams", Shape::Count),
         ("rank", Shape::Count.or_null()),
         ("rank_low", Shape::Count),

@@ -5,7 +5,7 @@ use app::page::trends::{Several, StateDrawings, TogetherDrawings};
 use app::part::Drawings;
 use app::text::Lang;
 use app::text::trends as say;
-use app::text::words::{model_name, open_terms};
+use app::text::words::{letters, model_name, open_terms};
 use chrono::NaiveDate;
 use domain::Book;
 use domain::history::Turn;
@@ -109,12 +109,14 @@ pub(super) fn of_several(several: &Several, lang: Lang) -> Result<TogetherDrawin
 
     let first = trends.iter().filter_map(|trend| trend.first_day()).min().unwrap_or(until);
     let name = |trend: &Trend| app::page::trends::told_apart(slice, &trend.exam, lang);
+    let mut led_key = Vec::new();
     let led: Vec<Lane> = trends
         .iter()
+        .take(MOST_ROWS)
         .map(|trend| Lane {
             name: name(trend),
             figure: say::n_led(trend.lead.n_leaders, lang),
-            bars: alternating(&tenures(&trend.turns, until), until, lang),
+            bars: alternating(&tenures(&trend.turns, until), until, &mut led_key, lang),
         })
         .collect();
     let desc = say::LED_LEDE.get(lang).to_owned();
@@ -125,13 +127,13 @@ pub(super) fn of_several(several: &Several, lang: Lang) -> Result<TogetherDrawin
         .filter_map(|trend| {
             let gap = gap(trend.at_end()?)?;
             let says = say::on_name(&name(trend), &say::lead_of(gap, lang), lang);
-            let bar = Bar { from: 0.0, until: gap, word: String::new(), filled: true, says };
+            let bar = Bar { from: 0.0, until: gap, word: String::new(), letters: String::new(), filled: true, says };
             Some(Lane { name: name(trend), figure: say::errors(gap), bars: vec![bar] })
         })
         .collect();
     let along = Along::Numbers(upper_quantile(ALPHA / 2.0), say::TOLD_APART.get(lang).to_owned());
     let gaps = lanes_of(&gaps, &along, &words("gaps", say::GAPS, say::STATE_LEDE.get(lang).to_owned()))?;
-    Ok(TogetherDrawings { counts, led, gaps, n_undrawn: trends.len().saturating_sub(MOST_ROWS) })
+    Ok(TogetherDrawings { counts, led, led_key, gaps, n_undrawn: trends.len().saturating_sub(MOST_ROWS) })
 }
 
 /// Two counts by day.
@@ -197,6 +199,7 @@ fn who_led(trend: &Trend, words: &Words, lang: Lang) -> Result<Drawings, ChartEr
             from: lanes::at(tenure.from),
             until: lanes::at(tenure.until) + 1.0,
             word: String::new(),
+            letters: String::new(),
             filled: true,
             says,
         };
@@ -217,16 +220,24 @@ fn who_led(trend: &Trend, words: &Words, lang: Lang) -> Result<Drawings, ChartEr
     lanes_of(&lanes, &Along::Days(first, until), words)
 }
 
-/// Bars of one exam that follow one another, filled and outlined by turns, with names where they fit.
-fn alternating(tenures: &[Tenure], until: NaiveDate, lang: Lang) -> Vec<Bar> {
+/// Bars of one exam that follow one another, filled and outlined by turns, with names where they fit. Who
+/// led for the first time is put into the key.
+fn alternating(tenures: &[Tenure], until: NaiveDate, key: &mut Vec<String>, lang: Lang) -> Vec<Bar> {
     let led = tenures.iter().filter(|tenure| !tenure.models.is_empty() && tenure.from <= until);
-    let bars = led.enumerate().map(|(place, tenure)| {
+    let bars = led.enumerate().map(|(turn, tenure)| {
         let names = names(tenure, lang);
+        let word = names.join(", ");
+        let known = key.iter().position(|name| *name == word);
+        let place = known.unwrap_or_else(|| {
+            key.push(word.clone());
+            key.len() - 1
+        });
         Bar {
             from: lanes::at(tenure.from),
             until: lanes::at(tenure.until.min(until)) + 1.0,
-            word: names.join(", "),
-            filled: place % 2 == 0,
+            word,
+            letters: letters(place),
+            filled: turn % 2 == 0,
             says: say::tenure(&names, tenure, lang),
         }
     });
