@@ -25,6 +25,7 @@ cargo clippy --workspace --all-targets -- --deny warnings
 say "Rust tests"
 cargo test --workspace
 
+scripts/fuzz.sh
 scripts/api.sh
 scripts/s3.sh
 

@@ -8,7 +8,7 @@ import { look, person } from "./people.ts";
 import { expect, isMarked, type Lang, mark, settled, test, words } from "./site.ts";
 
 /** A results file of lm-evaluation-harness 0.4: a task of our own, which no mapping knows, and one of CMMLU. */
-const file = path.resolve(import.meta.dirname, "../../server/tests/inputs/harness/accept/lm-eval-own-task.json");
+const file = path.resolve(import.meta.dirname, "../../server/harness/tests/inputs/accept/lm-eval-own-task.json");
 const fileName = path.basename(file);
 
 /** Drops a file on the place for it, as a person's hand does. */

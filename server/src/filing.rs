@@ -13,7 +13,7 @@ pub mod wire;
 use domain::Scale;
 use domain::Slug;
 
-use crate::harness::Mappings;
+use harness::Mappings;
 
 /// Metrics whose scale is known from the mappings that ship.
 #[must_use]

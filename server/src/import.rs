@@ -24,6 +24,7 @@ mod venue;
 use domain::batch::{Batch, Known};
 
 pub use fault::Fault;
+pub use harness::File;
 
 use fault::{Faults, Place};
 use header::{Header, Kind};
@@ -34,15 +35,6 @@ use table::Table;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 512 << 20;
-
-/// A file to read.
-#[derive(Debug, Clone, Copy)]
-pub struct File<'a> {
-    /// Its name as faults give it.
-    pub name: &'a str,
-    /// Its bytes.
-    pub bytes: &'a [u8],
-}
 
 /// Reads files that belong together into one batch that agrees with what is `known`.
 ///

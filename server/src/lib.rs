@@ -22,7 +22,6 @@ pub mod filing;
 pub mod firsts;
 pub mod fixed;
 pub mod front;
-pub mod harness;
 pub mod import;
 pub mod log;
 pub mod observe;

@@ -8,7 +8,7 @@ use domain::{Catalog, EvaluatorKind};
 use store::Store;
 use store::filing::{StoredFile, TaskMapping};
 
-use crate::harness::{self, Broken, File, Format, HarnessFiling, Line, Mappings, Outcome, Recognised};
+use harness::{Broken, File, Format, HarnessFiling, Line, Mappings, Outcome, Recognised};
 
 /// What was read, for the form.
 pub struct Read {

@@ -14,9 +14,9 @@ use super::copy::take_in;
 use super::{open, say};
 use crate::config::{Import, ReportFormat, Settings};
 use crate::export::Folder;
-use crate::harness::{self, Format, Status};
 use crate::import::{self, Fault, File};
 use crate::state::Clock;
+use harness::{Format, Status};
 
 /// Exit code of files that can be filed, with warnings beside them.
 const WARNINGS: u8 = 2;

@@ -308,7 +308,7 @@ async fn the_examples_of_a_task_that_nobody_mapped_are_proposed_as_its_protocol(
 async fn the_two_files_of_a_run_are_read_together() {
     let site = demo().await;
     let mut filer = site.programmer("filer", AccountRole::Member).await;
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs/harness/accept/helm-all-items");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("harness/tests/inputs/accept/helm-all-items");
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let (spec, stats) = (text("run_spec.json"), text("stats.json"));
     let files = [("harness-file", "run_spec.json", spec.as_str()), ("harness-file", "stats.json", stats.as_str())];

@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod check_files;
 mod commands;
 mod kill;
 mod people;

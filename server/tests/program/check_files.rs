@@ -4,12 +4,11 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::corpus::own;
-
 fn check(args: &[&str]) -> Output {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/harness/tests/inputs");
     let data = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
-    command.current_dir(own()).env("JINBANG_DATA_DIR", data.path()).args(["import", "--check"]).args(args);
+    command.current_dir(folder).env("JINBANG_DATA_DIR", data.path()).args(["import", "--check"]).args(args);
     command.output().unwrap()
 }
 
@@ -71,9 +70,10 @@ fn a_huge_file_is_refused_without_being_read() {
 
 #[test]
 fn what_others_wrote_is_filed_not_imported() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/harness/tests/inputs");
     let data = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
-    command.current_dir(own()).env("JINBANG_DATA_DIR", data.path()).args(["import", "accept/lm-eval-0.4.json"]);
+    command.current_dir(folder).env("JINBANG_DATA_DIR", data.path()).args(["import", "accept/lm-eval-0.4.json"]);
     let output = command.output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains("/submit"));

@@ -1,7 +1,7 @@
 //! The traps of each format, one by one.
 
 use domain::{EvaluatorKind, Role};
-use server::harness::{Figure, HarnessFiling, Mappings, Outcome, Recognised, map, read, report};
+use harness::{Figure, HarnessFiling, Mappings, Outcome, Recognised, map, read, report};
 
 use crate::corpus::{self, input, zipped};
 
@@ -10,7 +10,7 @@ fn filings(name: &str) -> Vec<HarnessFiling> {
 }
 
 fn codes(filing: &HarnessFiling) -> Vec<&'static str> {
-    let mut codes: Vec<_> = filing.all_findings().map(server::harness::Finding::code).collect();
+    let mut codes: Vec<_> = filing.all_findings().map(harness::Finding::code).collect();
     codes.sort_unstable();
     codes.dedup();
     codes
@@ -228,8 +228,8 @@ fn two_lines_of_one_exam_are_told() {
 
 #[test]
 fn a_person_s_mapping_stands_before_one_that_ships() {
-    let own = server::harness::Mapping {
-        format: server::harness::Format::LmEval,
+    let own = harness::Mapping {
+        format: harness::Format::LmEval,
         task: "gsm8k".to_owned(),
         dataset: "gsm8k-platinum".to_owned(),
         edition: "1.0".to_owned(),
@@ -247,11 +247,11 @@ fn a_person_s_mapping_stands_before_one_that_ships() {
 
 #[test]
 fn the_manual_names_every_code_and_format() {
-    let manual = include_str!("../../../docs/harness.md");
-    let words = include_str!("../../src/harness/finding/words.rs");
+    let manual = include_str!("../../../../docs/harness.md");
+    let words = include_str!("../../src/finding/words.rs");
     let codes: Vec<&str> = words.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\",")).collect();
     assert!(codes.len() > 40);
-    for code in codes.into_iter().chain(server::harness::Format::ALL.map(server::harness::Format::slug)) {
+    for code in codes.into_iter().chain(harness::Format::ALL.map(harness::Format::slug)) {
         assert!(manual.contains(&format!("`{code}`")), "docs/harness.md leaves out {code}");
     }
 }

@@ -7,8 +7,8 @@ use domain::{Direction, Scale, Slug, is_share_of_items};
 use super::super::format::Format;
 use super::{Mapping, MetricMapping};
 
-const TASKS: &str = include_str!("../../../harness/tasks.csv");
-const METRICS: &str = include_str!("../../../harness/metrics.csv");
+const TASKS: &str = include_str!("../../tasks.csv");
+const METRICS: &str = include_str!("../../metrics.csv");
 
 /// Both files. A test holds that every row of them can be read.
 pub(super) fn mappings() -> (Vec<Mapping>, Vec<MetricMapping>) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use server::harness::{Status, report};
+use harness::{Status, report};
 
 use crate::corpus::{self, Input};
 
@@ -34,7 +34,7 @@ fn own_files_have_the_verdict_of_their_folder() {
             }
         }
     }
-    let all = server::harness::Format::ALL.map(server::harness::Format::slug);
+    let all = harness::Format::ALL.map(harness::Format::slug);
     let missing: Vec<_> = all.iter().filter(|slug| !formats.contains_key(*slug)).collect();
     assert!(missing.is_empty(), "no file of {missing:?}");
 }

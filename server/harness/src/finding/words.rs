@@ -1,7 +1,7 @@
 //! Findings in words: a code for programs, a sentence in each language for people.
 
 use super::{LeftOut, Message, What, YamlFault};
-use crate::harness::format::Format;
+use crate::format::Format;
 
 impl What {
     /// Its word for programs.

@@ -13,7 +13,14 @@ use super::text::text;
 use super::yaml::{self, Node};
 use super::{LARGEST, aider, alpaca_eval, every_eval_ever, hugging_face, inspect, lm_eval, mteb, open_compass, own};
 
-pub use crate::import::File;
+/// A file to read.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// Its name as findings give it.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+}
 
 /// A file that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

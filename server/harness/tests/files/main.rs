@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::expect_used,
-    clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -10,9 +9,7 @@
 )]
 
 mod broken;
-mod command;
 mod corpus;
-mod fuzz;
 mod real;
 mod traps;
 mod verdicts;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use server::harness::{Format, LARGEST, Status, read, report};
+use harness::{Format, LARGEST, Status, read, report};
 
 use crate::corpus::{self, input, zipped};
 
@@ -63,7 +63,7 @@ fn what_is_no_number_is_refused_with_its_place() {
     assert!(nan["where"].as_str().unwrap().starts_with("/results/math_perturbed_full/exact_match,none, line "));
     assert_eq!(object["results"].as_array().unwrap().len(), 1, "the other score is still shown");
     let text = "dataset,version,metric,mode,m\ngsm8k,1,accuracy,gen,inf\n";
-    assert_eq!(report::status(&[server::harness::read("s.csv", text.as_bytes())]), Status::Refused);
+    assert_eq!(report::status(&[harness::read("s.csv", text.as_bytes())]), Status::Refused);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use domain::{EvaluatorKind, Role};
-use server::harness::{Figure, Finding, HarnessFiling, Line, Mappings, Outcome, map, read};
+use harness::{Figure, Finding, HarnessFiling, Line, Mappings, Outcome, map, read};
 
 use crate::corpus;
 
@@ -47,7 +47,7 @@ fn error(line: &Line) -> Option<&str> {
 }
 
 /// A word of a line's exam, as its mapping has it.
-fn word(line: &Line, of: impl Fn(&server::harness::MappedExam) -> Option<String>) -> String {
+fn word(line: &Line, of: impl Fn(&harness::MappedExam) -> Option<String>) -> String {
     line.exam.as_deref().and_then(of).unwrap_or_default()
 }
 
@@ -213,15 +213,4 @@ fn mteb_states_the_language_of_the_score() {
     assert_eq!((language(line).as_str(), line.n_items), ("zh", None));
     assert_eq!(word(line, |exam| exam.edition.as_ref().map(ToString::to_string)), "8731a845f1bf");
     assert_eq!(score(line), "0.88987");
-}
-
-/// Files that are read are changed by the fuzzers, too: the real ones stand in their corpus.
-#[test]
-fn the_fuzzers_begin_from_real_files() {
-    let Some(folder) = real("") else { return };
-    for format in ["lm-eval", "every-eval-ever", "inspect", "helm", "opencompass", "aider", "mteb", "model-index"] {
-        let seeds = crate::fuzz::seeds(format);
-        let of_real = corpus::files(&folder).into_iter().filter(|(_, bytes)| seeds.contains(bytes));
-        assert!(of_real.count() > 0, "no real file of {format} is in the corpus");
-    }
 }

@@ -1,0 +1,4 @@
+//! Aider (YAML).
+#![no_main]
+
+fuzz::target!(fuzz::Target::Of(harness::Format::Aider));

@@ -1,0 +1,4 @@
+//! Zip archives, byte by byte.
+#![no_main]
+
+fuzz::target!(fuzz::Target::Archive);

@@ -1,0 +1,4 @@
+//! Jinbang (CSV).
+#![no_main]
+
+fuzz::target!(fuzz::Target::Of(harness::Format::OwnCsv));

@@ -1,0 +1,4 @@
+//! MTEB (JSON).
+#![no_main]
+
+fuzz::target!(fuzz::Target::Of(harness::Format::Mteb));
