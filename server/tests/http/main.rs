@@ -17,6 +17,7 @@ mod eee;
 mod engines;
 mod export;
 mod filing;
+mod first_places;
 mod firsts;
 mod fixed;
 mod fixed_rankings;

@@ -5,7 +5,7 @@
 //! A result is in at most 2⁵ combinations for each country of its makers, so the work grows with
 //! the number of results.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use super::bits::Bits;
 use super::found::{Found, Held, Holder, Line};
 use super::{Choice, MOST_QUALIFIERS};
-use crate::rank::{Contender, FEWEST_RANKED, Judged, Place, by_score, judge, precedence};
+use crate::rank::{Contender, FEWEST_RANKED, FirstPlace, Judged, Place, Wording, by_score, judge, precedence};
 use crate::stats::uncertainty;
 use crate::{Pick, ResultRow, Slug};
 
@@ -31,24 +31,32 @@ pub fn search(rows: &[Arc<ResultRow>], day: NaiveDate) -> Found {
         ..Found::default()
     };
     let mut lines = Lines { of_row: HashMap::new(), lines: Vec::new() };
-    let Some(whole) = table.evaluate(Bits::all(table.rows.len())) else { return found };
-    let mut level = BTreeMap::from([(Vec::new(), whole.settled(&table, &[]))]);
-    for n_filters in 0..=MOST_QUALIFIERS {
-        let next = if n_filters < MOST_QUALIFIERS { table.narrowed(&level) } else { BTreeMap::new() };
+    table.walk(|n_filters, level| {
         if let Some(n) = found.n_slices.get_mut(n_filters) {
             *n = level.len();
         }
-        for (ids, seen) in &level {
+        for (ids, seen) in level {
             let told = found.firsts.len();
             table.tell(ids, seen, &mut lines, &mut found);
             if let Some(first) = found.firsts.get_mut(told).and_then(Arc::get_mut) {
                 first.above = baselines.above(&first.choices, seen.chosen.first().and_then(|row| table.rows.get(*row)));
             }
         }
-        level = next;
-    }
+    });
     found.lines = lines.lines;
     found
+}
+
+/// Whether a first place of one exam is another one after a change of its results than before: in the
+/// whole exam, or in any slice that [`search`] looks at before or after. A first place is how it is
+/// worded, whom it names, and whether others ran the leader's exam; where too few are ranked to speak
+/// of a first there is none, and one that begins or ends is a change.
+#[must_use]
+pub fn changes_first(before: &[Arc<ResultRow>], after: &[Arc<ResultRow>], day: NaiveDate) -> bool {
+    let (before, after) = (Table::new(before, day), Table::new(after, day));
+    let mut slices = before.slices();
+    slices.extend(after.slices());
+    slices.iter().any(|choices| before.first(choices) != after.first(choices))
 }
 
 /// The results of an exam that stand, in the order of a ranking, with what filters see of them.
@@ -126,6 +134,42 @@ impl<'a> Table<'a> {
         self.entrants.get(row).copied().unwrap_or_default()
     }
 
+    /// Goes through the slices with a first place, level by level, with the number of their filters.
+    fn walk(&self, mut look: impl FnMut(usize, &BTreeMap<Ids, Seen>)) {
+        let Some(whole) = self.evaluate(Bits::all(self.rows.len())) else { return };
+        let mut level = BTreeMap::from([(Vec::new(), whole.settled(self, &[]))]);
+        for n_filters in 0..=MOST_QUALIFIERS {
+            look(n_filters, &level);
+            level = if n_filters < MOST_QUALIFIERS { self.narrowed(&level) } else { BTreeMap::new() };
+        }
+    }
+
+    /// The filters of every slice with a first place.
+    fn slices(&self) -> BTreeSet<Vec<Choice>> {
+        let mut slices = BTreeSet::new();
+        self.walk(|_, level| slices.extend(level.keys().map(|ids| self.named(ids).cloned().collect())));
+        slices
+    }
+
+    /// The choices of a combination.
+    fn named(&self, ids: &Ids) -> impl Iterator<Item = &Choice> {
+        ids.iter().filter_map(|id| self.choices.get(*id)).map(|(choice, _)| choice)
+    }
+
+    /// The first place behind some filters: its wording, the models it names, and whether others ran the
+    /// leader's exam.
+    fn first(&self, choices: &[Choice]) -> Option<(Wording, BTreeSet<&Slug>, bool)> {
+        let mut rows = Bits::all(self.rows.len());
+        for choice in choices {
+            let at = self.choices.binary_search_by(|(known, _)| known.cmp(choice)).ok()?;
+            rows = rows.and(&self.choices.get(at)?.1);
+        }
+        let Unsettled { chosen, judged, .. } = self.evaluate(rows)?;
+        let FirstPlace { wording, holders, checked, .. } = judged.first;
+        let rows = holders.iter().filter_map(|place| self.rows.get(*chosen.get(*place)?));
+        Some((wording, rows.map(|row| &row.model.slug).collect(), checked))
+    }
+
     /// Judges the rows that pass; nothing where too few do.
     fn evaluate(&self, rows: Bits) -> Option<Unsettled> {
         let n_rows = rows.len();
@@ -176,8 +220,7 @@ impl<'a> Table<'a> {
     /// Writes down what a slice holds that none with fewer of its filters does.
     fn tell(&self, ids: &Ids, seen: &Seen, lines: &mut Lines, found: &mut Found) {
         let parents = &seen.parents;
-        let choices: Box<[Choice]> =
-            ids.iter().filter_map(|id| self.choices.get(*id)).map(|(choice, _)| choice.clone()).collect();
+        let choices: Box<[Choice]> = self.named(ids).cloned().collect();
         let of = seen.chosen.len();
         let Judged { first, last, .. } = &seen.judged;
         let is_new = |entrant: usize, settled: fn(&Parent) -> &Bits| {

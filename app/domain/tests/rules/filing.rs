@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use domain::filing::candidate::candidates;
 use domain::filing::finding::{Beside, Finding, find};
-use domain::filing::first::changes_first;
 use domain::filing::{Circumstances, Column, Fault, Field, Filing, Typed, TypedRow, read, reread};
-use domain::rank::ranking;
-use domain::{Catalog, CatalogParts, Direction, EvaluatorKind, Exam, ResultRow, grid};
+use domain::firsts::changes_first;
+use domain::{Catalog, CatalogParts, Direction, EvaluatorKind, Exam, ResultRow};
 
 use crate::support::{day, exam, model};
 
@@ -163,12 +162,10 @@ fn the_third_row_of_an_exam_makes_a_first_place_and_a_last_one_changes_none() {
     let filing = read_it(&typed(), &catalog).unwrap();
     let candidate = candidates(&filing, "f", day(20)).remove(0).row;
     let exam = Arc::clone(&candidate.exam);
-    let rank = |rows: &[Arc<ResultRow>]| ranking(&Arc::new(grid::whole(&exam, day(20))), &exam, rows);
     let with = |scores: &[&str]| {
-        let mut rows = standing(&exam, &filing, scores);
-        let before = rank(&rows);
-        rows.push(Arc::clone(&candidate));
-        changes_first(Some(&before), &rank(&rows))
+        let before = standing(&exam, &filing, scores);
+        let after: Vec<_> = before.iter().chain([&candidate]).map(Arc::clone).collect();
+        changes_first(&before, &after, day(20))
     };
     assert!(with(&["10.0", "20.0"]), "three are enough to speak of a first");
     assert!(!with(&["10.0"]), "two are not");

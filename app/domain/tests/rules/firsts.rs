@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::firsts::{Choice, MOST_QUALIFIERS, Meant, Spot, Survey, Within, search};
-use domain::rank::{FirstPlace, Ranking, Standing, ranking};
+use domain::firsts::{Choice, MOST_QUALIFIERS, Meant, Spot, Survey, Within, changes_first, search};
+use domain::rank::{FirstPlace, Ranking, Standing, Wording, ranking};
 use domain::{Direction, Edition, Exam, ResultRow, Slice, SliceKey, Slug};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -81,6 +81,13 @@ impl Brute {
             }
         }
         lines
+    }
+
+    /// What the first place of a slice says: its wording, its models, and whether others ran the exam.
+    fn said(&self, slice: &[Choice]) -> Option<(Wording, BTreeSet<&Slug>, bool)> {
+        let (_, ranking) = self.all.iter().find(|(choices, _)| choices == slice)?;
+        let first = ranking.first.as_ref()?;
+        Some((first.wording, ranking.first_entries().map(|entry| &entry.row.model.slug).collect(), first.checked))
     }
 
     fn firsts(&self) -> BTreeSet<Line> {
@@ -167,6 +174,20 @@ proptest! {
         }).collect::<BTreeSet<_>>();
         prop_assert_eq!(lasts, brute.lasts());
         prop_assert_eq!(survey.n_slices(&all), brute.n_slices(&rows));
+    }
+
+    /// Some results end and others begin: whether that changes a first place anywhere, and nothing else.
+    #[test]
+    fn a_changed_first_place_is_found_in_whatever_slice_it_is(
+        (exam, rows) in world(), ends in 0usize..24, begins in 0usize..24,
+    ) {
+        let apart = |n: usize| rows.iter().enumerate().filter(move |(at, _)| *at != n).map(|(_, row)| Arc::clone(row));
+        let (before, after): (Vec<_>, Vec<_>) = (apart(begins).collect(), apart(ends).collect());
+        let (old, new) = (Brute::new(&exam, &before), Brute::new(&exam, &after));
+        let slices: BTreeSet<&Vec<Choice>> = old.all.iter().chain(&new.all).map(|(choices, _)| choices).collect();
+        let differs = slices.into_iter().any(|slice| old.said(slice) != new.said(slice));
+        prop_assert_eq!(changes_first(&before, &after, day(DAYS)), differs);
+        prop_assert!(!changes_first(&before, &before, day(DAYS)));
     }
 
     #[test]
