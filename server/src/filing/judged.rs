@@ -56,8 +56,9 @@ impl Judged {
 
     /// What it speaks of, as far as it can be read now.
     #[must_use]
-    pub fn concerned(&self) -> Concerned {
-        self.filing.as_ref().map(Concerned::of_filing).unwrap_or_default()
+    pub fn concerned(&self, reading: &Reading) -> Concerned {
+        let of = |filing: &Filing| Concerned::of_filing(filing, reading.catalog());
+        self.filing.as_ref().map(of).unwrap_or_default()
     }
 
     /// Its rows as results that do not stand yet.
@@ -76,7 +77,8 @@ impl Judged {
         let rows = beside(reading, filing).await?;
         let (silences, today) = (silences(&self.typed), reading.today());
         let memberships = reading.store().organisations_of(&self.stored.account).await?;
-        let beside = Beside { rows: &rows, memberships: &memberships, silences: &silences, today };
+        let corrects = self.stored.corrects.as_deref();
+        let beside = Beside { rows: &rows, memberships: &memberships, silences: &silences, today, corrects };
         Ok(find(filing, candidates, beside))
     }
 

@@ -50,6 +50,8 @@ pub enum Finding {
     Mismatch(Fit),
     /// Another model's row of the same dataset has the same score on the same split.
     SameAs(ResultId, Slug),
+    /// The same model has the same score on the same exam already: it may have been filed twice.
+    Repeats(ResultId),
     /// The score stands this many standard errors above the highest of the slice.
     FarAbove(ResultId, Slug, f64),
     /// A better score than the highest of the slice, with too little stated to measure by how much.
@@ -83,6 +85,7 @@ impl Finding {
                 | Self::BeforeEdition(_)
                 | Self::Mismatch(_)
                 | Self::SameAs(..)
+                | Self::Repeats(_)
                 | Self::FarAbove(..)
                 | Self::MakerFiles(..)
                 | Self::DirtyCommit
@@ -119,6 +122,8 @@ pub struct Beside<'a> {
     pub silences: &'a [Silence],
     /// The newest day there is.
     pub today: NaiveDate,
+    /// The submission whose results it replaces.
+    pub corrects: Option<&'a str>,
 }
 
 /// Finds what there is to find.
@@ -212,6 +217,7 @@ fn of_row(filing: &Filing, filed: &super::FiledRow, row: &ResultRow, beside: Bes
     }
     found.extend(of_score(row));
     found.extend(rivals::same_score(row, beside.rows));
+    found.extend(rivals::repeated(row, beside.rows, beside.today, beside.corrects));
     found.extend(rivals::above_record(row, beside.rows, beside.today));
     found
 }

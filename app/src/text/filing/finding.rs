@@ -33,6 +33,7 @@ pub const fn name(name: FindingName) -> Text {
         FindingName::Book => Text::new("开卷或闭卷", "Open- or closed-book"),
         FindingName::Mismatch => Text::new("模型面向与考试", "What the model is made for"),
         FindingName::SameAs => Text::new("与他人分数相同", "The same score elsewhere"),
+        FindingName::Repeats => Text::new("是否重复报送", "Whether it was filed before"),
         FindingName::FarAbove | FindingName::AboveRecord => Text::new("与迄今最好成绩", "Against the best so far"),
         FindingName::MakerFiles | FindingName::SelfFiledByOther => {
             Text::new("报送者与评测方", "Who filed it against who ran it")
@@ -117,6 +118,10 @@ pub fn words(finding: &Finding, names: &dyn Names, lang: Lang) -> String {
                 Lang::Zh => format!("{model} 在同一划分上的分数与此完全相同。"),
             }
         }
+        Finding::Repeats(_) => plain(Text::new(
+            "这个模型在同一场考试上已有完全相同的分数：可能是重复报送。",
+            "The same model has the very same score on the same exam already: it may have been filed twice.",
+        )),
         Finding::FarAbove(_, model, by) => {
             let (model, by) = (names.model(model.as_str()), decimal(*by, 1));
             match lang {

@@ -30,6 +30,8 @@ lexicon! {
         Mismatch = "mismatch",
         /// See [`Finding::SameAs`].
         SameAs = "same-as",
+        /// See [`Finding::Repeats`].
+        Repeats = "repeats",
         /// See [`Finding::FarAbove`].
         FarAbove = "far-above",
         /// See [`Finding::AboveRecord`].
@@ -66,6 +68,7 @@ impl Finding {
             Self::Book(..) => FindingName::Book,
             Self::Mismatch(_) => FindingName::Mismatch,
             Self::SameAs(..) => FindingName::SameAs,
+            Self::Repeats(_) => FindingName::Repeats,
             Self::FarAbove(..) => FindingName::FarAbove,
             Self::AboveRecord(..) => FindingName::AboveRecord,
             Self::MakerFiles(..) => FindingName::MakerFiles,
