@@ -178,7 +178,7 @@ async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> R
     let reading = visit.state.read().await?;
     let (memberships, metrics) = (memberships(user), metrics());
     let filing = read(&ask.typed, circumstances(&reading, &memberships, &metrics, ask.files.len()));
-    let concerned = Concerned::of_filing(&filing.map_err(PageError::Filing)?);
+    let concerned = Concerned::of_filing(&filing.map_err(PageError::Filing)?, reading.catalog());
     let id = FilingId::of_digest(&random_bytes()).to_string();
     let organisation = filed_for(user, &ask.typed);
     let json = crate::filing::wire::to_json(&ask.typed).to_string();

@@ -113,3 +113,46 @@ async fn a_first_place_behind_a_filter_takes_two() {
     people.takes_two(&rival, "first of its country").await;
     assert_eq!(site.json(of_china).await["first_place"]["models"], json!(["internlm-20b"]));
 }
+
+#[tokio::test]
+async fn an_approval_of_who_has_an_interest_by_now_does_not_count() {
+    let site = demo().await;
+    let mut people = people(&site).await;
+    let third = site.programmer("three", AccountRole::Reviewer).await;
+    people.publish(&evaluation("xuanyuan-70b", &[("general", "80.00")])).await;
+    people.publish(&evaluation("qwen-7b", &[("general", "60.00")])).await;
+    let id = people.file(&evaluation("gpt-4", &[("general", "95.00")])).await;
+    assert_eq!(people.approve(0, &id).await, (true, "in-review".to_owned()));
+    site.make_member(&mut people.judges[0], &site.id_of("one").await, "openai", false).await;
+    let page = people.judges[1].get(&format!("/review/{id}")).await;
+    assert!(page.body.contains("An approval does not count any more"), "{}", page.body);
+    assert!(page.body.contains("Approve (another one has to)"), "{}", page.body);
+    let in_chinese = people.judges[1].get(&format!("/review/{id}?lang=zh")).await;
+    assert!(in_chinese.body.contains("先前的 1 份同意不再有效"), "{}", in_chinese.body);
+    assert_eq!(people.approve(1, &id).await, (true, "in-review".to_owned()), "it is the first that counts");
+    people.judges[0] = third;
+    assert_eq!(people.approve(0, &id).await, (true, "accepted".to_owned()));
+}
+
+#[tokio::test]
+async fn who_ran_it_and_who_publishes_the_exam_have_an_interest() {
+    let site = demo().await;
+    let mut people = people(&site).await;
+    let mut sent = evaluation("gpt-4", &[("general", "70.00")]);
+    sent["evaluator"] = json!("A laboratory, Baichuan AI");
+    let id = people.file(&sent).await;
+    // Baichuan is named among those who ran it; Microsoft publishes CMMLU; Tsinghua has no part in either.
+    for (name, organisation, may) in
+        [("ran", "baichuan", false), ("owns", "microsoft", false), ("neither", "tsinghua-university", true)]
+    {
+        people.judges[0] = site.programmer(name, AccountRole::Reviewer).await;
+        site.make_member(&mut people.judges[0], &site.id_of(name).await, organisation, false).await;
+        let found = people.judges[0].api_get("/api/v1/reviews?limit=500").await.json();
+        let found = found["reviews"].as_array().unwrap().iter().find(|of| of["id"] == id).unwrap().clone();
+        assert_eq!(found["may_decide"], may, "{organisation}: {found}");
+        let body = json!({"act": "accept", "version": found["version"]});
+        let done = people.judges[0].api(&format!("{LIST}/{id}/review"), &body, None).await;
+        let expected = if may { StatusCode::OK } else { StatusCode::FORBIDDEN };
+        assert_eq!(done.status, expected, "{organisation}: {}", done.body);
+    }
+}

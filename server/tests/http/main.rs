@@ -13,6 +13,7 @@ mod claim_stories;
 mod claims;
 mod compare;
 mod contract;
+mod corrections;
 mod eee;
 mod engines;
 mod export;

@@ -137,7 +137,7 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
     }
     match read(&sent.typed, circumstances(&reading, &memberships(user), &metrics(), files.len())) {
         Ok(filing) => {
-            file(visit, id, &sent.typed, &Concerned::of_filing(&filing), &files).await?;
+            file(visit, id, &sent.typed, &Concerned::of_filing(&filing, reading.catalog()), &files).await?;
             Ok(see_other(&Address::Submission(id).to_string()))
         }
         Err(faults) => {
