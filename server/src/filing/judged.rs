@@ -10,10 +10,11 @@ use domain::filing::finding::{Beside, Findings, find};
 use domain::filing::silence::silences;
 use domain::filing::{Circumstances, Event, Fault, Filing, Typed, read, reread};
 use domain::firsts::changes_first;
-use domain::{ExamKey, ResultId, ResultRow, Slug};
+use domain::{ExamKey, Model, ResultId, ResultRow, Slug};
 use store::Scope;
 use store::filing::{StoredFile, StoredFiling};
 
+use super::attached::Attached;
 use super::{metrics, wire};
 use crate::firsts::blocking;
 use crate::state::Reading;
@@ -78,7 +79,13 @@ impl Judged {
         let (silences, today) = (silences(&self.typed), reading.today());
         let memberships = reading.store().organisations_of(&self.stored.account).await?;
         let corrects = self.stored.corrects.as_deref();
-        let beside = Beside { rows: &rows, memberships: &memberships, silences: &silences, today, corrects };
+        let names = reading.names().await?;
+        let attached = Attached::load(reading.state(), &self.files).await?;
+        let of_file = attached.findings(&self.typed, filing, |printed| {
+            is_called(&filing.model, printed, |word| names.known_model(word, None, reading.catalog()))
+        });
+        let (rows, memberships, silences) = (&rows, &memberships, &silences);
+        let beside = Beside { rows, memberships, silences, today, corrects, of_file: &of_file };
         Ok(find(filing, candidates, beside))
     }
 
@@ -126,6 +133,19 @@ impl Judged {
         rows.retain(|row| row.withdrawn_on.is_none());
         Ok(rows)
     }
+}
+
+/// Whether a model goes by a name that a file prints: its own in either language, its address word, or one
+/// that is known of it; with the name of its maker before it or without.
+fn is_called<'a>(model: &Model, printed: &str, known: impl Fn(&str) -> Option<&'a Arc<Model>>) -> bool {
+    let own = [Slug::of_name(&model.name), Some(model.slug.clone())];
+    let last = printed.rsplit('/').next().unwrap_or_default();
+    [printed, last].into_iter().any(|name| {
+        let slug = Slug::of_name(name).filter(Slug::is_stated);
+        (slug.is_some() && own.contains(&slug))
+            || model.name_zh.as_deref() == Some(name)
+            || known(name).is_some_and(|known| known.slug == model.slug)
+    })
 }
 
 fn in_circumstances<T>(

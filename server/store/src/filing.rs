@@ -204,7 +204,9 @@ async fn write_sheet(
             if let Some(corrected) = corrects {
                 match one(writing, corrected).await? {
                     Some(found) if found.account == *account && found.state.may_be_corrected(found.subject) => {}
-                    Some(found) if found.account == *account && found.accepted_at.is_some() => {
+                    Some(found)
+                        if found.account == *account && found.accepted_at.is_some() && !found.state.stands() =>
+                    {
                         return Ok(Err(Refused::Overtaken(in_place_of(writing, corrected).await?)));
                     }
                     Some(found) if found.account == *account => return Ok(Err(Refused::NotNow(found.state))),

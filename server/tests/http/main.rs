@@ -31,6 +31,7 @@ mod languages;
 mod linked;
 mod log;
 mod method;
+mod of_file;
 mod person;
 #[path = "../../store/tests/support/postgres.rs"]
 mod postgres;

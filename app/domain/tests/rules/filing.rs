@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::filing::candidate::candidates;
-use domain::filing::finding::{Beside, Finding, find};
+use domain::filing::finding::{Beside, Finding, Findings, find};
 use domain::filing::{Circumstances, Column, Fault, Field, Filing, Typed, TypedRow, read, reread};
 use domain::firsts::changes_first;
 use domain::{Catalog, CatalogParts, Direction, EvaluatorKind, Exam, ResultRow};
@@ -93,7 +93,9 @@ fn a_score_outside_the_range_is_a_fault_to_its_filer_and_a_finding_to_its_review
     let around = Circumstances { catalog: &catalog, today: day(20), memberships: &[], metrics: &[], n_files: 0 };
     let filing = reread(&typed, around).unwrap();
     let candidates = candidates(&filing, "f", day(20));
-    let beside = Beside { rows: &[], memberships: &[], silences: &[], today: day(20), corrects: None };
+    let of_file = Findings::default();
+    let beside =
+        Beside { rows: &[], memberships: &[], silences: &[], today: day(20), corrects: None, of_file: &of_file };
     let findings = find(&filing, &candidates, beside).rows.remove(0).findings;
     assert_eq!(findings[0], Finding::OutsideRange(Some(0.0), Some(100.0)), "it comes first: {findings:?}");
 }
@@ -140,7 +142,9 @@ fn a_copied_row_and_one_far_above_the_record_are_found() {
     let candidates = candidates(&filing, "f", day(20));
     let found = |scores: &[&str]| {
         let rows = standing(&exam, &filing, scores);
-        let beside = Beside { rows: &rows, memberships: &[], silences: &[], today: day(20), corrects: None };
+        let of_file = Findings::default();
+        let beside =
+            Beside { rows: &rows, memberships: &[], silences: &[], today: day(20), corrects: None, of_file: &of_file };
         find(&filing, &candidates, beside).rows.remove(0).findings
     };
     // 1,000 items give one decimal: 70.01 is no share of them.

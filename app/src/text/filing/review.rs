@@ -157,11 +157,14 @@ pub fn overtaken(by: Option<&str>, lang: Lang) -> String {
     let address = by.map(|by| Address::Submission(by).to_string());
     match (address, lang) {
         (Some(by), Lang::En) => {
-            format!("What it corrects was corrected meanwhile, by {by}. Correct that; what was filed has to be filed again.")
+            format!(
+                "What it corrects was corrected meanwhile, by {by}. Correct that; what was filed has to be filed again."
+            )
         }
         (Some(by), Lang::Zh) => format!("它所更正的报送已被 {by} 更正：请更正那一份；已报送的须重新报送。"),
         (None, Lang::En) => {
-            "What it corrects was taken back meanwhile. File it by itself; what was filed has to be filed again.".to_owned()
+            "What it corrects was taken back meanwhile. File it by itself; what was filed has to be filed again."
+                .to_owned()
         }
         (None, Lang::Zh) => "它所更正的报送已被撤回：请单独报送；已报送的须重新报送。".to_owned(),
     }

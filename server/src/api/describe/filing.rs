@@ -209,6 +209,7 @@ fn queue() -> Operation {
     let finding = Shape::Object(vec![
         ("line", Shape::Count.or_null()),
         ("name", Shape::word(FindingName::ALL, FindingName::slug)),
+        ("code", Shape::Text.or_null()),
         ("stands_out", Shape::Truth),
         ("detail", Shape::Text),
         ("detail_zh", Shape::Text),

@@ -104,6 +104,7 @@ impl Desk<'_> {
             json!({
                 "line": line,
                 "name": of.name(),
+                "code": of.code(),
                 "stands_out": of.stands_out(),
                 "detail": words(of, &self.en, Lang::En),
                 "detail_zh": words(of, &self.zh, Lang::Zh),

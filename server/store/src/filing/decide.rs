@@ -110,6 +110,12 @@ async fn accept(
     if found.subject == Subject::Claim && batch.claims.iter().any(|claim| claim.id.as_str() != found.id) {
         return Ok(Err(Refused::Missing));
     }
+    if let Some(corrected) = &found.corrects {
+        let standing = in_place_of(writing, corrected).await?;
+        if standing.as_ref() != Some(corrected) {
+            return Ok(Err(Refused::Overtaken(standing)));
+        }
+    }
     if let Err(refused) = Done::accepted(&by, acceptance).at(writing, Some(seen.filing), at).await? {
         return Ok(Err(refused));
     }
@@ -142,10 +148,8 @@ async fn correct(
     corrected: &str,
     at: DateTime<Utc>,
 ) -> Result<Result<(), Refused>, Error> {
-    match Done::corrected(&by.of_corrected(corrected)).at(writing, None, at).await? {
-        Ok(()) => {}
-        Err(Refused::NotNow(_)) => return Ok(Err(Refused::Overtaken(in_place_of(writing, corrected).await?))),
-        Err(refused) => return Ok(Err(refused)),
+    if let Err(refused) = Done::corrected(&by.of_corrected(corrected)).at(writing, None, at).await? {
+        return Ok(Err(refused));
     }
     // What the correction says anew has ended with it; what it leaves out ends here.
     let reason = format!("left out of the correction {}", by.filing());

@@ -46,6 +46,16 @@ lexicon! {
         NewModel = "new-model",
         /// See [`Finding::NewEdition`].
         NewEdition = "new-edition",
+        /// See [`Finding::OtherModel`].
+        OtherModel = "other-model",
+        /// See [`Finding::OtherRole`].
+        OtherRole = "other-role",
+        /// See [`Finding::DiffersFromFile`].
+        DiffersFromFile = "differs-from-file",
+        /// See [`Finding::NotInFile`].
+        NotInFile = "not-in-file",
+        /// See [`Finding::OfFile`].
+        OfFile = "of-file",
         /// See [`Finding::Silent`].
         Silent = "silent",
     }
@@ -76,6 +86,11 @@ impl Finding {
             Self::DirtyCommit => FindingName::DirtyCommit,
             Self::NewModel => FindingName::NewModel,
             Self::NewEdition => FindingName::NewEdition,
+            Self::OtherModel(_) => FindingName::OtherModel,
+            Self::OtherRole(_) => FindingName::OtherRole,
+            Self::DiffersFromFile(_) => FindingName::DiffersFromFile,
+            Self::NotInFile => FindingName::NotInFile,
+            Self::OfFile(_) => FindingName::OfFile,
             Self::Silent(_) => FindingName::Silent,
         }
     }
