@@ -7,7 +7,7 @@ pub use self::point::{best_in_words, best_point, other_point, rank_point, ranks_
 pub use self::says::{
     absence, book_share, books_of, chance, days, errors, events, lead_of, leaders, models_and_leaders, more_exams,
     more_models, more_rows, most_ranked, n_days, n_led, n_ranked, n_standing, on_day, on_name, open_share,
-    over_and_number, ranked_at_end, reading, share_of, span, tenure, together,
+    over_and_number, ranked_at_end, reading, share_of, span, tenure, together, uncounted,
 };
 use super::Text;
 

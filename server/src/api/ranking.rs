@@ -136,6 +136,7 @@ fn ranking_body(ranking: &Ranking, today: NaiveDate) -> Value {
             "models": models,
             "of": ranking.n_ranked(),
             "untested": first.untested,
+            "unstated": first.unstated,
             "checked": first.checked,
             "baselines_above": above,
         })

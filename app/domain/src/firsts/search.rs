@@ -15,7 +15,7 @@ use super::found::{Found, Held, Holder, Line};
 use super::{Choice, MOST_QUALIFIERS};
 use crate::rank::{Contender, FEWEST_RANKED, FirstPlace, Judged, Place, Wording, by_score, judge, precedence};
 use crate::stats::uncertainty;
-use crate::{Pick, ResultRow, Slug};
+use crate::{Pick, ResultRow, SliceKey, Slug};
 
 /// First and last places in every slice of one exam on a day. `rows` are the exam's results, those
 /// among them that do not stand that day too: they say until when the answer holds.
@@ -70,6 +70,8 @@ struct Table<'a> {
     stronger: Vec<Vec<usize>>,
     /// Every choice, in order, with the rows that pass it.
     choices: Vec<(Choice, Bits)>,
+    /// The rows that do not state what a choice of a key asks.
+    unstated: BTreeMap<SliceKey, Bits>,
 }
 
 /// A combination of filters, by the places of its choices, rising.
@@ -126,8 +128,36 @@ impl<'a> Table<'a> {
                 choices.entry(choice).or_insert_with(|| Bits::none(rows.len())).insert(place);
             }
         }
+        let mut unstated: BTreeMap<SliceKey, Bits> = BTreeMap::new();
+        for (choice, passing) in &choices {
+            let stated = unstated.entry(choice.key()).or_insert_with(|| Bits::none(rows.len()));
+            stated.add(passing);
+        }
+        unstated.values_mut().for_each(|stated| *stated = stated.others(rows.len()));
         let contenders = rows.iter().map(|row| Contender::new(row, &uncertainty(row))).collect();
-        Self { rows, contenders, entrants, n_entrants, stronger, choices: choices.into_iter().collect() }
+        let choices = choices.into_iter().collect();
+        Self { rows, contenders, entrants, n_entrants, stronger, choices, unstated }
+    }
+
+    /// Entrants with a better score than the first of a slice that are not in it and may belong there:
+    /// they do not state what some of its filters ask, and pass the others.
+    fn unstated(&self, ids: &Ids, seen: &Seen) -> usize {
+        let Some(leader) = seen.chosen.first() else { return 0 };
+        let mut may = Bits::all(self.rows.len());
+        for (choice, passing) in ids.iter().filter_map(|id| self.choices.get(*id)) {
+            let mut either = passing.clone();
+            if let Some(unstated) = self.unstated.get(&choice.key()) {
+                either.add(unstated);
+            }
+            may = may.and(&either);
+        }
+        let is_better = |row: &usize| match (self.rows.get(*row), self.rows.get(*leader)) {
+            (Some(row), Some(leader)) => row.exam.scale.is_better(row.score.value(), leader.score.value()),
+            _ => false,
+        };
+        let better = may.iter().take_while(|row| row < leader).filter(is_better);
+        let inside: BTreeSet<usize> = seen.chosen.iter().map(|row| self.entrant(*row)).collect();
+        better.map(|row| self.entrant(row)).filter(|of| !inside.contains(of)).collect::<BTreeSet<_>>().len()
     }
 
     fn entrant(&self, row: usize) -> usize {
@@ -247,7 +277,7 @@ impl<'a> Table<'a> {
             found.firsts.push(Arc::new(Held {
                 choices: choices.clone(),
                 of,
-                place: first.clone(),
+                place: FirstPlace { unstated: self.unstated(ids, seen), ..first.clone() },
                 holders,
                 above: Box::default(),
             }));

@@ -92,8 +92,8 @@ impl Brute {
 
     fn firsts(&self) -> BTreeSet<Line> {
         self.places(|ranking| {
-            let FirstPlace { wording, holders, untested, checked } = ranking.first.clone().unwrap();
-            (format!("{wording:?} {} {untested} {checked}", holders.len() - 1), holders)
+            let FirstPlace { wording, holders, untested, unstated, checked } = ranking.first.clone().unwrap();
+            (format!("{wording:?} {} {untested} {unstated} {checked}", holders.len() - 1), holders)
         })
     }
 
@@ -164,8 +164,8 @@ proptest! {
         let (brute, survey) = (Brute::new(&exam, &rows), survey(&exam, &rows));
         let all = Within::default();
         let firsts = models(&rows).iter().flat_map(|model| survey.firsts_of(model, &all)).map(|spot| {
-            let FirstPlace { wording, untested, checked, .. } = spot.place();
-            spot_line(&spot, format!("{wording:?} {} {untested} {checked}", spot.place().others()))
+            let FirstPlace { wording, untested, unstated, checked, .. } = spot.place();
+            spot_line(&spot, format!("{wording:?} {} {untested} {unstated} {checked}", spot.place().others()))
         }).collect::<BTreeSet<_>>();
         prop_assert_eq!(firsts, brute.firsts());
         let lasts = models(&rows).iter().flat_map(|model| survey.lasts_of(model, &all)).map(|spot| {
