@@ -59,6 +59,8 @@ pub struct One {
     pub chosen: Vec<Arc<Model>>,
     /// The drawing of best scores.
     pub best: Drawings,
+    /// The drawing of the chosen models' scores; empty where none of them had one.
+    pub scores: Drawings,
     /// The drawing of ranks; empty where none of the chosen models was ranked.
     pub ranks: Drawings,
     /// The drawings of how the exam changed.

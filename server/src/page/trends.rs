@@ -151,10 +151,11 @@ fn one(catalog: &Catalog, trend: Trend, asked: Vec<Slug>, lang: Lang) -> Result<
     let best =
         drawings(alone, |size| best_so_far::draw(&segment, &format!("best-{}", size.slug()), &over, size, lang))?;
     let ranks = drawings(alone, |size| ranks::draw(&trend, &format!("ranks-{}", size.slug()), &over, size, lang))?;
+    let scores = charts::scores(&trend, &over, lang)?;
     let state = charts::of_one(&trend, &over, lang)?;
     let chosen: Vec<Arc<Model>> =
         trend.lines.iter().filter_map(|line| catalog.model(line.model.as_str())).cloned().collect();
-    Ok(One { chosen, asked, best, ranks, state, trend })
+    Ok(One { chosen, asked, best, scores, ranks, state, trend })
 }
 
 fn editions(slice: OpenSlice, trends: Vec<Trend>, lang: Lang) -> Result<Editions, PageError> {
