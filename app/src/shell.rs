@@ -99,7 +99,9 @@ pub struct Head {
     pub path_and_query: String,
     /// Its whole address in canonical form, without the language.
     pub canonical: String,
-    /// How it looks where it is linked to; `None` of pages that are not quoted.
+    /// Whether the address that was asked for names the language: then it is canonical for that language.
+    pub names_lang: bool,
+    /// How it looks where it is linked to; `None` of pages for one person.
     pub preview: Option<Preview>,
     /// Where it belongs.
     pub current: Option<Section>,
@@ -119,7 +121,8 @@ pub fn Shell(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let Head { title, lang, theme, path_and_query, canonical, preview, current, account, assets, log } = head;
+    let Head { title, lang, theme, path_and_query, canonical, names_lang, preview, current, account, assets, log } =
+        head;
     let feed = log.clone().map(|(_, href)| {
         view! { <link rel="alternate" type="application/atom+xml" title=changes::FEED.get(lang) href=href /> }
     });
@@ -132,6 +135,7 @@ pub fn Shell(
     });
     let alternates = [Lang::Zh, Lang::En]
         .map(|other| view! { <link rel="alternate" hreflang=other.tag() href=in_language(&canonical, other) /> });
+    let own = if names_lang { in_language(&canonical, lang) } else { canonical.clone() };
     view! {
         <!DOCTYPE html>
         <html lang=lang.tag() data-theme=data_theme>
@@ -143,7 +147,7 @@ pub fn Shell(
                 <link rel="stylesheet" href=assets.css />
                 <link rel="icon" href="/favicon.ico" sizes="32x32" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="canonical" href=canonical.clone() />
+                <link rel="canonical" href=own />
                 {alternates.into_iter().collect_view()}
                 <link rel="alternate" hreflang="x-default" href=canonical />
                 {preview}

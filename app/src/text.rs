@@ -7,6 +7,7 @@ pub mod boards;
 pub mod changes;
 pub mod claims;
 pub mod compare;
+pub mod described;
 pub mod docs;
 pub mod embed;
 pub mod error;

@@ -18,6 +18,7 @@ pub mod ranking;
 pub mod ranking_as;
 pub mod result;
 pub mod shape;
+pub mod standing;
 pub mod table;
 pub mod trend;
 

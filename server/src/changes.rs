@@ -4,4 +4,4 @@ mod read;
 mod watch;
 
 pub use read::{Log, Page, read};
-pub use watch::{Asked, asked, token};
+pub use watch::{Asked, asked, asked_with, token};

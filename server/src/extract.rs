@@ -71,6 +71,20 @@ impl Reader {
         Wishes { lang: self.lang, theme: self.theme }.kind()
     }
 
+    /// The same of a page, which says whether the address names its language.
+    #[must_use]
+    pub fn kind_of_page(&self) -> &'static str {
+        match (self.chose_lang, self.lang, self.theme) {
+            (false, ..) => self.kind(),
+            (true, Lang::En, Theme::Auto) => "en named",
+            (true, Lang::En, Theme::Light) => "en light named",
+            (true, Lang::En, Theme::Dark) => "en dark named",
+            (true, Lang::Zh, Theme::Auto) => "zh named",
+            (true, Lang::Zh, Theme::Light) => "zh light named",
+            (true, Lang::Zh, Theme::Dark) => "zh dark named",
+        }
+    }
+
     /// The first value of a key of the query; `None` where it is absent or empty.
     #[must_use]
     pub fn value(&self, key: &str) -> Option<String> {

@@ -4,12 +4,12 @@ use app::page::changes::say::{detail, subject, where_of};
 use app::text::{Lang, changes as text, shell};
 use atom_syndication::{Category, Entry as AtomEntry, Feed, FixedDateTime, Generator, Link, Person, Text};
 use chrono::{DateTime, Utc};
-use domain::Address;
-use domain::change::{Entry, Watch};
+use domain::change::Entry;
+use domain::{Address, LogPart};
 
 use crate::assets::Site;
 use crate::cache::Answer;
-use crate::changes::{Asked, Log, asked, read};
+use crate::changes::{Log, asked, read, token};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::state::Reading;
@@ -26,18 +26,29 @@ const SINCE: &str = "2026";
 /// What cannot be read or names nothing; a failing store.
 pub async fn answer(reading: Reading, reader: Reader) -> Result<Answer, PageError> {
     let lang = reader.lang;
-    let Asked { watch, of, after, limit } = asked(&reading, &reader).await?;
-    let log = Log { watch: &watch, after: after.as_ref(), limit: limit.unwrap_or(SHOWN) };
-    let entries = read(&reading, log).await?.entries;
-    let name = of.map(|(_, [zh, en])| if lang == Lang::Zh { zh } else { en });
-    let feed = Atom { site: reading.site(), watch: &watch, name, lang, empty_since: reading.changed_at() };
-    Ok(Answer::new(feed.of(&entries).to_string(), ATOM, true))
+    let asked = asked(&reading, &reader).await?;
+    let log = Log { watch: &asked.watch, after: asked.after.as_ref(), limit: asked.limit.unwrap_or(SHOWN) };
+    let page = read(&reading, log).await?;
+    let [after, next] = [&asked.after, &page.next].map(|mark| mark.as_ref().map(token));
+    let name = asked.of.as_ref().map(|(_, [zh, en])| if lang == Lang::Zh { zh } else { en }.clone());
+    let feed = Atom {
+        site: reading.site(),
+        part: asked.onward(after.as_deref()),
+        next: next.as_deref(),
+        name,
+        lang,
+        empty_since: reading.changed_at(),
+    };
+    Ok(Answer::new(feed.of(&page.entries).to_string(), ATOM, true))
 }
 
 /// What a feed is made with.
 struct Atom<'a> {
     site: &'a Site,
-    watch: &'a Watch,
+    /// Which part of the log it is.
+    part: LogPart<'a>,
+    /// The place after which the log goes on; `None` at its end.
+    next: Option<&'a str>,
     name: Option<String>,
     lang: Lang,
     /// What an empty feed says of when it changed last.
@@ -50,18 +61,25 @@ impl Atom<'_> {
         let title =
             self.name.as_ref().map_or_else(|| text::CHANGES.get(lang).to_owned(), |name| text::title(name, lang));
         let updated = entries.iter().map(Entry::recorded_at).max().or(self.empty_since).unwrap_or_default();
-        let page = Address::Changes(self.watch).to_string();
-        let own = Address::ChangesFeed(self.watch, lang.tag()).to_string();
-        let other = Address::ChangesFeed(self.watch, lang.other().tag()).to_string();
+        let page = Address::ChangesPart(self.part).to_string();
+        let own = Address::ChangesFeed(self.part, lang.tag()).to_string();
+        let other = Address::ChangesFeed(self.part, lang.other().tag()).to_string();
         let feed = "application/atom+xml";
-        let links = vec![
+        let mut links = vec![
             link("self", &self.site.whole(&own), Some(feed), Some(lang)),
             link("alternate", &self.site.whole(&in_lang(&page, lang)), Some("text/html"), Some(lang)),
             link("alternate", &self.site.whole(&other), Some(feed), Some(lang.other())),
         ];
+        // RFC 5005: where the log goes on, and, of a later part, where it begins.
+        let of_part = |rel, after| {
+            let part = LogPart { after, ..self.part };
+            link(rel, &self.site.whole(&Address::ChangesFeed(part, lang.tag()).to_string()), Some(feed), Some(lang))
+        };
+        links.extend(self.part.after.map(|_| of_part("first", None)));
+        links.extend(self.next.map(|token| of_part("next", Some(token))));
         Feed {
             title: plain(format!("{title} · {}", shell::NAME.get(lang))),
-            id: self.tag(&format!("changes/{}?{}", lang.tag(), self.watch.to_query())),
+            id: self.tag(&format!("changes/{}?{}", lang.tag(), self.part.watch.to_query())),
             updated: fixed(updated),
             authors: vec![Person {
                 name: shell::NAME.get(lang).to_owned(),

@@ -11,9 +11,9 @@ use app::text::Lang;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
-use domain::Address;
 use domain::account::AccountName;
 use domain::change::Watch;
+use domain::{Address, LogPart};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::{AnyView, IntoAny, IntoView, Owner, RenderHtml, ToChildren};
 
@@ -69,6 +69,13 @@ impl Document {
         Self { address: Some(address), preview: Some(preview), ..self }
     }
 
+    /// What the page is, in a sentence, for those who link to it and for search engines.
+    #[must_use]
+    pub fn described(self, sentence: String) -> Self {
+        let description = sentence.replace('\u{a0}', " ");
+        Self { preview: Some(Preview { description, ..Preview::default() }), ..self }
+    }
+
     /// The page is for a frame of another site.
     #[must_use]
     pub fn embedded(self) -> Self {
@@ -100,7 +107,7 @@ where
     F: FnOnce(Reading, Reader) -> Fut,
     Fut: Future<Output = Result<Document, PageError>>,
 {
-    let outcome = kept(&state, &reader, reader.kind(), |reading| {
+    let outcome = kept(&state, &reader, reader.kind_of_page(), |reading| {
         let asked = reader.clone();
         let document = load(reading, asked);
         async {
@@ -296,12 +303,16 @@ fn html(state: &AppState, reader: &Reader, name: Option<&AccountName>, document:
         theme: reader.theme,
         path_and_query: reader.address(),
         canonical: state.site().whole(&address.unwrap_or_else(|| reader.address())),
+        names_lang: reader.chose_lang,
         preview,
         current: section,
         account: name.map(ToString::to_string),
         assets: state.site().assets.clone(),
         log: log.map(|watch| {
-            (Address::Changes(&watch).to_string(), Address::ChangesFeed(&watch, reader.lang.tag()).to_string())
+            (
+                Address::Changes(&watch).to_string(),
+                Address::ChangesFeed(LogPart::newest(&watch), reader.lang.tag()).to_string(),
+            )
         }),
     };
     written(|| {

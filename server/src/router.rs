@@ -6,7 +6,7 @@ use std::time::Duration;
 use app::shell::Theme;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -18,6 +18,7 @@ use tokio::time::timeout;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 
+use crate::api::standing::RowsAs;
 use crate::api::table::{CSV, LINES};
 use crate::auth::guard;
 use crate::cache::FOR_EVER;
@@ -25,7 +26,7 @@ use crate::error::PageError;
 use crate::extract::{Reader, THEME_COOKIE};
 use crate::observe::{self, RequestId};
 use crate::render::{self, kept_choice};
-use crate::state::AppState;
+use crate::state::{AppState, Reading};
 use crate::{api, fixed, page, sitemap};
 
 const JSON: &str = "application/json";
@@ -93,8 +94,8 @@ macro_rules! noun {
 macro_rules! tables {
     ($router:expr, $csv:literal, $lines:literal, $noun:ident) => {
         $router
-            .route($csv, data!(CSV, async |reading, _| api::noun::$noun.csv(&reading)))
-            .route($lines, data!(LINES, async |reading, _| Ok(api::noun::$noun.lines(&reading))))
+            .route($csv, data!(CSV, async |reading, reader| api::noun::$noun.csv(&reading, &reader)))
+            .route($lines, data!(LINES, async |reading, reader| api::noun::$noun.lines(&reading, &reader)))
     };
 }
 
@@ -117,11 +118,15 @@ api! {
     "/api/v1/datasets" => nouns!(DATASETS),
     "/api/v1/datasets/{dataset}" => noun!(DATASETS),
     "/api/v1/editions" => nouns!(EDITIONS),
+    "/api/v1/editions/{dataset}/{edition}" => get(one_edition),
+    "/api/v1/exams" => nouns!(EXAMS),
     "/api/v1/models" => nouns!(MODELS),
     "/api/v1/models/{model}" => noun!(MODELS),
+    "/api/v1/models/{model}/standings" => get(standings),
     "/api/v1/organisations" => nouns!(ORGANISATIONS),
     "/api/v1/organisations/{organisation}" => noun!(ORGANISATIONS),
     "/api/v1/results" => data!(JSON, api::noun::results),
+    "/api/v1/results/{result}/days" => get(days_of_result),
     "/api/v1/submissions/{submission}/every-eval-ever.json" => get(every_eval_ever),
     "/api/v1/changes" => data!(JSON, api::change::json),
     "/api/v1/claims" => data!(JSON, api::claim::list),
@@ -155,7 +160,7 @@ pub fn router_within(state: AppState, limit: Duration) -> Router {
         .route("/trends.csv", data!(CSV, api::trend::csv))
         .route("/trends.jsonl", data!(LINES, api::trend::lines))
         .route("/models", fixed!(page::models::load))
-        .route("/models/{model}", named!(page::model::load))
+        .route("/models/{model}", get(model))
         .route("/organisations/{org}", named!(page::organisation::load))
         .route("/r/{id}", get(result))
         .route("/rankings.png", ranking!(api::card::ranking, Format::CardEn))
@@ -163,6 +168,7 @@ pub fn router_within(state: AppState, limit: Duration) -> Router {
         .route("/rankings.svg", ranking!(api::ranking_as::answer, Format::BadgeEn))
         .route("/rankings.zh.svg", ranking!(api::ranking_as::answer, Format::BadgeZh))
         .route("/rankings.shields.json", ranking!(api::ranking_as::answer, Format::Shields))
+        .route("/rankings.zh.shields.json", ranking!(api::ranking_as::answer, Format::ShieldsZh))
         .route("/rankings.bib", ranking!(api::ranking_as::answer, Format::Bibtex))
         .route("/rankings.ris", ranking!(api::ranking_as::answer, Format::Ris))
         .route("/rankings.csl.json", ranking!(api::ranking_as::answer, Format::Csl))
@@ -203,9 +209,13 @@ pub fn router_within(state: AppState, limit: Duration) -> Router {
         .route("/docs/api", fixed!(page::docs::load))
         .route("/preferences", post(preferences))
         .route("/rankings.jsonl", data!(LINES, api::ranking::lines))
+        .route("/results.csv", data!(CSV, api::noun::results_csv))
+        .route("/results.jsonl", data!(LINES, api::noun::results_lines))
         .fallback(nothing);
     let pages = tables!(pages, "/boards.csv", "/boards.jsonl", BOARDS);
     let pages = tables!(pages, "/datasets.csv", "/datasets.jsonl", DATASETS);
+    let pages = tables!(pages, "/editions.csv", "/editions.jsonl", EDITIONS);
+    let pages = tables!(pages, "/exams.csv", "/exams.jsonl", EXAMS);
     let pages = tables!(pages, "/models.csv", "/models.jsonl", MODELS);
     let pages = tables!(pages, "/organisations.csv", "/organisations.jsonl", ORGANISATIONS);
     let pages = pages.merge(api());
@@ -230,6 +240,7 @@ pub fn router_within(state: AppState, limit: Duration) -> Router {
         .with_state(state)
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(from_fn_with_state(limit, in_time))
+        .layer(from_fn(asked_from_elsewhere))
         .layer(from_fn(secured))
         .layer(from_fn(observe::watch))
 }
@@ -245,6 +256,50 @@ impl<S: Send + Sync> axum::extract::FromRequestParts<S> for Named {
         let raw = || parts.uri.path().rsplit('/').next().unwrap_or_default().to_owned();
         Ok(Self(name.map_or_else(|_| raw(), |Path(name)| name)))
     }
+}
+
+/// A model as a page, or its results as a table.
+async fn model(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
+    let form = match Format::split(&name.0) {
+        Some((word, Format::Csv)) => Some((word.to_owned(), RowsAs::Csv)),
+        Some((word, Format::Lines)) => Some((word.to_owned(), RowsAs::Lines)),
+        _ => None,
+    };
+    match form {
+        Some((word, form)) => {
+            let rows = async move |reading: Reading, reader: Reader| {
+                api::standing::of_model(&reading, &reader, &word, form).await
+            };
+            render::answer(state, reader, id, rows).await
+        }
+        None => {
+            render::page(state, reader, id, move |reading, reader| page::model::load(reading, reader, name.0)).await
+        }
+    }
+}
+
+/// The results of a model with their places.
+async fn standings(
+    State(state): State<AppState>,
+    Path(model): Path<String>,
+    reader: Reader,
+    id: RequestId,
+) -> Response {
+    let rows = async move |reading: Reading, reader: Reader| {
+        api::standing::of_model(&reading, &reader, &model, RowsAs::Json).await
+    };
+    render::answer(state, reader, id, rows).await
+}
+
+/// The places of a result by day.
+async fn days_of_result(
+    State(state): State<AppState>,
+    Path(result): Path<String>,
+    reader: Reader,
+    id: RequestId,
+) -> Response {
+    let days = async move |reading: Reading, _| api::standing::days_of_result(&reading, &result, RowsAs::Json).await;
+    render::answer(state, reader, id, days).await
 }
 
 /// A result as a page, or in the format that its address ends in.
@@ -278,9 +333,22 @@ async fn claim(State(state): State<AppState>, name: Named, reader: Reader, id: R
     }
 }
 
+/// An edition, by its dataset and its own word.
+async fn one_edition(
+    State(state): State<AppState>,
+    Path((dataset, edition)): Path<(String, String)>,
+    reader: Reader,
+    id: RequestId,
+) -> Response {
+    let one = async move |reading: Reading, reader: Reader| {
+        api::noun::EDITIONS.one(&reading, &reader, &format!("{dataset}/{edition}"))
+    };
+    render::data(state, reader, id, JSON, one).await
+}
+
 /// A claim with its verdict of record and what the data say now.
 async fn one_claim(State(state): State<AppState>, name: Named, reader: Reader, id: RequestId) -> Response {
-    render::data(state, reader, id, JSON, move |reading, _| api::claim::one(reading, name.0)).await
+    render::data(state, reader, id, JSON, move |reading, reader| api::claim::one(reading, reader, name.0)).await
 }
 
 /// The form under a ranking.
@@ -440,6 +508,29 @@ async fn for_ever(request: Request, next: Next) -> Response {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER));
     }
     response
+}
+
+/// Answers a browser that asks whether a page of another site may read data with headers of its own: it may,
+/// as all data are public. To write from elsewhere it may not.
+async fn asked_from_elsewhere(request: Request, next: Next) -> Response {
+    let wanted = request.headers().get(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let reads = wanted.is_some_and(|method| method == "GET" || method == "HEAD");
+    if request.method() != Method::OPTIONS || !reads || !is_data(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let allowed = [
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, "accept, if-modified-since, if-none-match"),
+        (header::ACCESS_CONTROL_MAX_AGE, "86400"),
+    ];
+    (StatusCode::NO_CONTENT, allowed).into_response()
+}
+
+/// Whether an address is of data, and not of a page.
+fn is_data(path: &str) -> bool {
+    let folders = ["/api/v1/", "/log/", "/exports/", "/oembed"];
+    folders.iter().any(|folder| path.starts_with(folder)) || path.ends_with(".atom") || Format::split(path).is_some()
 }
 
 async fn secured(request: Request, next: Next) -> Response {

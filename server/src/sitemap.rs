@@ -3,6 +3,9 @@
 
 use app::shell::in_language;
 use app::text::Lang;
+use chrono::{DateTime, SecondsFormat, Utc};
+use domain::change::Watch;
+use domain::firsts::FirstsView;
 use domain::{Address, Filters, ResultId, Slice};
 
 use crate::cache::Answer;
@@ -56,7 +59,7 @@ fn path_of(part: &str) -> String {
 pub async fn part(reading: Reading, name: String) -> Result<Answer, PageError> {
     let part = name.strip_suffix(".xml").ok_or_else(|| PageError::not_found(name.clone()))?;
     let addresses = match part {
-        "pages" => pages(&reading),
+        "pages" => pages(&reading).await?,
         "rankings" => rankings(&reading),
         "fixed" => {
             let ids = reading.store().fixed_ids(MOST).await?;
@@ -69,36 +72,57 @@ pub async fn part(reading: Reading, name: String) -> Result<Answer, PageError> {
             ids.iter().map(|id| Address::Result(id.as_str()).to_string()).collect()
         }
     };
-    Ok(Answer::new(urls(&reading, &addresses), XML, false))
+    // Pages and rankings of today change with the data; what was published changes for reasons of its own.
+    let changed = if matches!(part, "pages" | "rankings") { reading.changed_at() } else { None };
+    Ok(Answer::new(urls(&reading, &addresses, changed), XML, false))
 }
 
-fn urls(reading: &Reading, addresses: &[String]) -> String {
+fn urls(reading: &Reading, addresses: &[String], changed: Option<DateTime<Utc>>) -> String {
+    let changed = changed.map(|at| format!("<lastmod>{}</lastmod>", at.to_rfc3339_opts(SecondsFormat::Secs, true)));
+    let changed = changed.unwrap_or_default();
     let mut body = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for address in addresses {
         let whole = reading.site().whole(address);
-        body += &format!("<url><loc>{}</loc>", escape(&whole));
+        body += &format!("<url><loc>{}</loc>{changed}", escape(&whole));
         for lang in [Lang::Zh, Lang::En] {
             let href = escape(&in_language(&whole, lang));
             body += &format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{href}\"/>");
         }
-        body += "</url>\n";
+        body += &format!("<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"{}\"/></url>\n", escape(&whole));
     }
     body + "</urlset>\n"
 }
 
-/// Pages of nouns.
-fn pages(reading: &Reading) -> Vec<String> {
+/// Pages of nouns and of claims, and those there is one of.
+async fn pages(reading: &Reading) -> Result<Vec<String>, PageError> {
     let catalog = reading.catalog();
-    let fixed = [Address::Home, Address::Boards, Address::Models, Address::Claims, Address::About, Address::Trends];
+    let (firsts, log) = (FirstsView::default(), Watch::All);
+    let fixed = [
+        Address::Home,
+        Address::Boards,
+        Address::Models,
+        Address::Rankings,
+        Address::Firsts(&firsts),
+        Address::Claims,
+        Address::ClaimCheck(&[]),
+        Address::Trends,
+        Address::Compare(None),
+        Address::Changes(&log),
+        Address::Log,
+        Address::Exports,
+        Address::DocsApi,
+        Address::About,
+    ];
     let mut addresses: Vec<String> = fixed.iter().map(ToString::to_string).collect();
+    addresses.extend(reading.claims().await?.iter().map(|claim| Address::Claim(&claim.id).to_string()));
     addresses.extend(catalog.boards().map(|board| Address::Board(&board.slug).to_string()));
     addresses.extend(catalog.datasets().map(|dataset| Address::Dataset(&dataset.slug).to_string()));
     addresses.extend(catalog.models().map(|model| Address::Model(&model.slug).to_string()));
     addresses.extend(catalog.organisations().map(|organisation| Address::Organisation(&organisation.slug).to_string()));
-    addresses
+    Ok(addresses)
 }
 
 /// The rankings of whole exams.

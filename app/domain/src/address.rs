@@ -91,8 +91,10 @@ pub enum Format {
     BadgeEn,
     /// A badge in Chinese.
     BadgeZh,
-    /// The badge's words as the endpoint badges of shields.io read them.
+    /// The badge's words in English as the endpoint badges of shields.io read them.
     Shields,
+    /// The same in Chinese.
+    ShieldsZh,
     /// The proof that it stands in the public log.
     Proof,
     /// The picture of link previews in English.
@@ -105,6 +107,7 @@ impl Format {
     /// Every format.
     pub const ALL: &'static [Self] = &[
         Self::Csl,
+        Self::ShieldsZh,
         Self::Shields,
         Self::Json,
         Self::Csv,
@@ -131,6 +134,7 @@ impl Format {
             Self::BadgeEn => ".svg",
             Self::BadgeZh => ".zh.svg",
             Self::Shields => ".shields.json",
+            Self::ShieldsZh => ".zh.shields.json",
             Self::Proof => ".proof",
             Self::CardEn => ".png",
             Self::CardZh => ".zh.png",
@@ -177,6 +181,25 @@ pub const NEXT_KEY: &str = "next";
 
 /// The key of an address that names a model to show; it may be repeated.
 pub const MODEL_KEY: &str = "model";
+
+/// A part of a change log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LogPart<'a> {
+    /// What the log is of.
+    pub watch: &'a Watch,
+    /// The place after which it is read; `None` for the newest.
+    pub after: Option<&'a str>,
+    /// How many entries are asked for.
+    pub limit: Option<usize>,
+}
+
+impl<'a> LogPart<'a> {
+    /// The newest of a log.
+    #[must_use]
+    pub const fn newest(watch: &'a Watch) -> Self {
+        Self { watch, after: None, limit: None }
+    }
+}
 
 /// An address of the site. `Display` writes it.
 #[derive(Debug, Clone, PartialEq)]
@@ -233,18 +256,18 @@ pub enum Address<'a> {
     Compare(Option<&'a CompareLink>),
     /// What changed, of everything or of one thing.
     Changes(&'a Watch),
-    /// The same further back: what comes after a place in the log.
-    ChangesAfter(&'a Watch, &'a str),
+    /// A part of it: from a place in the log on.
+    ChangesPart(LogPart<'a>),
     /// The same as an Atom feed in a language (`zh`, `en`).
-    ChangesFeed(&'a Watch, &'a str),
+    ChangesFeed(LogPart<'a>, &'a str),
     /// The same as JSON.
-    ChangesJson(&'a Watch),
-    /// The same as JSON Lines.
-    ChangesLines(&'a Watch),
-    /// The same as CSV.
-    ChangesCsv(&'a Watch),
-    /// The same as JSON, further back.
-    ChangesJsonAfter(&'a Watch, &'a str),
+    ChangesJson(LogPart<'a>),
+    /// Rows of a list of the interface, narrowed: what stands under `/api/v1` at the same address, and as tables.
+    Rows(&'a str, &'a [(&'a str, String)]),
+    /// The rankings of a model's results as JSON.
+    StandingsJson(&'a Slug),
+    /// The places of a result by day as JSON.
+    ResultDaysJson(&'a str),
     /// Copies of the data.
     Exports,
     /// One file of them.
@@ -356,13 +379,13 @@ impl fmt::Display for Address<'_> {
                 let mut form = form_urlencoded::Serializer::new(String::new());
                 write!(f, "/compare?{}", form.extend_pairs(link.pairs()).finish())
             }
-            Self::Changes(watch) => write_watch(f, "/changes", watch, &[]),
-            Self::ChangesAfter(watch, token) => write_watch(f, "/changes", watch, &[("after", token)]),
-            Self::ChangesFeed(watch, lang) => write_watch(f, "/changes.atom", watch, &[("lang", lang)]),
-            Self::ChangesJson(watch) => write_watch(f, "/api/v1/changes", watch, &[]),
-            Self::ChangesLines(watch) => write_watch(f, "/changes.jsonl", watch, &[]),
-            Self::ChangesCsv(watch) => write_watch(f, "/changes.csv", watch, &[]),
-            Self::ChangesJsonAfter(watch, token) => write_watch(f, "/api/v1/changes", watch, &[("after", token)]),
+            Self::Changes(watch) => write_log(f, "/changes", LogPart::newest(watch), None),
+            Self::ChangesPart(part) => write_log(f, "/changes", *part, None),
+            Self::ChangesFeed(part, lang) => write_log(f, "/changes.atom", *part, Some(lang)),
+            Self::ChangesJson(part) => write_log(f, "/api/v1/changes", *part, None),
+            Self::Rows(list, pairs) => write_query(f, &format!("/{list}"), pairs),
+            Self::StandingsJson(model) => write!(f, "/api/v1/models/{model}/standings"),
+            Self::ResultDaysJson(id) => write!(f, "/api/v1/results/{id}/days"),
             Self::Exports => f.write_str("/exports"),
             Self::Export(file) => write!(f, "/exports/{file}"),
             Self::DocsApi => f.write_str("/docs/api"),
@@ -426,11 +449,14 @@ fn write_query(f: &mut fmt::Formatter<'_>, path: &str, pairs: &[(&str, String)])
     write!(f, "?{}", form.extend_pairs(pairs).finish())
 }
 
-/// A path with what a log is of, and further pairs.
-fn write_watch(f: &mut fmt::Formatter<'_>, path: &str, watch: &Watch, more: &[(&str, &str)]) -> fmt::Result {
+/// A path with a part of a log, and a language.
+fn write_log(f: &mut fmt::Formatter<'_>, path: &str, part: LogPart<'_>, lang: Option<&str>) -> fmt::Result {
     f.write_str(path)?;
+    let LogPart { watch, after, limit } = part;
     let mut form = form_urlencoded::Serializer::new(watch.to_query());
-    let query = form.extend_pairs(more).finish();
+    form.extend_pairs(lang.map(|lang| ("lang", lang)));
+    form.extend_pairs(limit.map(|limit| ("limit", limit.to_string())));
+    let query = form.extend_pairs(after.map(|token| ("after", token))).finish();
     if query.is_empty() { Ok(()) } else { write!(f, "?{query}") }
 }
 

@@ -10,6 +10,7 @@ pub mod dispute;
 mod fault;
 mod field;
 pub mod finding;
+pub mod first;
 mod read;
 mod relation;
 pub mod silence;

@@ -187,7 +187,12 @@ pub enum Shift {
     /// It was not there.
     Entered(Arc<ResultRow>),
     /// It is not there any more.
-    Left(FixedRow),
+    Left {
+        /// The row that was fixed.
+        before: FixedRow,
+        /// The result that corrects it, where that is in no row of this slice.
+        corrected_by: Option<ResultId>,
+    },
     /// It stands with another score.
     Rescored {
         /// The row that was fixed.
@@ -221,7 +226,9 @@ pub fn since(fixed: &FixedRanking, now: &Ranking, corrections: &BTreeMap<ResultI
     }
     let shifts = entrants.into_values().filter_map(|pair| match pair {
         (None, Some(row)) => Some(Shift::Entered(Arc::clone(row))),
-        (Some(row), None) => Some(Shift::Left(row.clone())),
+        (Some(row), None) => {
+            Some(Shift::Left { before: row.clone(), corrected_by: corrections.get(&row.result).cloned() })
+        }
         (Some(before), Some(after)) => {
             let (before, after) = (before.clone(), Arc::clone(after));
             let revised = before.score == after.score || corrects(corrections, &before.result, &after.id);

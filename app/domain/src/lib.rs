@@ -50,7 +50,7 @@ pub mod stats;
 pub mod story;
 pub mod trend;
 
-pub use address::{AccountAct, Address, Format, MODEL_KEY, NEXT_KEY, RankingView, SortKey};
+pub use address::{AccountAct, Address, Format, LogPart, MODEL_KEY, NEXT_KEY, RankingView, SortKey};
 pub use board::{Board, BoardKind, Organisation};
 pub use book::{Book, BookReason, book_of};
 pub use catalog::{Catalog, CatalogParts};

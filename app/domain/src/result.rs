@@ -111,6 +111,24 @@ pub struct Submission {
     pub filed_by: Option<String>,
 }
 
+impl Submission {
+    /// The commit or digest of the model's weights, and whether it was read out of the note, where some boards
+    /// put it: "model revision 8b3219a9…".
+    #[must_use]
+    pub fn revision(&self) -> Option<(&str, bool)> {
+        let stated = self.weights_revision.as_deref().map(|stated| (stated, false));
+        stated.or_else(|| Some((revision_in(self.note.as_deref()?)?, true)))
+    }
+}
+
+/// The digest after "model revision" in a note. A word or a small number there names no weights.
+fn revision_in(note: &str) -> Option<&str> {
+    let (_, rest) = note.split_once("model revision ")?;
+    let word = rest.split([';', ',', ' ']).next()?;
+    let is_digest = (7..=64).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_digest.then_some(word)
+}
+
 /// One score of a submission on one exam, with the days it stood.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultRow {
@@ -159,5 +177,22 @@ impl ResultRow {
     #[must_use]
     pub fn stood_on(&self, day: NaiveDate) -> bool {
         self.published_on <= day && self.withdrawn_on.is_none_or(|gone| gone > day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_revision_is_a_digest() {
+        let digest = "8b3219a92973c328a8e22fadcfa821b5dc75636a";
+        let note = format!("split dev; subset default; model revision {digest}; copied");
+        assert_eq!(revision_in(&note), Some(digest));
+        for none in
+            ["", "model revision external", "split dev; model revision 4", "model revision ", "revision 8b3219a9"]
+        {
+            assert_eq!(revision_in(none), None, "{none}");
+        }
     }
 }

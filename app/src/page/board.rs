@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::boards::sentence;
 use super::pieces::{Table, outside};
-use crate::part::{Crumbs, NotStated, Organisations, Verdict};
+use crate::part::{Crumbs, Downloads, NotStated, Organisations, Verdict};
 use crate::text::model::ranks_as_of;
 use crate::text::words::{
     Noun, board_kind, board_name, count, dataset_name, division, domain as domain_name, edition as edition_name,
@@ -49,6 +49,7 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let Content { board, today, grids, editions, divisions, n_claims } = content;
+    let own = [("board", board.slug.to_string())];
     let crumbs = vec![(Address::Boards.to_string(), say::BOARDS.get(lang).to_owned())];
     let no_evaluation = (!board.is_evaluation).then(|| {
         let reason = sentence(board.reason.as_ref(), lang);
@@ -64,6 +65,7 @@ pub fn Page(
                 <h2>{say::GRID.get(lang)}</h2>
                 <p class="sub">{say::GRID_LEDE.get(lang)}{ranks_as_of(&today.to_string(), lang)}</p>
                 {grids}
+                <Downloads of=Address::Rows("exams", &own).to_string() lang />
             </section>
         }
     });
@@ -75,7 +77,7 @@ pub fn Page(
         {no_evaluation}
         {no_figures}
         {grid_section}
-        {(!editions.is_empty()).then(|| editions_view(&editions, lang))}
+        {(!editions.is_empty()).then(|| editions_view(&editions, &own, lang))}
         {(divisions.len() > 1).then(|| divisions_view(&divisions, lang))}
     }
 }
@@ -164,8 +166,8 @@ fn cell_view(cell: Option<&Cell>, today: NaiveDate, lang: Lang) -> AnyView {
     view! { <td>{place}<a class="q" href=href>{terms.join(comma)}</a>{others}</td> }.into_any()
 }
 
-/// Editions as a table: name, release, openness. Shared with the page of a dataset.
-fn editions_view(editions: &[(Arc<Dataset>, Arc<Edition>)], lang: Lang) -> AnyView {
+/// Editions as a table: name, release, openness.
+fn editions_view(editions: &[(Arc<Dataset>, Arc<Edition>)], own: &[(&str, String)], lang: Lang) -> AnyView {
     let row = |(dataset, edition): &(Arc<Dataset>, Arc<Edition>)| {
         let href = Address::Dataset(&dataset.slug).to_string();
         view! {
@@ -197,6 +199,7 @@ fn editions_view(editions: &[(Arc<Dataset>, Arc<Edition>)], lang: Lang) -> AnyVi
                 </thead>
                 <tbody>{rows}</tbody>
             </Table>
+            <Downloads of=Address::Rows("editions", own).to_string() lang />
         </section>
     }
     .into_any()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{Address, Board, BoardKind};
 use leptos::prelude::*;
 
+use crate::part::Downloads;
 use crate::text::words::{Noun, board_kind, board_name, count};
 use crate::text::{Lang, boards as say};
 
@@ -65,6 +66,7 @@ pub fn Page(
         <p class="lede">{say::BOARDS_LEDE.get(lang)}</p>
         {kinds.into_iter().map(kind).collect_view()}
         {others}
+        <Downloads of=Address::Boards.to_string() lang />
     }
 }
 

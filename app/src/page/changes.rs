@@ -2,15 +2,14 @@
 
 pub mod say;
 
-use domain::Address;
-use domain::ResultRow;
 use domain::change::{Entry, Event, FirstChange, Watch};
 use domain::rank::Ranking;
+use domain::{Address, LogPart, ResultRow};
 use leptos::prelude::*;
 
 use self::say::where_of;
 use super::pieces::Table;
-use crate::part::{Crumbs, DisputedMark, ModelName, NotStated};
+use crate::part::{Crumbs, DisputedMark, Downloads, ModelName, NotStated};
 use crate::text::words::wording;
 use crate::text::{Lang, changes as text};
 
@@ -25,8 +24,10 @@ pub struct Content {
     pub today: chrono::NaiveDate,
     /// What happened, newest in the record first.
     pub entries: Vec<Entry>,
-    /// Whether the newest are shown.
-    pub is_newest: bool,
+    /// The place after which these come; `None` of the newest.
+    pub after: Option<String>,
+    /// How many were asked for.
+    pub limit: Option<usize>,
     /// The place from which earlier changes are read; `None` where there are none.
     pub next: Option<String>,
 }
@@ -46,22 +47,21 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let heading = title(&content, lang);
-    let Content { watch, of, today, entries, is_newest, next } = content;
+    let Content { watch, of, today, entries, after, limit, next } = content;
+    let part = |after| LogPart { watch: &watch, after, limit };
     let crumbs = of.map(|of| view! { <Crumbs links=vec![of] lang /> });
     let lede = match &watch {
         Watch::Slice(_) => text::LEDE_SLICE,
         Watch::Claim(_) => text::LEDE_CLAIM,
         _ => text::LEDE,
     };
-    let feed = Address::ChangesFeed(&watch, lang.tag()).to_string();
-    let json = Address::ChangesJson(&watch).to_string();
-    let lines = Address::ChangesLines(&watch).to_string();
-    let csv = Address::ChangesCsv(&watch).to_string();
-    let newest = (!is_newest).then(|| {
+    let feed = Address::ChangesFeed(LogPart::newest(&watch), lang.tag()).to_string();
+    let own = Address::ChangesPart(part(after.as_deref())).to_string();
+    let newest = after.is_some().then(|| {
         view! { <a rel="prev" href=Address::Changes(&watch).to_string()>{text::NEWEST.get(lang)}</a> }
     });
     let earlier = next.as_ref().map(|token| {
-        view! { <a rel="next" href=Address::ChangesAfter(&watch, token).to_string()>{text::EARLIER.get(lang)}</a> }
+        view! { <a rel="next" href=Address::ChangesPart(part(Some(token))).to_string()>{text::EARLIER.get(lang)}</a> }
     });
     let list = if entries.is_empty() {
         let words = if next.is_some() { text::NOTHING_HERE } else { text::NOTHING };
@@ -75,11 +75,9 @@ pub fn Page(
         <p class="lede">{lede.get(lang)}</p>
         <ul class="facts">
             <li><a href=feed type="application/atom+xml">{text::FEED.get(lang)}</a></li>
-            <li><a href=json>"JSON"</a></li>
-            <li><a href=lines>"JSON Lines"</a></li>
-            <li><a href=csv>"CSV"</a></li>
         </ul>
         {list}
+        <Downloads of=own lang />
         <nav class="pager" aria-label=text::CHANGES.get(lang)>{newest}{earlier}</nav>
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::board::{day_or_silence, openness_view};
 use super::pieces::Table;
-use crate::part::{Crumbs, NotStated};
+use crate::part::{Crumbs, Downloads, NotStated};
 use crate::text::words::{
     board_name, dataset_name, domain as domain_name, edition as edition_name, language, metric, number, protocol,
 };
@@ -77,6 +77,7 @@ pub fn Page(
     lang: Lang,
 ) -> impl IntoView {
     let Content { dataset, today, editions, publishers, languages, domains, metrics, protocols } = content;
+    let own = [("dataset", dataset.slug.to_string())];
     let crumbs = vec![(Address::Boards.to_string(), say::BOARDS.get(lang).to_owned())];
     let splits = [
         (domain::SliceKey::Language, languages.iter().map(|tag| language(tag, lang)).collect::<Vec<_>>()),
@@ -98,6 +99,7 @@ pub fn Page(
         <section>
             <h2>{say::EDITIONS.get(lang)}</h2>
             <ol class="timeline">{editions}</ol>
+            <Downloads of=Address::Rows("editions", &own).to_string() lang />
         </section>
         <section>
             <h2 id="publishers">{say::WHO_PUBLISHES.get(lang)}</h2>
@@ -114,6 +116,7 @@ pub fn Page(
                 </thead>
                 <tbody role="rowgroup">{publishers}</tbody>
             </Table>
+            <Downloads of=Address::Rows("exams", &own).to_string() lang />
         </section>
         <section>
             <h2>{say::SPLITS.get(lang)}</h2>

@@ -3,15 +3,17 @@
 
 use std::sync::Arc;
 
+use domain::ResultId;
 use domain::claim::{Checked, Claim};
 use domain::rank::{Entry, Ranking};
 use leptos::prelude::*;
 
-use super::claim::cite::only_ranking;
+use super::claim::cite::Shown;
 use super::claim::heading;
 use super::placed::{Placed, PlacedRank};
 use super::quoting::{by, scored};
 use crate::part::{DisputedMark, Verdict};
+use crate::text::result::ended::Ended;
 use crate::text::words::{error_beside, model_name, number, partial_day_text, slice_sentence};
 use crate::text::{Lang, Text, claims as of_claims, embed as say, ranking as of_ranking};
 
@@ -33,7 +35,7 @@ pub fn RankingFrame(
     let rest = (rest > 0).then(|| view! { <p class="sub">{say::more(rest, lang)}</p> });
     let verdict = (!ranking.entries.is_empty()).then(|| view! { <p><Verdict ranking=Arc::clone(&ranking) lang /></p> });
     view! {
-        {head(&ranking, &address, lang)}
+        {head(&ranking, "", &address, lang)}
         {verdict}
         <table class="t embed-rows" aria-labelledby="slice">
             <thead>
@@ -55,6 +57,8 @@ pub fn RankingFrame(
 pub fn ResultFrame(
     /// The result and that ranking.
     placed: Placed,
+    /// The result that took its place.
+    corrected_by: Option<ResultId>,
     /// The whole address of its page.
     address: String,
     /// The language.
@@ -65,11 +69,10 @@ pub fn ResultFrame(
     let uncertainty = domain::stats::uncertainty(&row);
     let score = scored(&row, &uncertainty, lang);
     let by = by(row.submission.evaluator_kind, lang);
-    let gone = row.withdrawn_on.map(|day| {
-        view! { <p class="embed-gone">{crate::text::result::withdrawn_on(day, lang)}</p> }
-    });
+    let ended = Ended::of(&row, corrected_by.as_ref());
+    let gone = ended.map(|ended| view! { <p class="embed-gone">{ended.sentence(lang)}</p> });
     view! {
-        {head(&placed.ranking, &address, lang)}
+        {head(&placed.ranking, "", &address, lang)}
         {gone}
         <p class="embed-name serif"><bdi>{name}</bdi></p>
         <p class="embed-score">{score}" · "{by}<DisputedMark disputed=row.disputed lang /></p>
@@ -90,8 +93,8 @@ pub fn ClaimFrame(
     lang: Lang,
 ) -> impl IntoView {
     let (lead, rest) = of_claims::verdict(&checked, lang);
-    let head = match only_ranking(&checked) {
-        Some(ranking) => head(ranking, &address, lang),
+    let head = match Shown::of(&checked) {
+        Some(shown) => head(shown.ranking, &shown.one_of(lang), &address, lang),
         None => {
             let none = || of_claims::NO_DAY.get(lang).to_owned();
             let day = claim.claimed_on.map_or_else(none, |day| partial_day_text(day, lang));
@@ -113,10 +116,11 @@ pub fn ClaimFrame(
     }
 }
 
-/// The slice and how many it ranks, with the link to the page; it stays at the top of the frame.
-fn head(ranking: &Ranking, address: &str, lang: Lang) -> AnyView {
+/// The slice and how many it ranks, with the link to the page; it stays at the top of the frame. `before`
+/// says of how many tables it is one.
+fn head(ranking: &Ranking, before: &str, address: &str, lang: Lang) -> AnyView {
     let (n, ranked) = of_ranking::ranked(ranking.n_ranked(), ranking.n_models, lang);
-    let slice = slice_sentence(&ranking.exam, &ranking.slice, lang);
+    let slice = format!("{before}{}", slice_sentence(&ranking.exam, &ranking.slice, lang));
     let address = address.to_owned();
     view! {
         <div class="embed-head">

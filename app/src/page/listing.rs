@@ -6,7 +6,7 @@ use domain::{Address, Exam, OpenSlice, ResultRow, SliceKey};
 use leptos::prelude::*;
 
 use crate::island::Swap;
-use crate::part::{DisputedMark, EvaluatorMark, ModelName, NotStated, Organisations, Pager, TermsHeading};
+use crate::part::{DisputedMark, Downloads, EvaluatorMark, ModelName, NotStated, Organisations, Pager, TermsHeading};
 use crate::text::words::{
     Noun, Term, count, day_text, exam_terms, metric, model_name, number, open_terms, setting, unit,
 };
@@ -64,8 +64,9 @@ pub fn Page(
     let heads = [say::MODEL, say::EXAM, say::SCORE, say::ITEMS, say::EVALUATOR, say::REPORTED_ON];
     let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head.get(lang)}</th> });
     let caption = title(&content, lang);
+    let own = pairs(&content);
     let to = {
-        let pairs = pairs(&content);
+        let pairs = own.clone();
         move |page: usize| {
             let mut pairs = pairs.clone();
             if page > 1 {
@@ -99,6 +100,7 @@ pub fn Page(
                         <tbody role="rowgroup">{rows}</tbody>
                     </table>
                 </div>
+                <Downloads of=Address::Listing(&own).to_string() lang />
                 <Pager page=content.page n_pages=content.n_pages to lang />
             </section>
         </div>

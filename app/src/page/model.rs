@@ -15,7 +15,7 @@ pub use places::Places;
 
 use super::pieces::{Table, outside};
 use super::placed::{Placed, PlacedRank};
-use crate::part::{Crumbs, DisputedMark, EvaluatorMark, ModelName, NotStated, Organisations};
+use crate::part::{Crumbs, DisputedMark, Downloads, EvaluatorMark, ModelName, NotStated, Organisations};
 use crate::text::words::{
     Noun, aspect, board_name, count, dataset_name, domain as domain_name, edition, exam_sentence, filter_terms, fit,
     language, metric, model_name, partial_day_text, protocol, setting, weights,
@@ -82,13 +82,17 @@ pub fn Page(
     let nothing = groups.is_empty().then_some(if gone.is_empty() { say::NO_RESULTS } else { say::NONE_STANDS });
     let groups_empty = groups.is_empty();
     let places = (!groups_empty).then(|| places::places(&model, places, today, lang));
+    let own = Address::Model(&model.slug).to_string();
+    let json = Address::StandingsJson(&model.slug).to_string();
     let standings = (!groups_empty).then(|| {
+        let forms = view! { <Downloads of=own json=Some(json) lang /> };
         let groups = groups.into_iter().map(|group| group_view(group, today, lang)).collect_view();
         view! {
             <section>
                 <h2>{say::STANDINGS.get(lang)}</h2>
                 <p class="sub">{say::STANDINGS_LEDE.get(lang)}{say::ranks_as_of(&today.to_string(), lang)}</p>
                 {groups}
+                {forms}
             </section>
         }
     });

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::model::{size_view, weights_view};
 use super::pieces::Table;
-use crate::part::{ModelName, NotStated, Organisations, Pager};
+use crate::part::{Downloads, ModelName, NotStated, Organisations, Pager};
 use crate::text::words::{model_name, number};
 use crate::text::{Lang, model as say};
 
@@ -103,6 +103,7 @@ pub fn Page(
         {found}
         {letters}
         {table(lines, lang)}
+        <Downloads of=Address::Models.to_string() lang />
         <Pager page n_pages to lang />
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::claim::list::{Line as ClaimLine, compact};
 use super::models::{Line, table};
 use super::pieces::outside;
-use crate::part::{Crumbs, NotStated};
+use crate::part::{Crumbs, Downloads, NotStated};
 use crate::text::filing::state as of_filing;
 use crate::text::words::{board_kind, board_name, country, organisation_name};
 use crate::text::{Lang, Text, claims as of_claims, model as say};
@@ -67,7 +67,9 @@ pub fn Page(
     let models = if models.is_empty() {
         view! { <p class="sub">{say::NO_MODELS.get(lang)}</p> }.into_any()
     } else {
-        table(models, lang)
+        let own = [("organisation", organisation.slug.to_string())];
+        let forms = view! { <Downloads of=Address::Rows("models", &own).to_string() lang /> };
+        view! { {table(models, lang)}{forms} }.into_any()
     };
     let claims = |title: Text, lines: &[ClaimLine]| {
         (!lines.is_empty()).then(|| {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::part::{PlaceMark, StandingText};
 use crate::text::words::wording_in_short;
-use crate::text::{Lang, Text, model as say};
+use crate::text::{Lang, Text, model as say, ranking as of_ranking};
 
 /// A result and a ranking of its exam. The ranking says over what, as of which day and of how many.
 #[derive(Debug, Clone)]
@@ -52,6 +52,15 @@ impl Placed {
             say::ANOTHER_STANDS
         };
         text.get(lang)
+    }
+
+    /// The same with how many there are, for where the ranking is not beside it.
+    #[must_use]
+    pub fn without_rank(&self, lang: Lang) -> String {
+        let (n, ranked) = of_ranking::ranked(self.ranking.n_ranked(), self.ranking.n_models, lang);
+        let too_few = self.ranking.first.is_none() && self.entry().is_some();
+        let colon = Text::new("，", ", ").get(lang);
+        if too_few { format!("{n}{ranked}") } else { format!("{}{colon}{n}{ranked}", self.reason_without_rank(lang)) }
     }
 }
 

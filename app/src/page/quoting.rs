@@ -20,18 +20,30 @@ pub struct BadgeWords {
     pub is_gone: bool,
 }
 
-/// A score with its unit, as reported: "71.10%".
+/// A score with its unit, as reported: "71.10%"; with its scale, where it has no unit: "0.0203 (scale 0 to 1)".
 #[must_use]
 pub fn score(row: &ResultRow, lang: Lang) -> String {
-    let unit = unit(&row.exam.scale.unit, lang);
-    if unit == "%" { format!("{}%", row.score) } else { format!("{} {unit}", row.score) }
+    let (figure, scale) = figure(row, lang);
+    scale.map_or(figure.clone(), |scale| say::with_notes(&figure, &[scale], lang))
 }
 
 /// The same with half the width of its 95% interval, or that its error is unknown.
 #[must_use]
 pub fn scored(row: &ResultRow, uncertainty: &Uncertainty, lang: Lang) -> String {
     let half = uncertainty.half_width().map(|half| error_beside(&row.score, half));
-    say::score_with_error(&score(row, lang), half.as_deref(), lang)
+    let (figure, scale) = figure(row, lang);
+    let notes: Vec<String> = scale.into_iter().chain([say::error_note(half.as_deref(), lang)]).collect();
+    say::with_notes(&figure, &notes, lang)
+}
+
+/// A score with its unit, and its scale, where that is no unit.
+fn figure(row: &ResultRow, lang: Lang) -> (String, Option<String>) {
+    let scale = &row.exam.scale;
+    match (unit(&scale.unit, lang), scale.unit.as_str()) {
+        (scale, "proportion") => (row.score.to_string(), Some(scale)),
+        (percent, _) if percent == "%" => (format!("{}%", row.score), None),
+        (unit, _) => (format!("{} {unit}", row.score), None),
+    }
 }
 
 /// Who ran the exam, or that nobody says.
@@ -55,15 +67,10 @@ pub fn short_place(first: &FirstPlace, n: usize, lang: Lang) -> String {
         (Wording::Listed, Lang::En) => format!("listed 1st of {n}"),
         (Wording::Listed, Lang::Zh) => format!("表上居首，共 {n}"),
     };
-    let place = match (first.untested, lang) {
+    match (first.untested, lang) {
         (0, _) => place,
         (m, Lang::En) => format!("{place}, {} without error", number(m)),
         (m, Lang::Zh) => format!("{place}，{} 个无误差", number(m)),
-    };
-    match (first.unstated, lang) {
-        (0, _) => place,
-        (m, Lang::En) => format!("{place}, {} better unstated", number(m)),
-        (m, Lang::Zh) => format!("{place}，{} 个更高者未说明", number(m)),
     }
 }
 

@@ -7,6 +7,7 @@ mod kept;
 mod record;
 mod story;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -14,18 +15,18 @@ use domain::filing::dispute::Dispute;
 use domain::rank::Standing;
 use domain::stats::cluster::Clustered;
 use domain::story::Happening;
-use domain::{Address, ResultId, ResultRow};
+use domain::{Address, ResultId, ResultRow, Slice};
 use leptos::prelude::*;
 
 use self::certificate::certificate;
-pub use self::certificate::place_then;
+pub use self::certificate::place_or_why;
 pub use self::kept::Revision;
 use self::record::{by_day, related_view, same_submission};
 pub use self::story::{Check, Checks};
 use super::filing::{self, FileShown};
 use super::placed::Placed;
 use crate::part::{BadgeBox, CiteBox, Crumbs, EmbedBox, LogBox, Logged, ProvenanceList, Quoted, RecordBox};
-use crate::text::words::{exam_sentence, model_name, number};
+use crate::text::words::{model_name, number, slice_without_day};
 use crate::text::{Lang, Text, model as of_model, result as say};
 
 /// A result in one slice, on the day it was published and today.
@@ -90,6 +91,8 @@ pub struct Content {
     pub siblings: Vec<Placed>,
     /// Other results of the same model in the same exam, newest first.
     pub related: Vec<Arc<ResultRow>>,
+    /// What corrects those of them that were corrected.
+    pub corrections: BTreeMap<ResultId, ResultId>,
     /// Its standard error clustered by subject, where its subjects are there.
     pub clustered: Option<Clustered>,
     /// Its bytes of record.
@@ -109,9 +112,15 @@ pub struct Content {
 /// The page's title.
 #[must_use]
 pub fn title(content: &Content, lang: Lang) -> String {
-    let row = &content.row;
+    title_of(&content.row, &content.own.then.ranking.slice, lang)
+}
+
+/// The title of the page of a result that is judged in a slice: model, score, and the slice without its day.
+#[must_use]
+pub fn title_of(row: &ResultRow, slice: &Slice, lang: Lang) -> String {
     let colon = Text::new("：", ": ").get(lang);
-    format!("{}{colon}{} · {}", model_name(&row.model, lang).0, row.score, exam_sentence(&row.exam, lang))
+    let over = slice_without_day(&row.exam, slice, lang);
+    format!("{}{colon}{} · {over}", model_name(&row.model, lang).0, row.score)
 }
 
 /// The page.
@@ -124,9 +133,10 @@ pub fn Page(
 ) -> impl IntoView {
     let certificate = certificate(&content, lang);
     let (checks, story) = (story::checks(&content.checks, lang), story::time_line(&content.story, &content.row, lang));
-    let Content { row, today, own, days, charts, siblings, related, clustered, .. } = content;
+    let Content { row, today, own, days, charts, siblings, related, corrections, clustered, .. } = content;
     let (kept, quoted) = (content.kept, content.quoted);
     let disputes = filing::dispute::list(&content.disputes, lang);
+    let n_files = content.files.len();
     let files = filing::files(&row.submission.id, &content.files, lang);
     let filed = filed(&row, lang);
     let name = model_name(&row.model, lang).0.to_owned();
@@ -150,7 +160,7 @@ pub fn Page(
                 {certificate}
                 {(days.len() > 1).then(|| by_day(&own, &days, charts, lang))}
                 {(siblings.len() > 1).then(|| same_submission(siblings, today, lang))}
-                {(!related.is_empty()).then(|| related_view(related, lang))}
+                {(!related.is_empty()).then(|| related_view(related, &corrections, lang))}
                 {disputes}
                 {files}
                 {story}
@@ -158,7 +168,7 @@ pub fn Page(
             <div class="stack">
                 <section>
                     <h2>{say::PROVENANCE.get(lang)}</h2>
-                    <ProvenanceList row=Arc::clone(&row) clustered lang />
+                    <ProvenanceList row=Arc::clone(&row) clustered files=n_files lang />
                     {filed}
                 </section>
                 {checks}

@@ -1,4 +1,4 @@
-//! The provenance card: fourteen facts of a result, in a fixed order, silence shown.
+//! The provenance card: sixteen facts of a result, in a fixed order, silence shown.
 
 use std::sync::Arc;
 
@@ -29,20 +29,22 @@ impl Fact {
     }
 }
 
-/// The fourteen facts of a result's provenance as a list of terms, with how many are stated.
+/// The sixteen facts of a result's provenance as a list of terms, with how many are stated.
 #[component]
 pub fn ProvenanceList(
     /// The result.
     row: Arc<ResultRow>,
     /// Its error clustered by subject, where its subjects are there.
     clustered: Option<Clustered>,
+    /// How many files came with it.
+    files: usize,
     /// Who filed it, of a row that is not published.
     #[prop(optional_no_strip)]
     pending: Option<String>,
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
-    let facts = facts(&row, clustered.as_ref(), pending, lang);
+    let facts = facts(&row, clustered.as_ref(), files, pending, lang);
     let (stated, all) = (facts.iter().filter(|fact| fact.stated.is_some()).count(), facts.len());
     let count = match lang {
         Lang::En => format!("{stated} of {all} facts stated."),
@@ -64,7 +66,13 @@ pub fn ProvenanceList(
     }
 }
 
-fn facts(row: &ResultRow, clustered: Option<&Clustered>, pending: Option<String>, lang: Lang) -> Vec<Fact> {
+fn facts(
+    row: &ResultRow,
+    clustered: Option<&Clustered>,
+    files: usize,
+    pending: Option<String>,
+    lang: Lang,
+) -> Vec<Fact> {
     let run = &row.submission;
     let items = row.n_items.map(|n| number(n as usize));
     let version: Vec<&str> =
@@ -94,11 +102,24 @@ fn facts(row: &ResultRow, clustered: Option<&Clustered>, pending: Option<String>
         } else {
             Fact { computed: Some(book.into_any()), ..Fact::new(Text::new("开闭卷", "Book"), None) }
         },
-        Fact::of_text(Text::new("模型权重版本", "Model weights revision"), run.weights_revision.clone()),
+        Fact::of_text(Text::new("模型权重版本", "Model weights revision"), revision(row, lang)),
         Fact::of_text(Text::new("硬件", "Hardware"), run.hardware.clone()),
         Fact::of_text(Text::new("费用", "Cost"), run.cost.clone()),
         Fact::new(Text::new("来源", "Source"), source(row)),
+        Fact::of_text(Text::new("文件", "Files"), (files > 0).then(|| number(files))),
+        // A note is in the words of whoever stated it.
+        Fact::new(
+            Text::new("备注", "Note"),
+            run.note.clone().filter(|note| !note.is_empty()).map(|note| view! { <bdi>{note}</bdi> }.into_any()),
+        ),
     ]
+}
+
+/// The revision of the weights, with the word that it stands in the note, where it does.
+fn revision(row: &ResultRow, lang: Lang) -> Option<String> {
+    let (revision, of_note) = row.submission.revision()?;
+    let from = if of_note { Text::new("（见备注）", " (in the note)").get(lang) } else { "" };
+    Some(format!("{revision}{from}"))
 }
 
 fn evaluator(row: &ResultRow, lang: Lang) -> Option<AnyView> {

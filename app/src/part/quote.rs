@@ -123,12 +123,12 @@ pub fn BadgeBox(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let format = match lang {
-        Lang::Zh => Format::BadgeZh,
-        Lang::En => Format::BadgeEn,
+    let (format, shields) = match lang {
+        Lang::Zh => (Format::BadgeZh, Format::ShieldsZh),
+        Lang::En => (Format::BadgeEn, Format::Shields),
     };
     let src = quoted.in_format(format);
-    let shields = quoted.in_format(Format::Shields);
+    let shields = quoted.in_format(shields);
     let address = &quoted.address;
     let markdown = format!("[![Jinbang]({})]({address})", format.of(address));
     view! {

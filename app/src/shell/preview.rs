@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::text::{Lang, shell as say};
 
-/// How a page that can be quoted looks where it is linked to.
+/// How a page looks where it is linked to; one that can be quoted has all of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preview {
-    /// The sentence that says it whole.
+    /// The sentence that says it whole, or what it is.
     pub description: String,
     /// The whole address of its picture, 1200 × 630 pixels; `None` where none can be drawn.
     pub image: Option<String>,
@@ -32,6 +32,7 @@ pub(super) fn elements(preview: Preview, title: &str, canonical: &str, lang: Lan
         Lang::Zh => "zh_CN",
         Lang::En => "en_GB",
     };
+    let kind = if json_ld.is_some() { "article" } else { "website" };
     let card = if image.is_some() { "summary_large_image" } else { "summary" };
     let picture = image.map(|image| {
         view! {
@@ -50,7 +51,7 @@ pub(super) fn elements(preview: Preview, title: &str, canonical: &str, lang: Lan
     let json_ld = json_ld.map(|json| view! { <script type="application/ld+json" inner_html=json></script> });
     view! {
         <meta name="description" content=description.clone() />
-        {open_graph("og:type", "article".to_owned())}
+        {open_graph("og:type", kind.to_owned())}
         {open_graph("og:site_name", say::NAME.get(lang).to_owned())}
         {open_graph("og:title", title.clone())}
         {open_graph("og:description", description.clone())}

@@ -55,7 +55,7 @@ pub const PUBLISHED: Text = Text::new("发布日", "Published");
 /// Column: the rank on that day.
 pub const RANK_THAT_DAY: Text = Text::new("当日名次", "Rank that day");
 /// Column: the day it ceased to stand.
-pub const GONE: Text = Text::new("撤回日", "Withdrawn");
+pub const GONE: Text = Text::new("离榜日", "Left on");
 /// Column: why.
 pub const REASON: Text = Text::new("原因", "Reason");
 

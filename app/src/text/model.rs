@@ -94,7 +94,7 @@ pub const NOT_EVALUATED: Text = Text::new("未评测", "not evaluated");
 /// Heading: results that ended.
 pub const GONE: Text = Text::new("已不在榜的成绩", "Results that no longer stand");
 /// Column: the day it ended.
-pub const WITHDRAWN: Text = Text::new("撤回日", "Withdrawn");
+pub const WITHDRAWN: Text = Text::new("离榜日", "Left on");
 /// Column: why.
 pub const REASON: Text = Text::new("原因", "Reason");
 /// What stands where a model has no result.

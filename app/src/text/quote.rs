@@ -64,25 +64,31 @@ pub fn retrieved(day: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// A score with its error, in text: "71.10% ±0.83 (95%)".
+/// The error of a score, in text: "±0.83, 95%".
 #[must_use]
-pub fn score_with_error(score: &str, error: Option<&str>, lang: Lang) -> String {
+pub fn error_note(error: Option<&str>, lang: Lang) -> String {
     match (error, lang) {
-        (Some(error), Lang::Zh) => format!("{score}（±{error}，95%）"),
-        (Some(error), Lang::En) => format!("{score} (±{error}, 95%)"),
-        (None, Lang::Zh) => format!("{score}（误差未知）"),
-        (None, Lang::En) => format!("{score} (error unknown)"),
+        (Some(error), Lang::Zh) => format!("±{error}，95%"),
+        (Some(error), Lang::En) => format!("±{error}, 95%"),
+        (None, Lang::Zh) => "误差未知".to_owned(),
+        (None, Lang::En) => "error unknown".to_owned(),
     }
 }
 
-/// How few and how many are ranked on several tables.
+/// A figure with what is to be known of it: "71.10% (±0.83, 95%)".
 #[must_use]
-pub fn ranked_on_several(fewest: usize, most: usize, lang: Lang) -> String {
-    let (few, many) = (number(fewest), number(most));
+pub fn with_notes(figure: &str, notes: &[String], lang: Lang) -> String {
     match lang {
-        Lang::En if fewest == most => format!("{many} ranked"),
-        Lang::Zh if fewest == most => format!("参排 {many} 个"),
-        Lang::En => format!("{few} to {many} ranked"),
-        Lang::Zh => format!("参排 {few} 至 {many} 个"),
+        Lang::Zh => format!("{figure}（{}）", notes.join("，")),
+        Lang::En => format!("{figure} ({})", notes.join(", ")),
+    }
+}
+
+/// Before the slice of one of several tables that fit the words of a claim.
+#[must_use]
+pub fn one_of(tables: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 张榜表之一：", number(tables)),
+        Lang::En => format!("one of {} tables: ", number(tables)),
     }
 }

@@ -1,5 +1,6 @@
 //! Sentences of the page of one result.
 
+pub mod ended;
 pub mod story;
 
 use domain::ResultRow;
@@ -10,8 +11,6 @@ use super::{Lang, Text, words};
 pub const RESULTS: Text = Text::new("成绩", "Results");
 /// Before the identifier.
 pub const RESULT: Text = Text::new("成绩编号", "Result");
-/// On the seal of a withdrawn result.
-pub const WITHDRAWN_SEAL: Text = Text::new("撤回", "withdrawn");
 /// Where the source says nothing of why it left.
 pub const NO_REASON: Text = Text::new("未说明原因。", "No reason was given.");
 /// In place of an error.
@@ -105,15 +104,6 @@ pub fn stood(row: &ResultRow, lang: Lang) -> Option<String> {
             if days == 1 { "day" } else { "days" }
         ),
     })
-}
-
-/// The verdict of a withdrawn result.
-#[must_use]
-pub fn withdrawn_on(day: chrono::NaiveDate, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{} 撤回。", words::day_text(day, lang)),
-        Lang::En => format!("Withdrawn on {}.", words::day_text(day, lang)),
-    }
 }
 
 /// The reason a result left its board, in words: the sources' own are kept where they are none of

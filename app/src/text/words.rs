@@ -20,5 +20,5 @@ pub use number::{
 };
 pub use sentence::{
     Term, exam_sentence, exam_terms, filter_terms, join_list, join_zh, open_terms, rank_phrase, slice_sentence,
-    slice_short, slice_terms, wording, wording_in_short,
+    slice_short, slice_terms, slice_without_day, wording, wording_in_short,
 };

@@ -2,23 +2,25 @@
 
 use std::sync::Arc;
 
-use app::page::claim::cite::only_ranking;
+use app::page::claim::cite::Shown;
 use app::page::claim::heading;
 use app::page::fixed::cite::Lapsed;
 use app::page::placed::Placed;
 use app::page::quoting::{by, scored};
-use app::page::result::place_then;
+use app::page::result::place_or_why;
+use app::text::result::ended::Ended;
 use app::text::words::{model_name, partial_day_text, slice_sentence, wording};
-use app::text::{Lang, claims as of_claims, fixed as of_fixed, ranking as of_ranking, result as of_result};
+use app::text::{Lang, Text, claims as of_claims, fixed as of_fixed, ranking as of_ranking, result as of_result};
 use domain::rank::Ranking;
 use domain::stats::uncertainty;
-use domain::{Format, ResultRow};
+use domain::{Format, ResultId, ResultRow};
 
 use super::quoted::lang_of;
 use crate::cache::Answer;
 use crate::claims::Judged;
 use crate::error::PageError;
 use crate::extract::Reader;
+use crate::page::ranking::quoted::path;
 use crate::page::ranking::{Found, find};
 use crate::quote::card::{Card, CardError};
 use crate::quote::fonts::Fonts;
@@ -48,7 +50,7 @@ pub async fn ranking(reading: Reading, reader: Reader, format: Format) -> Result
     let Found::One(ranking, _) = find(&reading, &reader).await? else {
         return Err(PageError::BadRequest("a slice that is not one exam has no ranking to draw".to_owned()));
     };
-    let address = reading.site().origin.clone();
+    let address = reading.site().whole(&path(&ranking));
     drawn(of_ranking_card(&ranking, of_ranking::RANKING.get(lang).to_owned(), address, None, lang), lang).await
 }
 
@@ -77,15 +79,17 @@ pub(super) fn of_ranking_card(
     Card { kind, name, score, place, slice, address, is_gone }
 }
 
-/// The picture of the verdict on a claim; its slice is that of the one table that fits the words, or the
-/// claim itself where several do.
+/// The picture of the verdict on a claim; its slice is that of the table that tells most, with the place
+/// there where several fit the words; or the claim itself where none does.
 pub(super) fn of_claim_card(judged: &Judged, address: String, lang: Lang) -> Card {
     let Judged { claim, checked } = judged;
     let (lead, rest) = of_claims::verdict(checked, lang);
-    let slice = match only_ranking(checked) {
-        Some(ranking) => slice_sentence(&ranking.exam, &ranking.slice, lang),
-        None => claim.text.clone(),
-    };
+    let colon = Text::new("：", ": ").get(lang);
+    let slice = Shown::of(checked).map(|shown| {
+        let place = shown.place(checked, lang).filter(|_| shown.tables > 1);
+        place.map_or_else(|| shown.slice(lang), |place| format!("{}{colon}{place}", shown.slice(lang)))
+    });
+    let slice = slice.unwrap_or_else(|| claim.text.clone());
     let none = || of_claims::NO_DAY.get(lang).to_owned();
     let day = claim.claimed_on.map_or_else(none, |day| partial_day_text(day, lang));
     Card {
@@ -99,13 +103,21 @@ pub(super) fn of_claim_card(judged: &Judged, address: String, lang: Lang) -> Car
     }
 }
 
-/// The picture of a result in the ranking of the day it was published.
-pub(super) fn of_result_card(row: &Arc<ResultRow>, then: &Placed, address: String, lang: Lang) -> Card {
+/// The picture of a result in the ranking of the day it was published. `corrected_by` is the result that
+/// took its place.
+pub(super) fn of_result_card(
+    row: &Arc<ResultRow>,
+    then: &Placed,
+    corrected_by: Option<&ResultId>,
+    address: String,
+    lang: Lang,
+) -> Card {
     let score = scored(row, &uncertainty(row), lang);
     let by = by(row.submission.evaluator_kind, lang);
-    let place = match row.withdrawn_on {
-        Some(day) => of_result::withdrawn_on(day, lang),
-        None => place_then(then, lang).unwrap_or_else(|| then.reason_without_rank(lang).to_owned()),
+    let place = place_or_why(then, lang);
+    let place = match Ended::of(row, corrected_by) {
+        Some(ended) => format!("{} {}", ended.on_day(lang), of_result::on_day(row.published_on, &place, lang)),
+        None => place,
     };
     Card {
         kind: of_result::record(row.id.as_str(), lang),

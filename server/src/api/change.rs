@@ -6,13 +6,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::change::{ChangeKind, Entry, Side};
 use domain::filing::dispute::Ground;
 use domain::rank::Ranking;
-use domain::{Address, ResultRow};
+use domain::{Address, LogPart, ResultRow};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::describe;
+use super::list::Part;
 use super::ranking::slice_object;
 use super::table::{cell, csv as table, lines as json_lines, plain};
-use crate::changes::{Asked, Log, Page, asked, read, token};
+use crate::changes::{Asked, Log, Page, asked_with, read, token};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::state::Reading;
@@ -150,7 +152,7 @@ impl Change {
 struct Body {
     address: String,
     feed: String,
-    changes: Vec<Change>,
+    changes: Vec<Value>,
     next: Option<String>,
 }
 
@@ -159,12 +161,17 @@ struct Body {
 /// # Errors
 /// What cannot be read or names nothing; a failing store.
 pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError> {
-    let (Asked { watch, .. }, page) = page(&reading, &reader).await?;
+    let fields: Vec<&str> = describe::noun::change().into_iter().map(|(name, _)| name).collect();
+    let part = Part::without_token(&reader, &fields)?;
+    let (asked, page) = page(&reading, &reader, &["fields"]).await?;
+    let next = page.next.as_ref().map(token);
+    let change =
+        |entry: &Entry| part.sparse(serde_json::to_value(Change::of(entry, reading.today())).unwrap_or_default());
     let body = Body {
-        address: Address::Changes(&watch).to_string(),
-        feed: Address::ChangesFeed(&watch, Lang::En.tag()).to_string(),
-        changes: page.entries.iter().map(|entry| Change::of(entry, reading.today())).collect(),
-        next: page.next.map(|mark| Address::ChangesJsonAfter(&watch, &token(&mark)).to_string()),
+        address: Address::Changes(&asked.watch).to_string(),
+        feed: Address::ChangesFeed(LogPart::newest(&asked.watch), Lang::En.tag()).to_string(),
+        changes: page.entries.iter().map(change).collect(),
+        next: next.map(|token| part.onward(&reader, &token)),
     };
     Ok(serde_json::to_string(&body).unwrap_or_default())
 }
@@ -174,7 +181,7 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
 /// # Errors
 /// As [`json`].
 pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError> {
-    let (_, page) = page(&reading, &reader).await?;
+    let (_, page) = page(&reading, &reader, &[]).await?;
     Ok(json_lines(page.entries.iter().map(|entry| Change::of(entry, reading.today()))))
 }
 
@@ -183,7 +190,7 @@ pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError
 /// # Errors
 /// As [`json`].
 pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> {
-    let (_, page) = page(&reading, &reader).await?;
+    let (_, page) = page(&reading, &reader, &[]).await?;
     let columns = [
         "kind",
         "day",
@@ -231,8 +238,8 @@ fn row(change: Change) -> [String; 18] {
     ]
 }
 
-async fn page(reading: &Reading, reader: &Reader) -> Result<(Asked, Page), PageError> {
-    let asked = asked(reading, reader).await?;
+async fn page(reading: &Reading, reader: &Reader, more: &[&str]) -> Result<(Asked, Page), PageError> {
+    let asked = asked_with(reading, reader, more).await?;
     let limit = asked.limit.unwrap_or(TOGETHER);
     let page = read(reading, Log { watch: &asked.watch, after: asked.after.as_ref(), limit }).await?;
     Ok((asked, page))

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use domain::claim::ahead::{Comparison, Encounter};
 use domain::claim::month::Run;
 use domain::claim::typed::Fault;
-use domain::claim::verdict::{Completion, Judgement, Outcome, Verdict};
+use domain::claim::verdict::{Completion, Judgement, Verdict};
 use domain::claim::{Answer, Checked, Told, VerdictOfRecord};
 use domain::log::Kind;
 use domain::rank::{Entry, Ranking};
@@ -17,6 +17,8 @@ use domain::{Address, Format, Model, Slug};
 use serde_json::{Value, json};
 
 use super::card::{drawn, of_claim_card};
+use super::describe;
+use super::list::{Part, only};
 use super::quoted::{JSON, badged, cited, lang_of};
 use crate::cache;
 use crate::claims::Judged;
@@ -26,6 +28,9 @@ use crate::page::claim::check::answer;
 use crate::page::claim::citation;
 use crate::page::claim::list::{passes, wanted};
 use crate::state::Reading;
+
+/// The keys by which claims are chosen.
+pub(super) const FILTERS: [&str; 4] = ["board", "claimant", "kind", "verdict"];
 
 /// The body of `GET /api/v1/claims/check?…`.
 ///
@@ -48,7 +53,7 @@ pub async fn quoted(reading: Reading, name: String, format: Format) -> Result<ca
     let lang = lang_of(format);
     match format {
         Format::Bibtex | Format::Ris | Format::Csl => Ok(cited(&citation(&reading, &judged), format)),
-        Format::BadgeEn | Format::BadgeZh | Format::Shields => {
+        Format::BadgeEn | Format::BadgeZh | Format::Shields | Format::ShieldsZh => {
             Ok(badged(badge_words(&judged.claim, &judged.checked, lang), format))
         }
         Format::CardEn | Format::CardZh => {
@@ -78,12 +83,19 @@ async fn of_record(reading: &Reading, claim: &Slug) -> Result<Option<VerdictOfRe
 /// # Errors
 /// A filter that is no filter; a failing store.
 pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError> {
-    let wanted = wanted(&reader)?;
+    let fields: Vec<&str> = describe::claim::claim().into_iter().map(|(name, _)| name).collect();
+    let keys: Vec<&str> = FILTERS.into_iter().chain(Part::KEYS).collect();
+    only(&reader, &keys)?;
+    let (wanted, part) = (wanted(&reader)?, Part::read(&reader, &fields)?);
     let claims = reading.all_judged().await?;
     let records = reading.verdicts_of_record(&claims).await?;
-    let body = |judged: &Judged| claim_body(judged, records.get(&judged.claim.id).and_then(|records| records.last()));
-    let claims: Vec<Value> = claims.iter().filter(|judged| passes(&wanted, judged)).map(body).collect();
-    Ok(json!({ "data_version": reading.version(), "claims": claims, "next": null }).to_string())
+    let body = |judged: &Judged| {
+        let record = records.get(&judged.claim.id).and_then(|records| records.last());
+        (judged.claim.id.to_string(), claim_body(judged, record))
+    };
+    let (claims, next) = part.of(claims.iter().filter(|judged| passes(&wanted, judged)).map(body).collect())?;
+    let next = next.map(|token| part.onward(&reader, &token));
+    Ok(json!({ "data_version": reading.version(), "claims": claims, "next": next }).to_string())
 }
 
 /// The body of `GET /api/v1/claims/{id}`: the claim with its newest verdict of record, and what the data
@@ -91,7 +103,8 @@ pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError>
 ///
 /// # Errors
 /// If no claim has that name; a failing store.
-pub async fn one(reading: Reading, name: String) -> Result<String, PageError> {
+pub async fn one(reading: Reading, reader: Reader, name: String) -> Result<String, PageError> {
+    only(&reader, &[])?;
     let claims = reading.all_judged().await?;
     let records = reading.verdicts_of_record(&claims).await?;
     let judged = claims.iter().find(|judged| judged.claim.id.as_str() == name);
@@ -252,14 +265,9 @@ fn place_body(checked: &Checked, judgement: &Judgement, today: NaiveDate) -> Val
             json!({ "model": other.slug, "on": on })
         })
         .collect();
-    let count = |wanted: &dyn Fn(Outcome) -> bool| {
-        judgement.completions.iter().filter(|completion| wanted(completion.outcome)).count()
-    };
     json!({
         "place": checked.place,
         "holds_on": judgement.n_holds(),
-        "tied_on": count(&|outcome| matches!(outcome, Outcome::Tied(_))),
-        "no_result_on": count(&|outcome| outcome == Outcome::NoRow),
         "of": judgement.completions.len(),
         "completions": judgement.completions.iter().map(completion).collect::<Vec<_>>(),
         "co_claimants": co_claimants,

@@ -6,11 +6,12 @@ use domain::compare::{Agreed, CompareFault, Matrix, Pair, PartialOrder, Verdict,
 use domain::{Address, Aspect};
 use serde_json::{Value, json};
 
+use super::list::members;
 use super::ranking::{Row, slice_object};
 use super::table;
 use crate::error::PageError;
 use crate::extract::Reader;
-use crate::page::compare::{Compared, asked, compared};
+use crate::page::compare::{Compared, asked, asked_with, compared};
 use crate::state::Reading;
 
 /// The body of `GET /api/v1/compare?…`.
@@ -18,7 +19,7 @@ use crate::state::Reading;
 /// # Errors
 /// Faults of the query, fewer than two models among them; a failing store.
 pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError> {
-    let comparison = asked(&reading, &reader)?;
+    let comparison = asked_with(&reading, &reader, &["fields"])?;
     if comparison.models.len() < 2 {
         return Err(PageError::Compare(vec![CompareFault::TooFewModels { n: comparison.models.len() }]));
     }
@@ -39,7 +40,7 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
         "order": order_object(matrix, &order),
         "agreement": agreements_of(matrix),
     });
-    Ok(body.to_string())
+    Ok(members(&reader, body, &["as_of", "models", "slices"])?.to_string())
 }
 
 fn slug(matrix: &Matrix, model: usize) -> Option<&str> {

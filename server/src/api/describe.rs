@@ -6,13 +6,13 @@
 //! that module's routes. A test holds the lists against each other, asks every route, and holds the
 //! answer against the shape.
 
-mod claim;
+pub(super) mod claim;
 mod compare;
 mod document;
 mod filing;
-mod first;
-mod noun;
-mod ranking;
+pub(super) mod first;
+pub(super) mod noun;
+pub(super) mod ranking;
 mod trend;
 
 use app::text::Text;
@@ -228,6 +228,24 @@ fn after() -> Parameter {
         ),
         "",
     )
+}
+
+/// Which rows are given, and which members of them.
+fn part(fields: &'static str) -> Vec<Parameter> {
+    vec![
+        after(),
+        query("limit", Shape::Count, Text::new("最多几行，1 至 500。", "How many rows at most, 1 to 500."), "20"),
+        members_wanted(fields),
+    ]
+}
+
+/// Which members are given.
+fn members_wanted(fields: &'static str) -> Parameter {
+    let says = Text::new(
+        "只要这些字段，以逗号分隔；名次总连同区间、参排数与口径。",
+        "Only these fields, separated by commas; a rank always comes with interval, number ranked and slice.",
+    );
+    query("fields", Shape::Text, says, fields)
 }
 
 /// The parameters of a slice.

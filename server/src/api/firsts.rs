@@ -9,10 +9,12 @@ use domain::rank::Grade;
 use domain::{Address, Slug};
 use serde_json::{Value, json};
 
+use super::describe;
+use super::list::Part;
 use super::ranking::slice_object;
 use crate::error::PageError;
 use crate::extract::Reader;
-use crate::page::firsts::{Asked, find, rows};
+use crate::page::firsts::{Asked, find_with, rows};
 use crate::state::Reading;
 
 /// First places in one answer.
@@ -28,15 +30,15 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
             return Err(PageError::BadRequest(format!("{key} is a key of the page; this list goes on after `next`")));
         }
     }
-    let Asked { view, survey, model, places } = find(&reading, &reader).await?;
+    let fields: Vec<&str> = describe::first::members().into_iter().map(|(name, _)| name).collect();
+    let part = Part::without_token(&reader, &fields)?;
+    let Asked { view, survey, model, places } = find_with(&reading, &reader, &["limit", "fields"]).await?;
     let tally = Tally::of(places.iter().map(|Fewest { spot, .. }| (spot.n_qualifiers(), spot.place().grade())));
     let from = start(&view, model.is_some(), &places)?;
-    let shown: Vec<Fewest> = places.iter().skip(from).take(TOGETHER).cloned().collect();
+    let shown: Vec<Fewest> = places.iter().skip(from).take(part.limit().unwrap_or(TOGETHER)).cloned().collect();
     let last = shown.last().map(|fewest| fewest.spot.model().clone());
-    let next = last.filter(|_| model.is_none() && from + shown.len() < places.len()).map(|after| {
-        let after = FirstsView { after: Some(after), ..view.clone() };
-        Address::FirstsJson(&after).to_string()
-    });
+    let next = last.filter(|_| model.is_none() && from + shown.len() < places.len());
+    let next = next.map(|after| part.onward(&reader, after.as_str()));
     let firsts = if model.is_some() { places } else { shown };
     let by_qualifiers = tally.rows().iter().enumerate().map(|(n, row)| {
         let counts = Grade::ALL.into_iter().zip(row).map(|(grade, n)| (grade_word(grade).to_owned(), Value::from(*n)));
@@ -50,7 +52,7 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
         "n_without_qualifier": tally.n_free(),
         "n_slices": survey.n_slices(&view.within),
         "by_qualifiers": by_qualifiers.collect::<Vec<_>>(),
-        "firsts": rows(&reading, firsts).await?.iter().map(|row| first(row, &reading)).collect::<Vec<_>>(),
+        "firsts": rows(&reading, firsts).await?.iter().map(|row| part.sparse(first(row, &reading))).collect::<Vec<_>>(),
         "next": next,
     });
     Ok(body.to_string())
@@ -99,7 +101,6 @@ fn first(row: &Row, reading: &Reading) -> Value {
         "of": standing.of(),
         "models": spot.models(),
         "untested": place.untested,
-        "unstated": place.unstated,
         "checked": place.checked,
         "baselines_above": spot.baselines_above(),
         "score": spot.score().value(),

@@ -27,7 +27,7 @@ pub async fn answer(reading: Reading, word: String, format: Format) -> Result<An
         Format::Lines => Answer::new(ranking_lines(&found.ranking), LINES, false),
         Format::Bibtex | Format::Ris | Format::Csl => cited(&citation(&reading, &found), format),
         Format::Proof => super::log::proof(&reading, Kind::Ranking, found.stored.id.as_str()).await?,
-        Format::BadgeEn | Format::BadgeZh | Format::Shields => {
+        Format::BadgeEn | Format::BadgeZh | Format::Shields | Format::ShieldsZh => {
             let lapsed = found.lapsed(&reading).await?;
             badged(badge_words(&found.ranking, FIXED_RANKING, lapsed, lang_of(format)), format)
         }

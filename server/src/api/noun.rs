@@ -3,6 +3,7 @@
 
 mod board;
 mod dataset;
+mod exam;
 mod model;
 mod organisation;
 mod result;
@@ -19,9 +20,10 @@ use crate::state::Reading;
 
 pub use board::BOARDS;
 pub use dataset::{DATASETS, EDITIONS};
+pub use exam::EXAMS;
 pub use model::MODELS;
 pub use organisation::ORGANISATIONS;
-pub use result::{list as results, result_fields};
+pub use result::{csv as results_csv, lines as results_lines, list as results, result_fields};
 
 /// A field of a noun: its name, the shape of its value, and how it is read.
 pub struct Field<T: ?Sized + 'static> {
@@ -33,12 +35,24 @@ pub struct Field<T: ?Sized + 'static> {
     pub value: fn(&T, &Catalog) -> Value,
 }
 
+/// A key by which a list can be narrowed.
+pub struct Filter<T: ?Sized + 'static> {
+    /// The key.
+    pub key: &'static str,
+    /// Whether the catalog has what it names.
+    pub is_there: fn(&Catalog, &str) -> bool,
+    /// Whether it lets a thing through.
+    pub passes: fn(&T, &Catalog, &str) -> bool,
+}
+
 /// A kind of thing in the catalog.
 pub struct Noun<T: ?Sized + 'static> {
     /// What the list is called in addresses and bodies.
     pub name: &'static str,
     /// What each has.
     pub fields: &'static [Field<T>],
+    /// By what the list can be narrowed.
+    pub filters: &'static [Filter<T>],
     /// All of them, in the order of their keys.
     pub all: for<'a> fn(&'a Catalog) -> Vec<(String, &'a T)>,
 }
@@ -60,14 +74,31 @@ impl<T: ?Sized> Noun<T> {
         self.fields.iter().map(|field| (field.name, (field.shape)())).collect()
     }
 
+    fn keys(&self) -> Vec<&'static str> {
+        self.filters.iter().map(|filter| filter.key).collect()
+    }
+
+    /// Those that the filters which are asked for let through.
+    fn narrowed<'a>(&self, asked: &Asked, catalog: &'a Catalog) -> Result<Vec<(String, &'a T)>, PageError> {
+        let mut all = (self.all)(catalog);
+        for (key, value) in &asked.filters {
+            let Some(filter) = self.filters.iter().find(|filter| filter.key == *key) else { continue };
+            if !(filter.is_there)(catalog, value) {
+                return Err(PageError::not_found(value.chars().take(80).collect::<String>()));
+            }
+            all.retain(|(_, thing)| (filter.passes)(thing, catalog, value));
+        }
+        Ok(all)
+    }
+
     /// The body of the list.
     ///
     /// # Errors
-    /// What is asked for and is no key, token, number or field.
+    /// What is asked for and is no key, token, number, field or thing.
     pub fn list(&self, reading: &Reading, reader: &Reader) -> Result<String, PageError> {
-        let asked = Asked::read(reader, &self.names(), &[])?;
+        let asked = Asked::read(reader, &self.names(), &self.keys())?;
         let catalog = reading.catalog();
-        let all = (self.all)(catalog);
+        let all = self.narrowed(&asked, catalog)?;
         let after = asked.after.as_deref();
         let mut rest = all.into_iter().filter(|(key, _)| after.is_none_or(|after| key.as_str() > after));
         let shown: Vec<(String, &T)> = rest.by_ref().take(asked.limit).collect();
@@ -99,23 +130,28 @@ impl<T: ?Sized> Noun<T> {
         }
     }
 
-    /// All of them as JSON Lines.
-    #[must_use]
-    pub fn lines(&self, reading: &Reading) -> String {
-        let catalog = reading.catalog();
-        lines((self.all)(catalog).into_iter().map(|(_, thing)| Value::from(self.object(thing, catalog, None))))
-    }
-
-    /// All of them as CSV: lists are joined by `; `.
+    /// Those that are asked for as JSON Lines.
     ///
     /// # Errors
-    /// As [`super::table::csv`].
-    pub fn csv(&self, reading: &Reading) -> Result<String, PageError> {
+    /// As [`list`](Self::list).
+    pub fn lines(&self, reading: &Reading, reader: &Reader) -> Result<String, PageError> {
+        let asked = Asked::of_table(reader, &self.names(), &self.keys())?;
         let catalog = reading.catalog();
-        let all = (self.all)(catalog);
-        let row =
-            |thing: &T| self.fields.iter().map(|field| of_value(&(field.value)(thing, catalog))).collect::<Vec<_>>();
-        super::table::table(&self.names(), all.into_iter().map(|(_, thing)| row(thing)))
+        let object = |thing: &T| Value::from(self.object(thing, catalog, asked.fields.as_deref()));
+        Ok(lines(self.narrowed(&asked, catalog)?.into_iter().map(|(_, thing)| object(thing))))
+    }
+
+    /// Those that are asked for as CSV: lists are joined by `; `.
+    ///
+    /// # Errors
+    /// As [`list`](Self::list).
+    pub fn csv(&self, reading: &Reading, reader: &Reader) -> Result<String, PageError> {
+        let asked = Asked::of_table(reader, &self.names(), &self.keys())?;
+        let catalog = reading.catalog();
+        let names: Vec<&str> = self.names().into_iter().filter(|name| asked.wants(name)).collect();
+        let fields = || self.fields.iter().filter(|field| asked.wants(field.name));
+        let row = |thing: &T| fields().map(|field| of_value(&(field.value)(thing, catalog))).collect::<Vec<_>>();
+        super::table::table(&names, self.narrowed(&asked, catalog)?.into_iter().map(|(_, thing)| row(thing)))
     }
 }
 

@@ -1,48 +1,87 @@
 //! `/oembed?url=…`: the frame that shows a page elsewhere (<https://oembed.com>).
 
+use app::page::result::title_of as result_title;
 use app::part::{FRAME, iframe};
+use app::text::words::slice_sentence;
 use serde_json::{Value, json};
 
 use crate::error::PageError;
 use crate::extract::Reader;
+use crate::fixed;
+use crate::page::ranking::{Found, find};
+use crate::page::result::{own_slice, recorded};
 use crate::state::Reading;
-
-/// The narrowest frame in which everything can be read.
-const NARROWEST: u32 = 320;
 
 /// The answer.
 ///
 /// # Errors
-/// If the address is none of this site that can be framed, or another format is asked for.
+/// If no address is given, a size is no number or another format is asked for; if the address is none of this
+/// site that can be framed, or of something that is not there.
 pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError> {
     if reader.value("format").is_some_and(|format| format != "json") {
         return Err(PageError::BadRequest("format: only json is there".to_owned()));
     }
-    let url = reader.value("url").unwrap_or_default();
-    let frame = frame_of(&url, &reading.site().origin).ok_or_else(|| PageError::not_found(url.clone()))?;
+    let url = reader.value("url").ok_or_else(|| PageError::BadRequest("url: expected an address".to_owned()))?;
+    let none = || PageError::not_found(url.chars().take(80).collect::<String>());
+    let origin = &reading.site().origin;
+    let path = url.strip_prefix(origin.as_str()).and_then(framed).ok_or_else(none)?;
+    // What is wrong with the page is wrong with its address here: there is no frame of it.
+    let title = title(&reading, &reader, path).await.map_err(|fault| match fault {
+        PageError::Slice(_) | PageError::BadRequest(_) | PageError::NotFound { .. } => none(),
+        fault => fault,
+    })?;
     let at_most = |key: &str, usual: u32| match reader.value(key) {
-        Some(text) => text.parse::<u32>().map_or(usual, |most| usual.min(most)),
-        None => usual,
+        Some(text) => match text.parse::<u32>() {
+            Ok(most) if most > 0 => Ok(usual.min(most)),
+            _ => Err(PageError::BadRequest(format!("{key}: expected a number of pixels"))),
+        },
+        None => Ok(usual),
     };
-    let (width, height) = (at_most("maxwidth", FRAME.0).max(NARROWEST), at_most("maxheight", FRAME.1));
+    let (width, height) = (at_most("maxwidth", FRAME.0)?, at_most("maxheight", FRAME.1)?);
     let body: Value = json!({
         "version": "1.0",
         "type": "rich",
+        "title": title.replace('\u{a0}', " "),
         "provider_name": "Jinbang",
-        "provider_url": reading.site().origin,
+        "provider_url": origin,
         "width": width,
         "height": height,
-        "html": iframe(&frame, (width, height)),
+        "html": iframe(&format!("{origin}/embed{path}"), (width, height)),
     });
     Ok(body.to_string())
 }
 
-/// The whole address of the frame of a page; `None` of what cannot be framed.
-fn frame_of(url: &str, origin: &str) -> Option<String> {
-    let path = url.strip_prefix(origin)?;
+/// The path of a page that can be framed.
+fn framed(path: &str) -> Option<&str> {
     let framed = ["/rankings?", "/r/", "/s/", "/claims/"].iter().any(|start| path.starts_with(start));
-    let framed = framed && !path.starts_with("/claims/check");
-    framed.then(|| format!("{origin}/embed{path}"))
+    (framed && !path.starts_with("/claims/check") && !path.starts_with("/claims/file")).then_some(path)
+}
+
+/// What stands at a path, in the language that the address names.
+async fn title(reading: &Reading, reader: &Reader, path: &str) -> Result<String, PageError> {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let named = query.split('&').find_map(|pair| pair.strip_prefix("lang=")?.parse().ok());
+    let lang = named.unwrap_or(reader.lang);
+    let reader = Reader { path: path.to_owned(), query: query.to_owned(), lang, ..reader.clone() };
+    let word = |start: &str| path.strip_prefix(start);
+    if let Some(id) = word("/r/") {
+        let (_, row) = recorded(reading, id).await?;
+        let slice = own_slice(&row, row.published_on);
+        return Ok(result_title(&row, &slice, lang));
+    }
+    if let Some(id) = word("/s/") {
+        let found = fixed::find(reading, id).await?;
+        return Ok(slice_sentence(&found.ranking.exam, &found.ranking.slice, lang));
+    }
+    if let Some(id) = word("/claims/") {
+        let claims = reading.claims().await?;
+        let claim = claims.iter().find(|claim| claim.id.as_str() == id);
+        return claim.map(|claim| claim.text.clone()).ok_or_else(|| PageError::not_found(id));
+    }
+    match find(reading, &reader).await? {
+        Found::One(ranking, _) => Ok(slice_sentence(&ranking.exam, &ranking.slice, lang)),
+        Found::Open(..) => Err(PageError::not_found(path)),
+    }
 }
 
 #[cfg(test)]
@@ -50,21 +89,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_pages_of_this_site_are_framed() {
-        let frame = |url| frame_of(url, "https://a.example");
-        assert_eq!(frame("https://a.example/r/abc").as_deref(), Some("https://a.example/embed/r/abc"));
-        assert_eq!(
-            frame("https://a.example/rankings?board=x&lang=zh").as_deref(),
-            Some("https://a.example/embed/rankings?board=x&lang=zh")
-        );
-        for other in [
-            "https://a.example/claims/check?model=x",
-            "https://b.example/r/abc",
-            "https://a.example/about",
-            "https://a.example.evil/r/abc",
-            "",
-        ] {
-            assert_eq!(frame(other), None, "{other}");
+    fn only_pages_that_have_a_frame_are_framed() {
+        for path in ["/r/abc", "/s/abc", "/rankings?board=x&lang=zh", "/claims/abc"] {
+            assert_eq!(framed(path), Some(path));
+        }
+        for other in ["/claims/check?model=x", "/claims/file", "/about", ".evil/r/abc", "", "/rankings"] {
+            assert_eq!(framed(other), None, "{other}");
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn badged(words: BadgeWords, format: Format) -> Answer {
     };
     let badge = Badge { label: words.label, message: words.message, tone };
     match format {
-        Format::Shields => Answer::new(badge.shields().to_string(), JSON, false),
+        Format::Shields | Format::ShieldsZh => Answer::new(badge.shields().to_string(), JSON, false),
         _ => Answer::new(badge.svg(), SVG, false),
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn badged(words: BadgeWords, format: Format) -> Answer {
 /// The language of a badge or a picture.
 pub(super) fn lang_of(format: Format) -> Lang {
     match format {
-        Format::BadgeZh | Format::CardZh => Lang::Zh,
+        Format::BadgeZh | Format::ShieldsZh | Format::CardZh => Lang::Zh,
         _ => Lang::En,
     }
 }

@@ -9,19 +9,21 @@ use domain::{Address, OpenSlice, ResultRow, Slice, SliceKey, book_of};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::describe;
+use super::list::Part;
 use super::table::{cell, csv as table, lines as json_lines, plain};
 use crate::error::PageError;
 use crate::extract::Reader;
-use crate::page::ranking::{Found, find, listed};
+use crate::page::ranking::{Found, find, find_with, listed};
 use crate::state::Reading;
 
 /// A rank with its interval and the number ranked; a row has all of it or nothing.
 #[derive(Debug, Serialize)]
-struct Place {
-    rank: usize,
-    rank_low: usize,
-    rank_high: usize,
-    of: usize,
+pub(super) struct Place {
+    pub(super) rank: usize,
+    pub(super) rank_low: usize,
+    pub(super) rank_high: usize,
+    pub(super) of: usize,
 }
 
 impl From<&Standing> for Place {
@@ -76,7 +78,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn of_result(row: &'a ResultRow) -> Self {
+    pub(super) fn of_result(row: &'a ResultRow) -> Self {
         let submission = &row.submission;
         let uncertainty = domain::stats::uncertainty(row);
         let stated = |named: &'a domain::Named| named.slug.is_stated().then_some(named.slug.as_str());
@@ -118,14 +120,32 @@ impl<'a> Row<'a> {
 /// # Errors
 /// Faults of the slice; a failing store.
 pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError> {
-    let body = match find(&reading, &reader).await? {
-        Found::One(ranking, _) => ranking_body(&ranking, reading.today()),
-        Found::Open(open, rows) => listing_body(&open, &listed(&open, &rows)),
+    let found = find_with(&reading, &reader, &Part::KEYS).await?;
+    let fields = describe::ranking::fields(matches!(found, Found::Open(..)));
+    let part = Part::read(&reader, &fields)?;
+    let (mut body, rows) = match &found {
+        Found::One(ranking, _) => {
+            let keyed = |entry: &Entry| (entry.row.id.to_string(), of_row(&Row::of_entry(entry)));
+            (ranking_body(ranking, reading.today(), &part), ranking.entries.iter().map(keyed).collect())
+        }
+        Found::Open(open, rows) => {
+            let keyed = |row: &Arc<ResultRow>| (row.id.to_string(), listing_row(row));
+            (listing_body(open), listed(open, rows).iter().map(keyed).collect())
+        }
     };
+    let (rows, next) = part.of(rows)?;
+    if let Some(body) = body.as_object_mut() {
+        body.insert("rows".to_owned(), rows.into());
+        body.insert("next".to_owned(), next.map(|token| part.onward(&reader, &token)).into());
+    }
     Ok(body.to_string())
 }
 
-fn ranking_body(ranking: &Ranking, today: NaiveDate) -> Value {
+fn of_row(row: &Row<'_>) -> Value {
+    serde_json::to_value(row).unwrap_or_default()
+}
+
+fn ranking_body(ranking: &Ranking, today: NaiveDate, part: &Part) -> Value {
     let Ranking { slice, exam, entries, baselines, first, n_models, n_paired } = ranking;
     let sentence = |lang| words::slice_sentence(exam, slice, lang);
     let place = first.as_ref().map(|first| {
@@ -136,7 +156,6 @@ fn ranking_body(ranking: &Ranking, today: NaiveDate) -> Value {
             "models": models,
             "of": ranking.n_ranked(),
             "untested": first.untested,
-            "unstated": first.unstated,
             "checked": first.checked,
             "baselines_above": above,
         })
@@ -156,28 +175,26 @@ fn ranking_body(ranking: &Ranking, today: NaiveDate) -> Value {
             "simultaneous": true,
             "paired_tests": n_paired,
         },
-        "rows": entries.iter().map(Row::of_entry).collect::<Vec<_>>(),
-        "baselines": baselines.iter().map(Row::of_entry).collect::<Vec<_>>(),
-        "next": null,
+        "baselines": baselines.iter().map(|entry| part.sparse(of_row(&Row::of_entry(entry)))).collect::<Vec<_>>(),
     })
 }
 
-fn listing_body(open: &OpenSlice, rows: &[Arc<ResultRow>]) -> Value {
-    let rows = rows.iter().map(|row| {
-        let mut wire = serde_json::to_value(Row::of_result(row)).unwrap_or_default();
-        if let (Some(wire), Some(exam)) = (wire.as_object_mut(), exam_object(row).as_object()) {
-            wire.extend(exam.clone());
-        }
-        wire
-    });
+/// A row of a listing, with its exam.
+fn listing_row(row: &ResultRow) -> Value {
+    let mut wire = of_row(&Row::of_result(row));
+    if let (Some(wire), Some(exam)) = (wire.as_object_mut(), exam_object(row).as_object()) {
+        wire.extend(exam.clone());
+    }
+    wire
+}
+
+fn listing_body(open: &OpenSlice) -> Value {
     json!({
         "slice": slice_object(&open.pairs()),
         "open": open.open,
         "ranked": false,
         "n_ranked": 0,
         "first_place": null,
-        "rows": rows.collect::<Vec<_>>(),
-        "next": null,
     })
 }
 
@@ -235,7 +252,7 @@ pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError
         Found::One(ranking, _) => ranking_lines(&ranking),
         Found::Open(open, rows) => json_lines(listed(&open, &rows).iter().map(|row| {
             let slice_text = own_slice(row, &open).to_string();
-            serde_json::to_value(Line { row: Row::of_result(row), slice_text: &slice_text }).unwrap_or_default()
+            serde_json::to_value(Line { row: &Row::of_result(row), slice_text: &slice_text }).unwrap_or_default()
         })),
     })
 }
@@ -244,15 +261,16 @@ pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError
 #[must_use]
 pub fn ranking_lines(ranking: &Ranking) -> String {
     let slice_text = ranking.slice.to_string();
-    json_lines(ranking.entries.iter().map(|entry| Line { row: Row::of_entry(entry), slice_text: &slice_text }))
+    let rows: Vec<Row<'_>> = ranking.entries.iter().map(Row::of_entry).collect();
+    json_lines(rows.iter().map(|row| Line { row, slice_text: &slice_text }))
 }
 
 /// A row with the slice it stands in.
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+pub(super) struct Line<'a> {
     #[serde(flatten)]
-    row: Row<'a>,
-    slice_text: &'a str,
+    pub(super) row: &'a Row<'a>,
+    pub(super) slice_text: &'a str,
 }
 
 /// The slice of a row of a listing.
@@ -260,7 +278,7 @@ fn own_slice(row: &ResultRow, open: &OpenSlice) -> Slice {
     Slice::new(row.exam.key.clone(), open.filters.clone(), open.as_of)
 }
 
-const COLUMNS: [&str; 23] = [
+pub(super) const COLUMNS: [&str; 23] = [
     "rank",
     "rank_low",
     "rank_high",
@@ -286,7 +304,7 @@ const COLUMNS: [&str; 23] = [
     "slice",
 ];
 
-fn cells(row: &Row<'_>, slice: &str) -> [String; 23] {
+pub(super) fn cells(row: &Row<'_>, slice: &str) -> [String; 23] {
     let place = row.place.as_ref();
     [
         cell(place.map(|p| p.rank)),

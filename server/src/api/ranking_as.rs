@@ -29,11 +29,11 @@ pub async fn answer(reading: Reading, reader: Reader, format: Format) -> Result<
     };
     let lang = lang_of(format);
     match (format, reader.value(MODEL)) {
-        (Format::BadgeEn | Format::BadgeZh | Format::Shields, None) => {
+        (Format::BadgeEn | Format::BadgeZh | Format::Shields | Format::ShieldsZh, None) => {
             let lapsed = lapsed(&reading, ranking.first_entries().map(|entry| &entry.row)).await?;
             Ok(badged(badge_words(&ranking, RANKING, lapsed, lang), format))
         }
-        (Format::BadgeEn | Format::BadgeZh | Format::Shields, Some(slug)) => {
+        (Format::BadgeEn | Format::BadgeZh | Format::Shields | Format::ShieldsZh, Some(slug)) => {
             let catalog = reading.catalog();
             let Some(model) = catalog.model(&slug) else {
                 let of = |m: &Arc<Model>| (m.slug.to_string(), m.name.clone(), Address::Model(&m.slug).to_string());

@@ -1,4 +1,4 @@
-//! One result in other forms than its page: its bytes of record, citations, badges.
+//! One result in other forms than its page: its bytes of record, its places by day, citations, badges.
 
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use store::{Scope, StoredRecord};
 
 use super::card::{drawn, of_result_card};
 use super::quoted::{JSON, badged, cited, lang_of};
+use super::standing::{RowsAs, days_of_result};
 use crate::cache::Answer;
 use crate::error::PageError;
 use crate::page::result::{citation, own_slice, recorded};
@@ -27,18 +28,19 @@ pub async fn answer(reading: Reading, word: String, format: Format) -> Result<An
         Format::Json => Answer::new(record.json, JSON, false).modified(Some(record.recorded_at)).for_ever(),
         Format::Bibtex | Format::Ris | Format::Csl => {
             let then = placed(&reading, &row, row.published_on).await?;
-            cited(&citation(&reading, &row, &then), format)
+            cited(&citation(&reading, &row, &then, record.corrected_by.as_ref()), format)
         }
-        Format::BadgeEn | Format::BadgeZh | Format::Shields => {
+        Format::BadgeEn | Format::BadgeZh | Format::Shields | Format::ShieldsZh => {
             badged(badge(&reading, &row, &record, lang_of(format)).await?, format)
         }
         Format::Proof => super::log::proof(&reading, Kind::Record, row.id.as_str()).await?,
         Format::CardEn | Format::CardZh => {
             let (lang, then) = (lang_of(format), placed(&reading, &row, row.published_on).await?);
             let address = reading.site().whole(&Address::Result(row.id.as_str()).to_string());
-            drawn(of_result_card(&row, &then, address, lang), lang).await?
+            drawn(of_result_card(&row, &then, record.corrected_by.as_ref(), address, lang), lang).await?
         }
-        Format::Csv | Format::Lines => return Err(PageError::not_found(format!("{word}{}", format.ending()))),
+        Format::Csv => days_of_result(&reading, &word, RowsAs::Csv).await?,
+        Format::Lines => days_of_result(&reading, &word, RowsAs::Lines).await?,
     })
 }
 
@@ -50,7 +52,7 @@ async fn badge(
 ) -> Result<app::page::quoting::BadgeWords, PageError> {
     let today = reading.today();
     let now = if row.stood_on(today) { Some(placed(reading, row, today).await?) } else { None };
-    Ok(badge_words(row, now.as_ref(), record.corrected_by.is_some(), lang))
+    Ok(badge_words(row, now.as_ref(), record.corrected_by.as_ref(), lang))
 }
 
 /// A result in the ranking of its own slice on a day.

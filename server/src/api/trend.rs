@@ -10,11 +10,12 @@ use domain::trend::{
 use domain::{Address, OpenSlice, ResultRow, Slug, book_of};
 use serde_json::{Map, Value, json};
 
+use super::list::members;
 use super::ranking::slice_object;
 use super::table::{self, plain};
 use crate::error::PageError;
 use crate::extract::Reader;
-use crate::page::trends::{Found, find, several};
+use crate::page::trends::{Found, find, find_with, several};
 use crate::state::Reading;
 
 /// The body of `GET /api/v1/trends?…`.
@@ -23,7 +24,7 @@ use crate::state::Reading;
 /// Faults of the slice, models that are not there; a failing store.
 pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError> {
     let today = reading.today();
-    let body = match find(&reading, &reader).await? {
+    let body = match find_with(&reading, &reader, &["fields"]).await? {
         Found::One(trend, asked) => one(&trend, &asked, today),
         Found::Editions(slice, trends) => {
             let editions: Vec<Value> = trends.iter().map(|trend| one(trend, &[], today)).collect();
@@ -37,14 +38,12 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
                 object.insert("n_models".into(), several.n_models.into());
                 object.insert("n_leaders".into(), several.n_leaders.into());
                 object.insert("n_more_exams".into(), several.n_more.into());
-                object.insert("n_exams_counted".into(), several.n_counted.into());
-                object.insert("n_exams_uncounted".into(), several.n_uncounted.into());
                 object.insert("by_day".into(), several.by_day.iter().map(together).collect());
             }
             body
         }
     };
-    Ok(body.to_string())
+    Ok(members(&reader, body, &["slice", "slice_text", "open"])?.to_string())
 }
 
 /// Both counts of several exams after a change.

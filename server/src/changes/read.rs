@@ -8,7 +8,7 @@ use domain::change::{Corrections, Entry, Event, Mark, Watch, carriers, events, f
 use domain::claim::Answer;
 use domain::filing::dispute::Dispute;
 use domain::grid::whole;
-use domain::{Exam, ResultId, ResultRow, Slice, Slug};
+use domain::{Exam, ExamKey, ResultId, ResultRow, Slice, Slug};
 use store::{LogScope, MarkOfExam, Scope};
 
 use crate::error::PageError;
@@ -16,8 +16,8 @@ use crate::state::{Reading, Rows};
 
 /// Ends of results' days that are read at once; each brings the rows of its exam.
 const READ: usize = 60;
-/// How often more are read for one page of a model's log, where what others did is passed over.
-const ROUNDS: usize = 4;
+/// Days whose first places one page of a model's log looks at, at most: on most of them others are first.
+const LOOKED_AT: usize = 4000;
 
 /// A page of a log.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +35,8 @@ pub struct Log<'a> {
     pub watch: &'a Watch,
     /// The place after which it is read.
     pub after: Option<&'a Mark>,
-    /// About how many entries are wanted. Of a day on which a first place changed there is one more.
+    /// How many entries are wanted at most. What stands at one place of the log stays together: there a
+    /// first place changed by what happened, so that one entry alone may be two.
     pub limit: usize,
 }
 
@@ -45,44 +46,112 @@ pub struct Log<'a> {
 /// A failing store.
 pub async fn read(reading: &Reading, log: Log<'_>) -> Result<Page, PageError> {
     match log.watch {
-        Watch::All => logged(reading, LogScope::All, None, log).await,
-        Watch::Board(board) => logged(reading, LogScope::Board(board), None, log).await,
-        Watch::Dataset(dataset) => logged(reading, LogScope::Dataset(dataset), None, log).await,
-        Watch::Model(model) => logged(reading, LogScope::AroundModel(model), Some(model), log).await,
+        Watch::All => logged(reading, LogScope::All, log).await,
+        Watch::Board(board) => logged(reading, LogScope::Board(board), log).await,
+        Watch::Dataset(dataset) => logged(reading, LogScope::Dataset(dataset), log).await,
+        Watch::Model(model) => of_model(reading, model, log).await,
         Watch::Slice(slice) => of_slice(reading, slice, log).await,
         Watch::Claim(claim) => of_claim(reading, claim).await,
     }
 }
 
-/// A page in the order of the store's log; of a model what is about it.
-async fn logged(reading: &Reading, scope: LogScope<'_>, about: Option<&Slug>, log: Log<'_>) -> Result<Page, PageError> {
+impl Page {
+    /// Adds what stands at a place of the log. Says whether it did: where it would be more than is wanted,
+    /// the log goes on from the place before.
+    fn take(&mut self, mark: &Mark, entries: Vec<Entry>, limit: usize) -> bool {
+        if !self.entries.is_empty() && self.entries.len() + entries.len() > limit {
+            return false;
+        }
+        self.entries.extend(entries);
+        self.next = Some(mark.clone());
+        true
+    }
+}
+
+/// A page in the order of the store's log.
+async fn logged(reading: &Reading, scope: LogScope<'_>, log: Log<'_>) -> Result<Page, PageError> {
     let corrections = reading.store().all_corrections().await?;
     let mut page = Page { entries: Vec::new(), next: log.after.cloned() };
-    for _ in 0..ROUNDS {
-        let wanted = log.limit.saturating_sub(page.entries.len()).min(READ);
-        let count = if about.is_some() { READ } else { wanted };
+    while page.entries.len() < log.limit {
+        let count = (log.limit - page.entries.len()).min(READ);
         let marks = reading.store().marks(scope, page.next.as_ref(), i64::try_from(count).unwrap_or(i64::MAX)).await?;
         let told = tell(reading, &marks, &corrections).await?;
+        let is_full = !told.into_iter().all(|(mark, entries)| page.take(&mark, entries, log.limit));
+        if is_full {
+            break;
+        }
         page.next = marks.last().filter(|_| marks.len() == count).map(|last| last.mark.clone());
-        page.entries.extend(told.into_iter().filter(|entry| about.is_none_or(|model| is_about(entry, model))));
-        if page.next.is_none() || page.entries.len() >= log.limit {
+        if page.next.is_none() {
             break;
         }
     }
     Ok(page)
 }
 
-fn is_about(entry: &Entry, model: &Slug) -> bool {
-    match entry {
-        Entry::Result(Event { row, .. }) | Entry::Objection { row, .. } => row.model.slug == *model,
-        Entry::First { change, .. } => change.is_about(model),
-        Entry::Claimed { .. } => false,
+/// A page of a model's log: what happened to its results, and the changes of first places that it takes,
+/// shares or loses. One statement brings the rows of its exams.
+async fn of_model(reading: &Reading, model: &Slug, log: Log<'_>) -> Result<Page, PageError> {
+    let rows = reading.rows(Scope::AroundModel(model)).await?;
+    let corrections = reading.store().all_corrections().await?;
+    let mut by_exam: BTreeMap<&ExamKey, Vec<Arc<ResultRow>>> = BTreeMap::new();
+    for row in rows.iter() {
+        by_exam.entry(&row.exam.key).or_default().push(Arc::clone(row));
     }
+    let exams: Vec<Arc<Exam>> = by_exam.values().filter_map(|rows| Some(Arc::clone(&rows.first()?.exam))).collect();
+    let disputes = disputes_in(reading, &exams).await?;
+    let mut places: BTreeMap<Mark, (usize, bool, Option<Entry>)> = BTreeMap::new();
+    for (exam, rows) in by_exam.values().enumerate() {
+        let OfExam { entries, carriers } = OfExam::new(rows, &corrections, &disputes);
+        let own = entries.into_iter().filter(|(_, entry)| is_of(entry, model));
+        places.extend(own.map(|(mark, entry)| (mark, (exam, false, Some(entry)))));
+        for (_, mark) in carriers.into_iter().filter(|(day, _)| stood_around(rows, model, *day)) {
+            places.entry(mark).or_insert((exam, false, None)).1 = true;
+        }
+    }
+    let of_exam: Vec<&Vec<Arc<ResultRow>>> = by_exam.values().collect();
+    let mut page = Page { entries: Vec::new(), next: log.after.cloned() };
+    let mut looked_at = 0;
+    let begun = |mark: &Mark| log.after.is_some_and(|after| mark >= after);
+    for (mark, (exam, carries, own)) in places.iter().rev().skip_while(|(mark, _)| begun(mark)) {
+        if page.entries.len() >= log.limit || looked_at >= LOOKED_AT {
+            return Ok(page);
+        }
+        let mut entries = Vec::new();
+        if let (true, Some(exam), Some(rows)) = (*carries, exams.get(*exam), of_exam.get(*exam)) {
+            looked_at += 1;
+            entries.extend(first(reading, exam, rows, mark).filter(|entry| is_first_of(entry, model)));
+        }
+        entries.extend(own.clone());
+        if !page.take(mark, entries, log.limit) {
+            return Ok(page);
+        }
+    }
+    Ok(Page { next: None, ..page })
+}
+
+/// Whether a result of a model stood on a day or the day before: else no first place of that day is about it.
+fn stood_around(rows: &[Arc<ResultRow>], model: &Slug, day: NaiveDate) -> bool {
+    let days = [Some(day), day.pred_opt()];
+    rows.iter().any(|row| row.model.slug == *model && days.iter().flatten().any(|day| row.stood_on(*day)))
+}
+
+/// Whether an entry is about a result of a model.
+fn is_of(entry: &Entry, model: &Slug) -> bool {
+    matches!(entry, Entry::Result(Event { row, .. }) | Entry::Objection { row, .. } if row.model.slug == *model)
+}
+
+/// Whether an entry is a first place that a model takes, shares or loses.
+fn is_first_of(entry: &Entry, model: &Slug) -> bool {
+    matches!(entry, Entry::First { change, .. } if change.is_about(model))
 }
 
 /// What happened at places of the log: the events of results, objections to them, and the changes of
 /// first places of whole exams that stand beside the events.
-async fn tell(reading: &Reading, marks: &[MarkOfExam], corrections: &Corrections) -> Result<Vec<Entry>, PageError> {
+async fn tell(
+    reading: &Reading,
+    marks: &[MarkOfExam],
+    corrections: &Corrections,
+) -> Result<Vec<(Mark, Vec<Entry>)>, PageError> {
     let keys: BTreeSet<&str> = marks.iter().map(|mark| mark.exam.as_str()).collect();
     let exams: Vec<Arc<Exam>> = keys.iter().filter_map(|key| reading.catalog().exam(key)).map(Arc::clone).collect();
     let rows = reading.store().rows_of_exams(reading.catalog(), &exams).await?;
@@ -93,19 +162,21 @@ async fn tell(reading: &Reading, marks: &[MarkOfExam], corrections: &Corrections
     }
     let told: HashMap<&str, OfExam> =
         by_exam.iter().map(|(key, rows)| (key.as_str(), OfExam::new(rows, corrections, &disputes))).collect();
-    let mut entries = Vec::new();
+    let mut places = Vec::new();
     for MarkOfExam { mark, exam } in marks {
         let (Some(of_exam), Some(rows), Some(exam)) =
             (told.get(exam.as_str()), by_exam.get(exam), reading.catalog().exam(exam))
         else {
             continue;
         };
+        let mut entries = Vec::new();
         if of_exam.carriers.get(&mark.day) == Some(mark) {
             entries.extend(first(reading, exam, rows, mark));
         }
         entries.extend(of_exam.entries.get(mark).cloned());
+        places.push((mark.clone(), entries));
     }
-    Ok(entries)
+    Ok(places)
 }
 
 /// Objections by the result that they are about.
@@ -170,13 +241,16 @@ async fn of_slice(reading: &Reading, slice: &Slice, log: Log<'_>) -> Result<Page
         if page.entries.len() >= log.limit {
             break;
         }
+        let mut here = Vec::new();
         if carriers.get(&mark.day) == Some(mark)
             && let Some(change) = firsts.remove(&mark.day)
         {
-            page.entries.push(Entry::First { recorded_at: mark.recorded_at, change });
+            here.push(Entry::First { recorded_at: mark.recorded_at, change });
         }
-        page.entries.extend(entries.get(mark).cloned());
-        page.next = Some(mark.clone());
+        here.extend(entries.get(mark).cloned());
+        if !page.take(mark, here, log.limit) {
+            break;
+        }
     }
     page.next = page.next.filter(|last| ends.first() != Some(last));
     Ok(page)

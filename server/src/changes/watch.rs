@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::change::{Mark, Watch};
-use domain::{Resolved, SliceKey, SliceQuery, near};
+use domain::{LogPart, Resolved, SliceKey, SliceQuery, near};
 
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -27,6 +27,14 @@ pub struct Asked {
     pub limit: Option<usize>,
 }
 
+impl Asked {
+    /// The part of the log that comes after what was given, as addresses say it.
+    #[must_use]
+    pub const fn onward<'a>(&'a self, after: Option<&'a str>) -> LogPart<'a> {
+        LogPart { watch: &self.watch, after, limit: self.limit }
+    }
+}
+
 /// A place in the log as addresses carry it: opaque.
 #[must_use]
 pub fn token(mark: &Mark) -> String {
@@ -39,7 +47,16 @@ pub fn token(mark: &Mark) -> String {
 /// # Errors
 /// What cannot be read, or names nothing.
 pub async fn asked(reading: &Reading, reader: &Reader) -> Result<Asked, PageError> {
-    let query = SliceQuery::parse(&reader.query, &ALSO).map_err(PageError::Slice)?;
+    asked_with(reading, reader, &[]).await
+}
+
+/// The same where the address may have further keys.
+///
+/// # Errors
+/// As [`asked`].
+pub async fn asked_with(reading: &Reading, reader: &Reader, more: &[&str]) -> Result<Asked, PageError> {
+    let also: Vec<&str> = ALSO.iter().chain(more).copied().collect();
+    let query = SliceQuery::parse(&reader.query, &also).map_err(PageError::Slice)?;
     let after = reader.value("after").map(|token| mark(&token)).transpose()?;
     let limit = reader.value("limit").map(|limit| number(&limit)).transpose()?;
     let (watch, of) = match (reader.value("model"), reader.value("claim"), query.pairs().as_slice()) {

@@ -2,6 +2,7 @@
 
 use app::page::about::{self, Content};
 use app::shell::Section;
+use app::text::described;
 
 use super::example;
 use crate::error::PageError;
@@ -17,5 +18,6 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     let lang = reader.lang;
     let content = Content { examples: example::examples(&reading).await?, today: reading.today() };
     let title = about::title(&content, lang);
-    Ok(Document::new(title, Some(Section::About), move || about::Page(about::PageProps { content, lang })))
+    Ok(Document::new(title, Some(Section::About), move || about::Page(about::PageProps { content, lang }))
+        .described(described::ABOUT.get(lang).to_owned()))
 }

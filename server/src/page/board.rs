@@ -1,5 +1,6 @@
 //! `/boards/{board}`: what it is, and who is first in each of its languages and domains.
 
+use app::text::described;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,8 +39,9 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let content = Content { n_claims, ..content(reading.catalog(), board, &rows, reading.today()) };
     let title = board::title(&content, lang);
     let watch = Watch::Board(board.slug.clone());
+    let sentence = described::board(&content.board, content.grids.len(), lang);
     let document = Document::new(title, Some(Section::Boards), move || board::Page(board::PageProps { content, lang }));
-    Ok(document.with_feed(&watch))
+    Ok(document.described(sentence).with_feed(&watch))
 }
 
 /// What the page shows, but for claims; `rows` are the board's results.

@@ -1,5 +1,6 @@
 //! `/boards`: every board by kind; those that are no evaluation apart.
 
+use app::text::described;
 use std::collections::BTreeSet;
 
 use app::page::boards::{self, Content, Line};
@@ -21,7 +22,8 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     let census = reading.census().await?;
     let content = content(reading.catalog(), &census);
     let title = boards::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Boards), move || boards::Page(boards::PageProps { content, lang })))
+    Ok(Document::new(title, Some(Section::Boards), move || boards::Page(boards::PageProps { content, lang }))
+        .described(described::BOARDS.get(lang).to_owned()))
 }
 
 /// What the page shows.

@@ -1,7 +1,8 @@
 //! `/changes?…`: what happened, of everything or of one thing.
 
 use app::page::changes::{self, Content};
-use app::text::Lang;
+use app::text::{Lang, described};
+use domain::change::Watch;
 
 use crate::changes::{Asked, Log, asked, read, token};
 use crate::error::PageError;
@@ -25,11 +26,15 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
         of: of.map(|(page, [zh, en])| (page, if lang == Lang::Zh { zh } else { en })),
         today: reading.today(),
         entries: page.entries,
-        is_newest: after.is_none(),
+        after: after.as_ref().map(token),
+        limit,
         next: page.next.as_ref().map(token),
         watch: watch.clone(),
     };
     let title = changes::title(&content, lang);
+    let is_all = watch == Watch::All;
+    let sentence = (!is_all).then(|| described::titled(&title, described::CHANGES, lang));
+    let sentence = sentence.unwrap_or_else(|| described::CHANGES.get(lang).to_owned());
     let document = Document::new(title, None, move || changes::Page(changes::PageProps { content, lang }));
-    Ok(document.with_feed(&watch))
+    Ok(document.described(sentence).with_feed(&watch))
 }

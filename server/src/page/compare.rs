@@ -1,5 +1,6 @@
 //! `/compare`: models across boards, slice by slice and pair by pair; without models what it is for.
 
+use app::text::described;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -42,11 +43,15 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
         let content = beginning(&reading, &comparison).await?;
         let title = start::title(&content, lang);
         let view = move || start::Page(start::PageProps { content, lang });
-        return Ok(Document::new(title, Some(Section::Compare), view));
+        return Ok(
+            Document::new(title, Some(Section::Compare), view).described(described::COMPARE.get(lang).to_owned())
+        );
     }
     let content = content(compared(&reading, &comparison).await?);
     let title = compare::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Compare), move || compare::Page(compare::PageProps { content, lang })))
+    let sentence = described::titled(&title, described::COMPARE, lang);
+    let page = move || compare::Page(compare::PageProps { content, lang });
+    Ok(Document::new(title, Some(Section::Compare), page).described(sentence))
 }
 
 /// What the address asks for.
@@ -54,7 +59,16 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
 /// # Errors
 /// Faults of the address.
 pub fn asked(reading: &Reading, reader: &Reader) -> Result<Comparison, PageError> {
-    let query = CompareQuery::parse(&reader.query, &ALSO).map_err(PageError::Compare)?;
+    asked_with(reading, reader, &[])
+}
+
+/// The same where the address may have further keys.
+///
+/// # Errors
+/// As [`asked`].
+pub fn asked_with(reading: &Reading, reader: &Reader, more: &[&str]) -> Result<Comparison, PageError> {
+    let also: Vec<&str> = ALSO.iter().chain(more).copied().collect();
+    let query = CompareQuery::parse(&reader.query, &also).map_err(PageError::Compare)?;
     query.resolve(reading.catalog(), reading.today()).map_err(PageError::Compare)
 }
 

@@ -1,5 +1,6 @@
 //! `/datasets/{dataset}`: its editions, and who publishes scores on it.
 
+use app::text::described;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -33,9 +34,10 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let content = content(reading.catalog(), dataset, &rows, reading.today());
     let title = dataset::title(&content, lang);
     let watch = Watch::Dataset(dataset.slug.clone());
+    let sentence = described::dataset(&content.dataset, content.editions.len(), content.publishers.len(), lang);
     let document =
         Document::new(title, Some(Section::Boards), move || dataset::Page(dataset::PageProps { content, lang }));
-    Ok(document.with_feed(&watch))
+    Ok(document.described(sentence).with_feed(&watch))
 }
 
 /// What the page shows; `rows` are the dataset's results, whoever published them.

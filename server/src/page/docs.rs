@@ -2,6 +2,7 @@
 
 use app::page::docs::{self, Content, Operation, Parameter};
 use app::shell::Section;
+use app::text::described;
 use app::text::docs::Value;
 
 use crate::api::describe::{Access, Operation as Described, Place, operations, shared_shape};
@@ -19,7 +20,8 @@ pub async fn load(_: Reading, reader: Reader) -> Result<Document, PageError> {
     let lang = reader.lang;
     let content = Content { operations: operations().iter().map(operation).collect() };
     let title = docs::title(lang);
-    Ok(Document::new(title, Some(Section::About), move || docs::Page(docs::PageProps { content, lang })))
+    Ok(Document::new(title, Some(Section::About), move || docs::Page(docs::PageProps { content, lang }))
+        .described(described::DOCS_API.get(lang).to_owned()))
 }
 
 fn operation(of: &Described) -> Operation {

@@ -71,7 +71,7 @@ pub async fn claim(reading: Reading, reader: Reader, name: String) -> Result<Doc
 /// If nothing has that name; a failing store.
 pub async fn result(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
     let lang = reader.lang;
-    let (_, row) = recorded(&reading, &name).await?;
+    let (record, row) = recorded(&reading, &name).await?;
     let key = &row.exam.key;
     let rows = reading.rows(Scope::Family { board: &key.board, dataset: &key.dataset }).await?;
     let last = row.withdrawn_on.and_then(|gone| gone.pred_opt()).unwrap_or(reading.today());
@@ -80,6 +80,7 @@ pub async fn result(reading: Reading, reader: Reader, name: String) -> Result<Do
     let address = reading.site().whole(&Address::Result(row.id.as_str()).to_string());
     let title = slice_sentence(&ranking.exam, &ranking.slice, lang);
     let placed = Placed { row, ranking };
-    let page = move || ResultFrame(ResultFrameProps { placed, address, lang });
+    let corrected_by = record.corrected_by;
+    let page = move || ResultFrame(ResultFrameProps { placed, corrected_by, address, lang });
     Ok(Document::new(title, None, page).embedded())
 }

@@ -2,6 +2,7 @@
 
 use app::page::exports::{self, Content, Of};
 use app::shell::Section;
+use app::text::described;
 use store::OPEN_TABLES;
 
 use crate::error::PageError;
@@ -29,5 +30,6 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
         tables: OPEN_TABLES.iter().map(of).collect(),
     };
     let title = exports::title(lang);
-    Ok(Document::new(title, Some(Section::About), move || exports::Page(exports::PageProps { content, lang })))
+    Ok(Document::new(title, Some(Section::About), move || exports::Page(exports::PageProps { content, lang }))
+        .described(described::EXPORTS.get(lang).to_owned()))
 }

@@ -1,5 +1,6 @@
 //! `/firsts?…`: who is first where, and how many qualifiers each first place needs.
 
+use app::text::described;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -40,7 +41,16 @@ pub struct Asked {
 /// # Errors
 /// Every fault of the address; a failing store.
 pub async fn find(reading: &Reading, reader: &Reader) -> Result<Asked, PageError> {
-    let mut view = FirstsView::parse(&reader.query, &["lang"]).map_err(PageError::Slice)?;
+    find_with(reading, reader, &[]).await
+}
+
+/// The same where the address may have further keys.
+///
+/// # Errors
+/// As [`find`].
+pub async fn find_with(reading: &Reading, reader: &Reader, more: &[&str]) -> Result<Asked, PageError> {
+    let also: Vec<&str> = ["lang"].iter().chain(more).copied().collect();
+    let mut view = FirstsView::parse(&reader.query, &also).map_err(PageError::Slice)?;
     view.page = page_number(reader, "page")?;
     view.pairs = page_number(reader, "pairs")?;
     let day = view.day(reading.catalog(), reading.today()).map_err(PageError::Slice)?;
@@ -94,7 +104,8 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     let lang = reader.lang;
     let content = content(&reading, find(&reading, &reader).await?).await?;
     let title = firsts::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Firsts), move || firsts::Page(firsts::PageProps { content, lang })))
+    Ok(Document::new(title, Some(Section::Firsts), move || firsts::Page(firsts::PageProps { content, lang }))
+        .described(described::FIRSTS.get(lang).to_owned()))
 }
 
 async fn content(reading: &Reading, asked: Asked) -> Result<Content, PageError> {

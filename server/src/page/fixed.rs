@@ -60,7 +60,7 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let whole = |format| reading.site().whole(&Address::FixedAs(id, format).to_string());
     let sentence = content.quoted.sentence(lang).to_owned();
     let (csv, json) = (whole(Format::Csv), whole(Format::Json));
-    let at = At { page: &content.quoted.address, csv: &csv, json: &json };
+    let at = At { page: &content.quoted.address, identifier: id, csv: &csv, json: &json };
     let json_ld = dataset(&found.ranking, at, &sentence, lang);
     let picture = Address::FixedAs(id, picture_in(lang)).to_string();
     let preview = preview(&reading, &path, &picture, sentence, json_ld, lang);

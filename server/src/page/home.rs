@@ -1,5 +1,6 @@
 //! `/`: what is here, how to open a ranking, how to read a rank, what is new.
 
+use app::text::described;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -60,7 +61,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     };
     let title = home::title(&content, lang);
     let document = Document::new(title, None, move || home::Page(home::PageProps { content, lang }));
-    let document = document.with_feed(&Watch::All);
+    let document = document.described(described::HOME.get(lang).to_owned()).with_feed(&Watch::All);
     Ok(if survey.is_some() { document } else { document.passing() })
 }
 

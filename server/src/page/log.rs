@@ -2,6 +2,7 @@
 
 use app::page::log::{self, Content, Line};
 use app::part::{LogState, Logged};
+use app::text::described;
 use domain::log::{Entry, Kind};
 
 use crate::error::PageError;
@@ -28,7 +29,9 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     let content = Content { state: state(&reading).await?, address: reading.site().whole(""), newest };
     let title = log::title(&content, lang);
     // Verdicts are entered without a new data version: the next reader asks the log again.
-    Ok(Document::new(title, None, move || log::Page(log::PageProps { content, lang })).passing())
+    Ok(Document::new(title, None, move || log::Page(log::PageProps { content, lang }))
+        .described(described::LOG.get(lang).to_owned())
+        .passing())
 }
 
 /// What was signed last; `None` where nothing is signed, which the log of the program explains.

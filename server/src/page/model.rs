@@ -1,5 +1,6 @@
 //! `/models/{model}`: what is known of it, and every slice it stands in.
 
+use app::text::described;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,11 +32,7 @@ const PLACES: usize = 10;
 /// A model that is not there; a failing store.
 pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Document, PageError> {
     let lang = reader.lang;
-    let Some(model) = reading.catalog().model(&name) else {
-        let all = reading.catalog().models();
-        let all = all.map(|m| (m.slug.to_string(), m.name.clone(), Address::Model(&m.slug).to_string()));
-        return Err(nothing_called(&name, all));
-    };
+    let model = of_name(&reading, &name)?;
     let rows = reading.rows(Scope::AroundModel(&model.slug)).await?;
     let rank = |row: &ResultRow| {
         let slice = Arc::new(whole(&row.exam, reading.today()));
@@ -50,9 +47,22 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     };
     let title = model::title(&content, lang);
     let watch = Watch::Model(model.slug.clone());
+    let results = content.groups.iter().map(|group| group.placed.len()).sum();
+    let sentence = described::model(&content.model, results, content.groups.len(), lang);
     let document = Document::new(title, Some(Section::Models), move || model::Page(model::PageProps { content, lang }));
-    let document = document.with_feed(&watch);
+    let document = document.described(sentence).with_feed(&watch);
     Ok(if lasting { document } else { document.passing() })
+}
+
+/// The model that an address names.
+///
+/// # Errors
+/// If there is none.
+pub fn of_name<'a>(reading: &'a Reading, name: &str) -> Result<&'a Arc<Model>, PageError> {
+    reading.catalog().model(name).ok_or_else(|| {
+        let all = reading.catalog().models();
+        nothing_called(name, all.map(|m| (m.slug.to_string(), m.name.clone(), Address::Model(&m.slug).to_string())))
+    })
 }
 
 /// Where the model is first and last today; `None` while that is being searched.

@@ -1,5 +1,6 @@
 //! `/models`: every model in the order of names, never of scores.
 
+use app::text::described;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -32,7 +33,8 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
     let census = reading.census().await?;
     let content = content(reading.catalog(), &census.exams_of_models, find.filter(|f| !f.is_empty()), page)?;
     let title = models::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Models), move || models::Page(models::PageProps { content, lang })))
+    Ok(Document::new(title, Some(Section::Models), move || models::Page(models::PageProps { content, lang }))
+        .described(described::MODELS.get(lang).to_owned()))
 }
 
 /// What the page shows.

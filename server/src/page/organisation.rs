@@ -1,5 +1,6 @@
 //! `/organisations/{org}`: its models, the boards it publishes, its claims and those of its models.
 
+use app::text::described;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -36,9 +37,11 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
     let content = content(reading.catalog(), organisation, &census.exams_of_models, reading.today());
     let content = Content { made, about, filed, ..content };
     let title = organisation::title(&content, lang);
+    let sentence = described::organisation(&content.organisation, content.models.len(), content.boards.len(), lang);
     Ok(Document::new(title, Some(Section::Models), move || {
         organisation::Page(organisation::PageProps { content, lang })
     })
+    .described(sentence)
     // What is filed and turned down changes no data, and so no data version.
     .passing())
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use app::page::ranking::{FixedBefore, PAGE};
 use app::page::{listing, ranking};
 use app::shell::{Preview, Section};
-use app::text::Lang;
+use app::text::{Lang, described};
 use domain::around::Around;
 use domain::change::Watch;
 use domain::history::{Turn, differences};
@@ -123,9 +123,9 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
         Found::Open(open, rows) => {
             let content = listing_content(&reading, *open, &rows, view.page)?;
             let title = listing::title(&content, lang);
-            Ok(Document::new(title, Some(Section::Rankings), move || {
-                listing::Page(listing::PageProps { content, lang })
-            }))
+            let sentence = described::listing(&title, content.exams.len(), content.n_rows, lang);
+            let page = move || listing::Page(listing::PageProps { content, lang });
+            Ok(Document::new(title, Some(Section::Rankings), page).described(sentence))
         }
     }
 }
@@ -140,7 +140,9 @@ fn linked(reading: &Reading, ranking: &Ranking, title: &str, lang: Lang) -> (Str
     let csv = whole(Address::RankingCsv(slice, today));
     let json = whole(Address::RankingJson(slice, today));
     let page = reading.site().whole(&path);
-    let json_ld = dataset(ranking, At { page: &page, csv: &csv, json: &json }, &sentence, lang);
+    let identifier = slice.to_string();
+    let at = At { page: &page, identifier: &identifier, csv: &csv, json: &json };
+    let json_ld = dataset(ranking, at, &sentence, lang);
     let preview = preview(reading, &path, &picture, sentence, json_ld, lang);
     (path, preview)
 }

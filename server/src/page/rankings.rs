@@ -1,6 +1,7 @@
 //! `/rankings` without board and dataset: every exam there is, by board and dataset, with how many
 //! each ranks.
 
+use app::text::described;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -45,6 +46,7 @@ pub async fn load(reading: Reading, reader: &Reader, query: &SliceQuery, page: u
     let title = rankings::title(&content, lang);
     let document =
         Document::new(title, Some(Section::Rankings), move || rankings::Page(rankings::PageProps { content, lang }));
+    let document = document.described(described::RANKINGS.get(lang).to_owned());
     Ok(if survey.is_some() { document } else { document.passing() })
 }
 

@@ -1,6 +1,7 @@
 //! `/r/{id}`: one result, on the day it was published and today, with its rank by day.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::page::placed::Placed;
@@ -53,7 +54,10 @@ pub async fn load(reading: Reading, reader: Reader, name: String) -> Result<Docu
         corrected_by: record.corrected_by,
     };
     let mut content = content(&row, &rows, &turns, kept, reading.today(), lang, rank);
-    content.quoted = citation(&reading, &row, &content.own.then).quoted(Address::Result(row.id.as_str()).to_string());
+    let cited = citation(&reading, &row, &content.own.then, content.kept.corrected_by.as_ref());
+    content.quoted = cited.quoted(Address::Result(row.id.as_str()).to_string());
+    let related: Vec<_> = content.related.iter().map(|row| &row.id).collect();
+    content.corrections = reading.store().corrections(&related).await?;
     content.disputes = reading.store().disputes_of(&row.id).await?;
     let filed = if key.board.as_str() == domain::filing::OWN_BOARD {
         content.files = crate::page::filing::shown(&reading.store().files_of(&row.submission.id).await?);
@@ -107,20 +111,21 @@ async fn checks(reading: &Reading, row: &ResultRow, story: &[Happening], lang: L
     Ok(Checks { on: None, found: of_published(row, &rows).into_iter().map(check).collect() })
 }
 
-/// How a result is cited; `then` is its place on the day it was published.
+/// How a result is cited; `then` is its place on the day it was published, `corrected_by` the result that
+/// took its place.
 #[must_use]
-pub fn citation(reading: &Reading, row: &ResultRow, then: &Placed) -> Citation {
+pub fn citation(reading: &Reading, row: &ResultRow, then: &Placed, corrected_by: Option<&ResultId>) -> Citation {
     let today = reading.today();
     Citation {
         kind: Cited::Result,
         id: row.id.to_string(),
-        title: citation_title(row),
+        title: citation_title(row, then),
         evaluator: row.submission.evaluator.clone(),
         published_on: row.published_on,
         address: reading.site().whole(&Address::Result(row.id.as_str()).to_string()),
         retrieved_on: today,
-        sentence: sentence_to_cite(row, then, today, Lang::En),
-        sentence_zh: sentence_to_cite(row, then, today, Lang::Zh),
+        sentence: sentence_to_cite(row, then, corrected_by, today, Lang::En),
+        sentence_zh: sentence_to_cite(row, then, corrected_by, today, Lang::Zh),
     }
 }
 
@@ -194,6 +199,7 @@ pub fn content(
         related,
         clustered: clustered(row, rows),
         kept,
+        corrections: BTreeMap::new(),
         disputes: Vec::new(),
         story: Vec::new(),
         checks: Checks::default(),

@@ -89,7 +89,11 @@ impl Card {
         write(MARGIN + 20.0, 92.0, 30.0, 600, "#191A1C", site);
         let kind_at = f64::from(WIDTH) - MARGIN - width_in_ems(&self.kind) * 22.0;
         write(kind_at, 92.0, 22.0, 400, "#66655F", &self.kind);
-        write(MARGIN, 178.0, on_one_line(&self.name, 52.0, room), 600, "#191A1C", &self.name);
+        let (name_size, name) = named(&self.name, room);
+        for (place, line) in name.iter().enumerate() {
+            let below = (name.len() - 1 - place) as f64;
+            write(MARGIN, 178.0 - below * name_size * 1.15, name_size, 600, "#191A1C", line);
+        }
         write(MARGIN, 220.0, on_one_line(&self.score, 28.0, room), 400, "#47484A", &self.score);
         let mut y = TOP + size * LEADING;
         for line in &place {
@@ -100,7 +104,8 @@ impl Card {
             write(MARGIN, y, size, 400, "#191A1C", line);
             y += size * LEADING;
         }
-        write(MARGIN, 592.0, 22.0, 400, "#66655F", &self.address);
+        let address = foot(&self.address, room);
+        write(MARGIN, 592.0, on_one_line(address, 22.0, room), 400, "#66655F", address);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
              viewBox=\"0 0 {WIDTH} {HEIGHT}\"><rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#FBFAF8\"/>\
@@ -115,6 +120,35 @@ impl Card {
 /// The size in which a text is whole on one line, at most `size`.
 fn on_one_line(text: &str, size: f64, room: f64) -> f64 {
     (room * SPARE / width_in_ems(text)).floor().min(size)
+}
+
+/// A name on one line where it can be read so, else on two: broken after a sign that parts it, or anywhere.
+fn named(name: &str, room: f64) -> (f64, Vec<&str>) {
+    let size = on_one_line(name, 52.0, room);
+    if size >= 30.0 {
+        return (size, vec![name]);
+    }
+    let half = width_in_ems(name) / 2.0;
+    let ends: Vec<usize> = name.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
+    let reaches_half = |end: &&usize| name.get(..**end).is_some_and(|start| width_in_ems(start) >= half);
+    let middle = ends.iter().position(|end| reaches_half(&end)).unwrap_or_default();
+    let parts = |end: &&usize| name.get(..**end).is_some_and(|start| start.ends_with(['-', '_', '/', ' ', '，', ',']));
+    // Near the middle, so that neither line is much longer.
+    let near = ends.get(middle.saturating_sub(12)..(middle + 12).min(ends.len())).unwrap_or_default();
+    let at = near.iter().filter(parts).min_by_key(|end| ends.get(middle).map(|of| of.abs_diff(**end)));
+    let at = at.or(ends.get(middle)).copied().unwrap_or(name.len());
+    let (first, second) = name.split_at_checked(at).unwrap_or((name, ""));
+    let lines: Vec<&str> = [first, second].into_iter().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let size = lines.iter().map(|line| on_one_line(line, 34.0, room)).fold(34.0, f64::min);
+    (size, lines)
+}
+
+/// An address in full where it can be read on one line, else without its query: the slice says the rest.
+fn foot(address: &str, room: f64) -> &str {
+    if on_one_line(address, 22.0, room) >= 14.0 {
+        return address;
+    }
+    address.split_once('?').map_or(address, |(path, _)| path)
 }
 
 /// The size in which place and slice are whole, and their lines; they share it.
@@ -156,11 +190,15 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut before: Option<char> = None;
-    for (at, letter) in text.char_indices() {
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        // A character that a space ties to what follows is the end of a word: it stays with the one before.
+        let is_tied = letters.peek().is_some_and(|(_, next)| *next == '\u{a0}');
         let breaks = match before {
             None | Some('\u{a0}') => false,
             Some(_) if matches!(letter, ' ' | '\u{a0}') || is_closing(letter) => false,
             Some(' ') => true,
+            Some(last) if is_tied && is_han(last) && is_han(letter) => false,
             Some(last) => is_han(last) || is_closing(last) || is_han(letter),
         };
         if breaks {
@@ -218,11 +256,32 @@ mod tests {
     #[test]
     fn a_long_name_is_smaller_and_whole() {
         let name = "a-model-with-a-very-long-name-".repeat(5);
+        let (size, lines) = named(&name, 1072.0);
+        assert_eq!((lines.len(), lines.concat()), (2, name.clone()), "it breaks where it is parted");
+        assert!(lines.iter().all(|line| line.ends_with('-')), "{lines:?}");
+        assert!((20.0..30.0).contains(&size), "it can be read: {size}");
+        assert!(lines.iter().all(|line| width_in_ems(line) * size <= 1072.0), "{lines:?}");
         let svg = Card { name: name.clone(), ..card() }.svg("Noto Sans CJK SC", Lang::En);
-        assert!(svg.contains(&format!(">{name}<")));
-        let size = on_one_line(&name, 52.0, 1072.0);
-        assert!((10.0..20.0).contains(&size) && width_in_ems(&name) * size <= 1072.0, "{size}");
+        assert!(lines.iter().all(|line| svg.contains(&format!(">{line}<"))));
+        assert_eq!(named("GPT-4", 1072.0), (52.0, vec!["GPT-4"]));
         assert!((on_one_line("", 52.0, 1072.0) - 52.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn the_foot_names_the_page_in_letters_that_can_be_read() {
+        let fixed = "https://jinbang.example/s/0123456789abcdef";
+        assert_eq!(foot(fixed, 1072.0), fixed);
+        let long = format!("https://jinbang.example/rankings?{}", "board=cmmlu&dataset=cmmlu&".repeat(8));
+        assert_eq!(foot(&long, 1072.0), "https://jinbang.example/rankings");
+    }
+
+    #[test]
+    fn a_word_before_a_tied_number_is_not_broken() {
+        let text = "中文，综合，截至\u{a0}2023\u{a0}年\u{a0}9\u{a0}月";
+        for room in [120.0, 160.0, 200.0, 240.0, 280.0, 320.0, 360.0, 400.0] {
+            let lines = wrapped(text, room, 40.0);
+            assert!(lines.iter().all(|line| !line.ends_with('截') && !line.starts_with('至')), "{lines:?}");
+        }
     }
 
     #[test]

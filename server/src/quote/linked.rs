@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 pub struct At<'a> {
     /// The whole address of the page.
     pub page: &'a str,
+    /// What names it: the identifier of a fixed ranking, else the slice.
+    pub identifier: &'a str,
     /// The whole address of its rows as CSV.
     pub csv: &'a str,
     /// The whole address of its JSON.
@@ -25,17 +27,17 @@ pub struct At<'a> {
 pub fn dataset(ranking: &Ranking, at: At<'_>, sentence: &str, lang: Lang) -> String {
     let exam = &ranking.exam;
     let download = |address: &str, format: &str| json!({ "@type": "DataDownload", "contentUrl": address, "encodingFormat": format });
-    block(json!({
+    block(&json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": slice_sentence(exam, &ranking.slice, lang),
         "description": sentence,
         "url": at.page,
         "inLanguage": lang.tag(),
-        "identifier": ranking.slice.to_string(),
+        "identifier": at.identifier,
         "temporalCoverage": ranking.slice.as_of().to_string(),
         "size": ranking.n_ranked().to_string(),
-        "variableMeasured": property(ranking_property(ranking, lang), &exam.scale.unit),
+        "variableMeasured": { "@type": "PropertyValue", "name": metric(&exam.key.metric, lang), "unitText": exam.scale.unit },
         "creator": { "@type": "Organization", "name": exam.board.name },
         "distribution": [download(at.csv, "text/csv"), download(at.json, "application/json")],
     }))
@@ -44,8 +46,7 @@ pub fn dataset(ranking: &Ranking, at: At<'_>, sentence: &str, lang: Lang) -> Str
 /// A result as an Observation; the rank is in the sentence alone, which has slice and number ranked.
 #[must_use]
 pub fn observation(row: &ResultRow, page: &str, sentence: &str, lang: Lang) -> String {
-    let margin = uncertainty(row).half_width();
-    block(json!({
+    let mut body = json!({
         "@context": "https://schema.org",
         "@type": "Observation",
         "name": sentence,
@@ -53,19 +54,22 @@ pub fn observation(row: &ResultRow, page: &str, sentence: &str, lang: Lang) -> S
         "identifier": row.id.as_str(),
         "observationDate": row.published_on.to_string(),
         "observationAbout": { "@type": "SoftwareApplication", "name": model_name(&row.model, lang).0 },
-        "measuredProperty": property(metric(&row.exam.key.metric, lang), &row.exam.scale.unit),
+        "measuredProperty": { "@type": "Property", "name": metric(&row.exam.key.metric, lang) },
         "value": row.score.value(),
         "unitText": row.exam.scale.unit,
-        "marginOfError": margin.map(|margin| json!({ "@type": "QuantitativeValue", "value": margin })),
-        "isBasedOn": row.submission.source_url,
-    }))
+        "subjectOf": { "@type": "CreativeWork", "url": row.submission.source_url },
+    });
+    if let (Some(margin), Some(body)) = (uncertainty(row).half_width(), body.as_object_mut()) {
+        body.insert("marginOfError".to_owned(), json!({ "@type": "QuantitativeValue", "value": margin }));
+    }
+    block(&body)
 }
 
 /// A verdict as a ClaimReview: who claimed what and when, and what the data say of it.
 #[must_use]
 pub fn claim_review(claim: &Claim, checked: &Checked, page: &str, lang: Lang) -> String {
     let (lead, rest) = claims::verdict(checked, lang);
-    block(json!({
+    block(&json!({
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "url": page,
@@ -80,21 +84,13 @@ pub fn claim_review(claim: &Claim, checked: &Checked, page: &str, lang: Lang) ->
         },
         "author": { "@type": "Organization", "name": shell::NAME.get(lang) },
         "reviewRating": { "@type": "Rating", "alternateName": lead },
-        "reviewBody": format!("{lead}{rest}").replace('\u{a0}', " "),
+        "reviewBody": format!("{lead}{rest}"),
     }))
 }
 
-fn ranking_property(ranking: &Ranking, lang: Lang) -> String {
-    metric(&ranking.exam.key.metric, lang)
-}
-
-fn property(name: String, unit: &str) -> Value {
-    json!({ "@type": "PropertyValue", "name": name, "unitText": unit })
-}
-
-/// The text of a data block: nothing in it can end the element.
-fn block(value: Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+/// The text of a data block: nothing in it can end the element, and its spaces are plain.
+fn block(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c").replace('\u{a0}', " ")
 }
 
 #[cfg(test)]
@@ -103,7 +99,7 @@ mod tests {
 
     #[test]
     fn no_text_ends_the_element() {
-        let text = block(json!({ "name": "</script><script>alert(1)</script>" }));
+        let text = block(&json!({ "name": "</script><script>alert(1)</script>" }));
         assert!(!text.contains('<'), "{text}");
         let read: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(read["name"], "</script><script>alert(1)</script>");

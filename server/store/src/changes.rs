@@ -57,7 +57,6 @@ statements! {
     MARKS = marks!("");
     MARKS_OF_BOARD = marks!("AND result.exam IN (SELECT exam.id FROM exam WHERE exam.board = $8)");
     MARKS_OF_DATASET = marks!("AND result.exam IN (SELECT exam.id FROM exam WHERE exam.dataset = $8)");
-    MARKS_AROUND_MODEL = marks!("AND result.exam IN (SELECT own.exam FROM result AS own WHERE own.model = $8)");
     CORRECTIONS = "SELECT id, corrects FROM record WHERE corrects IS NOT NULL";
 }
 
@@ -70,8 +69,6 @@ pub enum LogScope<'a> {
     Board(&'a Slug),
     /// Those of a dataset, whoever published them.
     Dataset(&'a Slug),
-    /// Those of every exam in which a model has a result.
-    AroundModel(&'a Slug),
 }
 
 /// A place of the log, with the key of its result's exam.
@@ -115,7 +112,6 @@ impl Store {
             LogScope::All => (MARKS, None),
             LogScope::Board(board) => (MARKS_OF_BOARD, Some(board)),
             LogScope::Dataset(dataset) => (MARKS_OF_DATASET, Some(dataset)),
-            LogScope::AroundModel(model) => (MARKS_AROUND_MODEL, Some(model)),
         };
         let end = end_of_time();
         let (at, day, id, side, dispute) = match after {

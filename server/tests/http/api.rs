@@ -29,6 +29,92 @@ pub(crate) fn validator(schema: &Value, document: &Value) -> jsonschema::Validat
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }
 
+/// What every list of rows takes, and that nothing else is passed over.
+#[tokio::test]
+async fn rows_come_in_parts_with_the_members_that_are_wanted() {
+    let site = site::demo().await;
+    let slice = "board=cmmlu&dataset=cmmlu&domain=general&protocol=5-shot&as-of=2024-12-31";
+    for (start, list, field, always) in [
+        (format!("/api/v1/rankings?{slice}"), "rows", "model", &["model"][..]),
+        (format!("/api/v1/rankings?{slice}"), "rows", "rank", &["rank", "rank_low", "rank_high", "of"][..]),
+        ("/api/v1/rankings?board=cmmlu".to_owned(), "rows", "dataset", &["dataset"][..]),
+        ("/api/v1/claims?".to_owned(), "claims", "id", &["id"][..]),
+        (
+            "/api/v1/firsts?board=cmmlu".to_owned(),
+            "firsts",
+            "rank_low",
+            &["rank", "rank_low", "rank_high", "of", "slice_text"][..],
+        ),
+        ("/api/v1/changes?board=cmmlu".to_owned(), "changes", "kind", &["kind"][..]),
+    ] {
+        let mut next = Some(format!("{start}&limit=7&fields={field}"));
+        let (mut n, mut parts) = (0, 0);
+        while let Some(address) = next.take().filter(|_| parts < 5) {
+            let body = site.json(&address).await;
+            let rows = body[list].as_array().unwrap_or_else(|| panic!("{address}: {body}"));
+            assert!(!rows.is_empty() && rows.len() <= 7, "{address}: {}", rows.len());
+            for row in rows {
+                let mut names: Vec<&str> = row.as_object().unwrap().keys().map(String::as_str).collect();
+                let mut expected = always.to_vec();
+                names.sort_unstable();
+                expected.sort_unstable();
+                assert_eq!(names, expected, "{address}");
+            }
+            (n, parts) = (n + rows.len(), parts + 1);
+            next = body["next"].as_str().map(str::to_owned);
+        }
+        assert!(parts > 1, "{start} leads on");
+        if parts < 5 {
+            let whole = site.json(&start).await;
+            assert_eq!(whole[list].as_array().unwrap().len(), n, "{start}: the parts are the whole");
+        }
+        for bad in ["fields=nonsense", "limit=0", "limit=501", "nonsense=1"] {
+            let got = site.get(&format!("{start}&{bad}")).await;
+            assert_eq!(got.status, StatusCode::BAD_REQUEST, "{start}&{bad}");
+        }
+        // Where the token is a model's word, there is no such model.
+        let got = site.get(&format!("{start}&after=%25%25")).await;
+        assert!(got.status.is_client_error(), "{start}: {}", got.status);
+    }
+    let compared = "/api/v1/compare?model=gpt-4&model=chatglm2-6b";
+    let pairs = site.json(&format!("{compared}&fields=pairs")).await;
+    let names: Vec<&String> = pairs.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["as_of", "models", "pairs", "slices"], "with what they are about");
+    for bad in [
+        format!("{compared}&fields=total"),
+        "/api/v1/claims/2025-01-24-r1-sonnet-aider-polyglot?nonsense=1".to_owned(),
+        "/api/v1/models/gpt-4/standings?nonsense=1".to_owned(),
+        "/claims.csv?nonsense=1".to_owned(),
+    ] {
+        assert_eq!(site.get(&bad).await.status, StatusCode::BAD_REQUEST, "{bad}");
+    }
+}
+
+/// A browser asks before it sends If-None-Match from a page of another site.
+#[tokio::test]
+async fn a_page_of_another_site_may_read_data_with_its_own_headers() {
+    let site = site::demo().await;
+    let ask = async |path: &str, method: &str| {
+        let request = axum::http::Request::options(path)
+            .header("origin", "https://elsewhere.example")
+            .header("access-control-request-method", method)
+            .header("access-control-request-headers", "if-none-match");
+        site.send(request.body(axum::body::Body::empty()).unwrap()).await
+    };
+    for path in
+        ["/api/v1/rankings?board=cmmlu", "/r/mn8d8aha2f408pv6.json", "/changes.atom", "/log/checkpoint", "/boards.csv"]
+    {
+        let got = ask(path, "GET").await;
+        assert_eq!((got.status, got.header("access-control-allow-origin")), (StatusCode::NO_CONTENT, "*"), "{path}");
+        assert!(got.header("access-control-allow-headers").contains("if-none-match"), "{path}");
+        assert_eq!(got.header("access-control-allow-methods"), "GET, HEAD", "{path}");
+    }
+    for (path, method) in [("/api/v1/claims", "POST"), ("/account", "GET"), ("/submit", "GET")] {
+        let got = ask(path, method).await;
+        assert_eq!(got.header("access-control-allow-origin"), "", "{method} {path}");
+    }
+}
+
 #[tokio::test]
 async fn every_route_answers_as_it_is_described() {
     let site = site::demo().await;

@@ -165,6 +165,71 @@ async fn feeds_are_valid_and_their_entries_keep_their_names() {
     }
 }
 
+/// The entries of a feed and of those that it leads on to, at most `limit` in each.
+async fn whole_feed(site: &crate::site::Own, address: &str, limit: usize) -> Vec<atom_syndication::Entry> {
+    let mut next = Some(address.to_owned());
+    let mut all: Vec<atom_syndication::Entry> = Vec::new();
+    while let Some(address) = next.take() {
+        let got = site.get(&address).await;
+        assert_eq!(got.status, StatusCode::OK, "{address}: {}", got.body);
+        let feed = valid_feed(&got.body, "en");
+        assert!(feed.entries.len() <= limit, "{address} has {}", feed.entries.len());
+        let of = |rel: &str| feed.links.iter().find(|link| link.rel == rel).map(|link| link.href.clone());
+        assert!(of("self").unwrap().ends_with(&address), "{:?} is not {address}", of("self"));
+        assert_eq!(of("first").is_some(), address.contains("after="), "{address}");
+        next = of("next").map(|href| href.strip_prefix("http://127.0.0.1:3000").unwrap().to_owned());
+        assert!(next.is_none() || feed.entries.len() + 1 >= limit, "{address} is cut at {}", feed.entries.len());
+        all.extend(feed.entries);
+    }
+    all
+}
+
+/// However many others' results lie between its own: the model's are found by the model.
+#[tokio::test]
+async fn the_feed_of_a_model_is_full_and_leads_on_to_all_its_results() {
+    let site = site::demo().await;
+    for (model, least) in [("chatglm2-6b", 200), ("claude-2", 150), ("gpt-4", 300)] {
+        let newest = site.get(&format!("/changes.atom?model={model}&lang=en")).await;
+        let newest = valid_feed(&newest.body, "en").entries.len();
+        assert!((49..=50).contains(&newest), "{model}: {newest}");
+        let all = whole_feed(&site, &format!("/changes.atom?model={model}&lang=en&limit=200"), 200).await;
+        let mut results = BTreeSet::new();
+        let mut next = Some(format!("/api/v1/results?model={model}&limit=500"));
+        while let Some(address) = next {
+            let body = site.json(&address).await;
+            results.extend(body["results"].as_array().unwrap().iter().map(|of| text(of, "result").to_owned()));
+            next = body["next"].as_str().map(str::to_owned);
+        }
+        assert!(results.len() >= least, "{model}: {}", results.len());
+        let told: BTreeSet<&str> =
+            all.iter().filter_map(|entry| entry.id.rsplit_once(":r/")).map(|(_, id)| id).collect();
+        let missing: Vec<&String> = results.iter().filter(|id| !told.contains(id.as_str())).collect();
+        assert!(missing.is_empty(), "{model}: {missing:?}");
+        let page = site.get(&format!("/changes?model={model}&lang=en")).await.body;
+        assert!(page.contains("<tbody") && !page.contains("Nothing on this page"), "{model}");
+    }
+}
+
+#[tokio::test]
+async fn a_part_of_a_log_is_as_long_as_was_asked_and_so_are_those_after_it() {
+    let site = site::demo().await;
+    for (scope, limit) in [("board=cmmlu", 10), ("", 100), ("model=gpt-4", 25), (OPEN_5_SHOT, 7)] {
+        let mut address = format!("/api/v1/changes?{scope}&limit={limit}");
+        let mut seen = BTreeSet::new();
+        for _ in 0..4 {
+            let body = site.json(&address).await;
+            let entries = body["changes"].as_array().unwrap();
+            assert!(entries.len() == limit || entries.len() + 1 == limit, "{address}: {}", entries.len());
+            for entry in entries {
+                assert!(seen.insert(entry.to_string()), "{address}: {entry} twice");
+            }
+            let Some(next) = body["next"].as_str() else { break };
+            assert!(next.contains(&format!("limit={limit}")), "{next}");
+            address = next.to_owned();
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_feed_is_asked_for_again_only_where_it_changed() {
     let site = site::demo().await;

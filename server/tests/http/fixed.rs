@@ -151,6 +151,29 @@ async fn a_correction_names_the_old_and_both_stay() {
         site.json(&format!("{address}.shields.json")).await["message"].as_str().unwrap().split(' ').next(),
         Some("corrected")
     );
+    // Wherever it is quoted it is called corrected, with what took its place, and never withdrawn.
+    let words = [
+        ("en", format!("Corrected on 2 January 2025. Result {new} took its place."), "Withdrawn"),
+        ("zh", format!("2025 年 1 月 2 日更正。由成绩 {new} 取代。"), "撤回"),
+    ];
+    for (lang, corrected, withdrawn) in &words {
+        for quoting in [address.clone(), format!("/embed{address}")] {
+            let page = site.get(&format!("{quoting}?lang={lang}")).await.body.replace('\u{a0}', " ");
+            let page = page.split("id=\"badge\"").next().unwrap();
+            assert!(page.contains(corrected), "{quoting} in {lang}");
+            for part in ["class=\"verdict\"", "class=\"cert-seal\"", "id=\"cite\"", "og:description", "ld+json"] {
+                let part = page.split(part).nth(1).unwrap_or_default().split("</").next().unwrap();
+                assert!(!part.contains(withdrawn), "{quoting} in {lang}: {part}");
+            }
+        }
+        for ending in [".bib", ".ris", ".csl.json"] {
+            let cited = site.get(&format!("{address}{ending}")).await.body.replace('\u{a0}', " ");
+            assert!(cited.contains(corrected) && !cited.contains(withdrawn), "{ending}: {cited}");
+        }
+    }
+    // Among the other results of the model too.
+    let related = site.get(&format!("/r/{new}?lang=en")).await.body.replace('\u{a0}', " ");
+    assert!(related.contains(&words[0].1) && !related.contains("Withdrawn on 2 January 2025"));
     let day = NaiveDate::from_ymd_opt(2025, 1, 2).unwrap();
     for (day, score) in [(day - Duration::days(1), "71.10"), (day, "71.01")] {
         let slice = SLICE.replace("2023-09-26", &day.to_string());
@@ -168,6 +191,42 @@ async fn the_error_clustered_by_subject_stands_beside_the_floor() {
     assert!(en.contains("clustered by 4 groups of subjects: 2.99"), "the four groups of CMMLU");
     let zh = site.get(&format!("{address}?lang=zh")).await.body;
     assert!(zh.contains("按 4 组科目聚类则为 2.99"));
+}
+
+/// What the record says is on the page, and what it does not say is said to be missing.
+#[tokio::test]
+async fn a_certificate_has_note_revision_and_files() {
+    let site = site::demo().await;
+    let address = "/r/00bm9zwcvdxahq9x";
+    let note = site.json(&format!("{address}.json")).await["note"].as_str().unwrap().to_owned();
+    let revision = "8b3219a92973c328a8e22fadcfa821b5dc75636a";
+    assert!(note.contains(revision), "{note}");
+    for (lang, names, missing) in [
+        ("en", ["Note", "Model weights revision", "Files"], "not stated"),
+        ("zh", ["备注", "模型权重版本", "文件"], "未说明"),
+    ] {
+        let page = site.get(&format!("{address}?lang={lang}")).await.body;
+        let of = |name: &str| {
+            let after = page.split(&format!("<dt>{name}</dt>")).nth(1).unwrap_or_else(|| panic!("no {name} in {lang}"));
+            after.split("</dd>").next().unwrap().to_owned()
+        };
+        let [said, weights, files] = names.map(of);
+        assert!(said.contains(&note), "{said}");
+        assert!(weights.contains(revision), "{weights}");
+        assert!(files.contains(missing), "{files}");
+    }
+    // A word or a number in that place is no digest of weights.
+    let xuanyuan = xuanyuan(&site).await;
+    let page = site.get(&format!("{xuanyuan}?lang=en")).await.body;
+    assert!(
+        page.split("<dt>Model weights revision</dt>")
+            .nth(1)
+            .unwrap()
+            .split("</dd>")
+            .next()
+            .unwrap()
+            .contains("not stated")
+    );
 }
 
 #[tokio::test]

@@ -81,6 +81,97 @@ async fn a_verdict_has_a_badge_a_picture_and_a_frame() {
     }
 }
 
+/// The words that quote a result: both sentences, the entry, its title, and the badge in both languages.
+async fn quotations(site: &site::Own, address: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for ending in [".bib", ".ris", ".csl.json"] {
+        all.push(site.get(&format!("{address}{ending}")).await.body.replace('\u{a0}', " "));
+    }
+    for ending in [".shields.json", ".zh.shields.json"] {
+        all.push(site.json(&format!("{address}{ending}")).await["message"].as_str().unwrap().to_owned());
+    }
+    all
+}
+
+#[tokio::test]
+async fn a_share_of_one_names_its_scale_and_no_unit() {
+    let site = site::demo().await;
+    let body = site.json("/api/v1/results?board=mteb&limit=1").await;
+    let address = body["results"][0]["address"].as_str().unwrap().to_owned();
+    let score = body["results"][0]["score_text"].as_str().unwrap();
+    for cited in quotations(&site, &address).await.iter().take(3) {
+        assert!(cited.contains(&format!("{score} (scale 0 to 1")), "{cited}");
+        assert!(cited.contains(&format!("{score}（取值 0 至 1")), "{cited}");
+        assert!(!cited.contains(&format!("{score} 0 to 1")), "{cited}");
+    }
+}
+
+#[tokio::test]
+async fn a_result_among_too_few_says_so_with_how_many_there_are() {
+    let site = site::demo().await;
+    let address = "/r/3qv9fn2dbv1vq0sq";
+    let all = quotations(&site, address).await;
+    for cited in all.iter().take(3) {
+        assert!(cited.contains("On that day: 2 models, too few to rank."), "{cited}");
+        assert!(cited.contains("当日 2 个模型，太少，不排名。"), "{cited}");
+    }
+    let [.., en, zh] = all.as_slice() else { panic!("{all:?}") };
+    assert!(en.contains("too few to rank · ") && en.chars().next().unwrap().is_ascii_digit(), "{en}");
+    assert!(zh.contains("个模型，太少，不排名 · "), "{zh}");
+}
+
+#[tokio::test]
+async fn a_title_names_the_division_that_the_result_is_judged_in() {
+    let site = site::demo().await;
+    let rows = site.json(&format!("/api/v1/rankings?{QUERY}")).await["rows"].clone();
+    let address = rows[0]["result"].as_str().unwrap().to_owned();
+    for ending in [".bib", ".ris", ".csl.json"] {
+        let cited = site.get(&format!("{address}{ending}")).await.body.replace('\u{a0}', " ");
+        let title = cited.split(['\n', ',']).find(|line| line.to_lowercase().contains("ti")).unwrap_or_default();
+        assert!(cited.contains("accuracy; models open to public test"), "{ending} {title}: {cited}");
+    }
+    let page = site.get(&format!("{address}?lang=zh")).await.body;
+    let title = page.split("og:title\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(title.contains("开放测试"), "{title}");
+}
+
+#[tokio::test]
+async fn the_words_of_a_badge_for_shields_come_in_both_languages() {
+    let site = site::demo().await;
+    let rows = site.json(&format!("/api/v1/rankings?{QUERY}")).await["rows"].clone();
+    let address = rows[0]["result"].as_str().unwrap().to_owned();
+    for (path, query) in [(address.as_str(), ""), ("/rankings", QUERY), (CLAIM, "")] {
+        let en = site.json(&format!("{path}.shields.json?{query}")).await;
+        let zh = site.json(&format!("{path}.zh.shields.json?{query}")).await;
+        assert!(en["message"].as_str().unwrap().is_ascii() || en["message"].as_str().unwrap().contains(" of "), "{en}");
+        assert!(
+            zh["message"].as_str().unwrap().contains('，') || zh["message"].as_str().unwrap().contains('共'),
+            "{zh}"
+        );
+    }
+    for (lang, ending) in [("en", ".shields.json"), ("zh", ".zh.shields.json")] {
+        let page = site.get(&format!("{address}?lang={lang}")).await.body;
+        assert!(page.contains(&format!("{address}{ending}\"")), "the page in {lang} offers its own");
+    }
+}
+
+#[tokio::test]
+async fn a_verdict_on_several_tables_quotes_one_with_its_slice_and_number() {
+    let site = site::demo().await;
+    let claim = "/claims/2023-08-18-kwaiyii-13b-cmmlu";
+    let en = site.json(&format!("{claim}.shields.json")).await;
+    let en = en["message"].as_str().unwrap();
+    let zh = site.json(&format!("{claim}.zh.shields.json")).await;
+    let zh = zh["message"].as_str().unwrap();
+    assert!(en.contains("one of 4 tables: ") && en.contains(" of ") && en.contains(" as of 2023-08-18"), "{en}");
+    assert!(zh.contains("4 张榜表之一：") && zh.contains("共 ") && zh.contains("截至 2023-08-18"), "{zh}");
+    for (lang, one_of, ranked) in [("en", "one of 4 tables: ", " ranked"), ("zh", "4 张榜表之一：", "参排")] {
+        let frame = site.get(&format!("/embed{claim}?lang={lang}")).await.body.replace('\u{a0}', " ");
+        let head = frame.split("class=\"embed-head\"").nth(1).unwrap().split("</div>").next().unwrap();
+        assert!(head.contains(one_of) && head.contains("CMMLU") && head.contains(ranked), "{head}");
+    }
+}
+
 /// Every table has the same rows as CSV and as JSON Lines, under the same names.
 #[tokio::test]
 async fn tables_are_given_as_csv_and_as_json_lines() {
@@ -111,6 +202,88 @@ async fn tables_are_given_as_csv_and_as_json_lines() {
     }
     let none = site.get("/claims.csv?kind=number&verdict=held-until&board=nowhere").await;
     assert_eq!(none.body.lines().count(), 1, "the head alone: {}", none.body);
+}
+
+/// The addresses of the forms that a page offers beside its tables.
+fn forms_of(page: &str) -> Vec<String> {
+    let lists = page.split("class=\"downloads\"").skip(1).map(|rest| rest.split("</ul>").next().unwrap());
+    let links = lists.flat_map(|list| list.split("href=\"").skip(1));
+    links.map(|link| link.split('"').next().unwrap().replace("&amp;", "&")).collect()
+}
+
+/// Beside the tables of pages that have one address of their own for their rows.
+#[tokio::test]
+async fn pages_with_tables_offer_their_rows_in_three_forms() {
+    let site = site::demo().await;
+    let rows = site.json(&format!("/api/v1/rankings?{QUERY}")).await["rows"].clone();
+    let result = rows[0]["result"].as_str().unwrap().to_owned();
+    for (address, lists) in [
+        ("/boards", 1),
+        ("/boards/cmmlu", 2),
+        ("/datasets/cmmlu", 2),
+        ("/models", 1),
+        ("/models/chatglm2-6b", 1),
+        ("/organisations/alibaba", 1),
+        ("/rankings?board=cmmlu", 1),
+        ("/changes?board=cmmlu", 1),
+        (result.as_str(), 2),
+    ] {
+        let gap = if address.contains('?') { '&' } else { '?' };
+        for lang in ["en", "zh"] {
+            let page = site.get(&format!("{address}{gap}lang={lang}")).await;
+            let forms = forms_of(&page.body);
+            assert_eq!(forms.len(), 3 * lists, "{address} in {lang}: {forms:?}");
+            for three in forms.chunks(3).filter(|_| lang == "en") {
+                let [csv, json, lines] = three else { panic!("{three:?}") };
+                let (csv, lines) = (site.get(csv).await, site.get(lines).await);
+                assert_eq!((csv.status, lines.status), (StatusCode::OK, StatusCode::OK), "{three:?}");
+                let n = csv::Reader::from_reader(csv.body.as_bytes()).records().map(Result::unwrap).count();
+                assert_eq!(lines.body.lines().count(), n, "{three:?}");
+                assert!(n > 0, "{three:?}");
+                let body = site.json(json).await;
+                let is_list = |(name, value): (&String, &Value)| value.as_array().filter(|_| name != "open").cloned();
+                let list = body.as_object().unwrap().iter().find_map(is_list).unwrap();
+                assert!(list.len() == n || body["next"].is_string() && list.len() < n, "{three:?}");
+                let read: Vec<Value> = lines.body.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+                if body["open"].is_null() {
+                    assert_eq!(list[..], read[..list.len()], "{three:?}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn lists_and_tables_are_narrowed_by_the_same_words() {
+    let site = site::demo().await;
+    for (list, query, n) in [
+        ("editions", "dataset=cmmlu", 1..=9),
+        ("editions", "board=cmmlu", 1..=9),
+        ("exams", "board=c-eval", 2..=400),
+        ("models", "organisation=alibaba", 2..=200),
+        ("datasets", "board=cmmlu", 1..=9),
+    ] {
+        let json = site.json(&format!("/api/v1/{list}?{query}&limit=500")).await[list].as_array().unwrap().len();
+        let lines = site.get(&format!("/{list}.jsonl?{query}")).await.body.lines().count();
+        assert_eq!(json, lines, "{list}?{query}");
+        assert!(n.contains(&json), "{list}?{query}: {json}");
+        let sparse = site.get(&format!("/{list}.csv?{query}&fields=address")).await;
+        assert_eq!(sparse.body.lines().next(), Some("address"), "{list}");
+    }
+    for (address, status) in [
+        ("/api/v1/exams?board=nowhere", StatusCode::NOT_FOUND),
+        ("/models.csv?organisation=nobody", StatusCode::NOT_FOUND),
+        ("/models.csv?limit=3", StatusCode::BAD_REQUEST),
+        ("/boards.csv?board=cmmlu", StatusCode::BAD_REQUEST),
+        ("/results.csv", StatusCode::BAD_REQUEST),
+        ("/results.csv?board=cmmlu&model=gpt-4", StatusCode::BAD_REQUEST),
+        ("/models/nobody.csv", StatusCode::NOT_FOUND),
+        ("/r/0000000000000000.csv", StatusCode::NOT_FOUND),
+        ("/api/v1/editions/cmmlu/9.9", StatusCode::NOT_FOUND),
+    ] {
+        assert_eq!(site.get(address).await.status, status, "{address}");
+    }
+    assert_eq!(site.json("/api/v1/editions/cmmlu/1.0").await["edition"], "1.0");
 }
 
 /// Reads that grow answer whether anything changed.

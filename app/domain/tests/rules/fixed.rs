@@ -27,7 +27,7 @@ proptest! {
         for shift in since(&fixed, &now, &BTreeMap::new()) {
             match shift {
                 Shift::Entered(row) => prop_assert!(standing.insert(row.id.clone())),
-                Shift::Left(row) => prop_assert!(standing.remove(&row.result)),
+                Shift::Left { before, .. } => prop_assert!(standing.remove(&before.result)),
                 Shift::Rescored { before, after } => {
                     prop_assert!(before.score != after.score);
                     prop_assert!(standing.remove(&before.result) && standing.insert(after.id.clone()));

@@ -95,7 +95,7 @@ pub fn Page(
     let pending = published.is_empty().then(|| filed_by.clone());
     let provenance = rows.first().map(|row| {
         view! { <section><h2>{crate::text::result::PROVENANCE.get(lang)}</h2>
-        <ProvenanceList row=Arc::clone(row) clustered=None pending=pending.clone() lang /></section> }
+        <ProvenanceList row=Arc::clone(row) clustered=None files=files.len() pending=pending.clone() lang /></section> }
     });
     let main = match &content.claim {
         Some(claim) => filed(claim, lang),

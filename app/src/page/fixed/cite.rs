@@ -5,7 +5,8 @@ use domain::rank::Ranking;
 use domain::{FixedId, Model};
 
 use crate::page::quoting::{BadgeWords, by, scored, short_place, short_standing};
-use crate::text::words::{exam_sentence, model_name, slice_sentence, slice_short, wording};
+use crate::text::result::ended::{CORRECTED, WITHDRAWN};
+use crate::text::words::{model_name, slice_sentence, slice_short, slice_without_day, wording};
 use crate::text::{Lang, Text, fixed as say, quote, ranking as of_ranking};
 
 /// The sentence that says the ranking whole: who is first in the words its evidence bears, with
@@ -38,8 +39,8 @@ pub fn sentence_to_cite(ranking: &Ranking, id: Option<&FixedId>, retrieved_on: N
 #[must_use]
 pub fn citation_title(ranking: &Ranking) -> String {
     let (n, ranked) = of_ranking::ranked(ranking.n_ranked(), ranking.n_models, Lang::En);
-    format!("{}, as of {}: {n}{ranked}", exam_sentence(&ranking.exam, Lang::En), ranking.slice.as_of())
-        .replace('\u{a0}', " ")
+    let over = slice_without_day(&ranking.exam, &ranking.slice, Lang::En);
+    format!("{over}, as of {}: {n}{ranked}", ranking.slice.as_of()).replace('\u{a0}', " ")
 }
 
 /// What became of the results of the first place since.
@@ -56,8 +57,8 @@ impl Lapsed {
     #[must_use]
     pub const fn word(self) -> Text {
         match self {
-            Self::Corrected => Text::new("已更正", "corrected"),
-            Self::Withdrawn => Text::new("已撤回", "withdrawn"),
+            Self::Corrected => CORRECTED,
+            Self::Withdrawn => WITHDRAWN,
         }
     }
 }

@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use super::Content;
 use crate::part::Verdict;
+use crate::text::result::ended::Ended;
 use crate::text::words::{model_name, setting};
-use crate::text::{Lang, Text, fixed as say, result as of_result};
+use crate::text::{Lang, Text, fixed as say};
 
 /// Changes of a kind that are in sight at once; more stand behind a summary.
 const IN_SIGHT: usize = 6;
@@ -63,7 +64,7 @@ fn disputed(content: &Content, (id, since): &(ResultId, NaiveDate), lang: Lang) 
 fn place_of(shift: &Shift) -> usize {
     match shift {
         Shift::Entered(_) => 0,
-        Shift::Left(_) => 1,
+        Shift::Left { .. } => 1,
         Shift::Rescored { .. } => 2,
         Shift::Revised { .. } => 3,
     }
@@ -85,14 +86,9 @@ fn item(content: &Content, shift: &Shift, lang: Lang) -> AnyView {
     let fixed = |row: &FixedRow| row_of(content, &row.result);
     match shift {
         Shift::Entered(row) => view! { <li>{name(Some(row), lang)}" "{score(row)}</li> }.into_any(),
-        Shift::Left(before) => {
+        Shift::Left { before, corrected_by } => {
             let row = fixed(before);
-            let gone = row.and_then(|row| {
-                let day = row.withdrawn_on?;
-                let gap = Text::new("", " ").get(lang);
-                let reason = of_result::reason_sentence(row.withdrawn_reason.as_deref(), lang);
-                Some(format!("{}{gap}{reason}", of_result::withdrawn_on(day, lang)))
-            });
+            let gone = row.and_then(|row| Some(Ended::of(row, corrected_by.as_ref())?.sentence(lang)));
             let gone = gone.map(|words| view! { <span class="sub">{words}</span> });
             view! { <li>{name(row, lang)}" "{row.map(score)}{gone}</li> }.into_any()
         }

@@ -1,6 +1,5 @@
 //! The certificate: score, slice, and where it stood, in the words its evidence bears.
 
-use chrono::NaiveDate;
 use domain::stats::uncertainty;
 use domain::story::ended_by;
 use domain::{Address, ResultRow, fits_of};
@@ -9,6 +8,7 @@ use leptos::prelude::*;
 use super::Content;
 use crate::page::placed::Placed;
 use crate::part::{DisputedMark, FitMarks, Organisations, PlaceMark};
+use crate::text::result::ended::Ended;
 use crate::text::result::story as of_story;
 use crate::text::words::{
     Noun, count, error_beside, exam_sentence, filter_terms, fit_meaning, metric, model_name, rank_phrase, setting,
@@ -18,7 +18,7 @@ use crate::text::{Lang, Text, result as say};
 
 pub(super) fn certificate(content: &Content, lang: Lang) -> AnyView {
     let row = &content.row;
-    let gone = row.withdrawn_on;
+    let ended = Ended::of(row, content.kept.corrected_by.as_ref());
     let (name, other) = model_name(&row.model, lang);
     let (name, other) = (name.to_owned(), other.map(str::to_owned));
     let model_href = Address::Model(&row.model.slug).to_string();
@@ -34,15 +34,15 @@ pub(super) fn certificate(content: &Content, lang: Lang) -> AnyView {
         let key = slice_key(domain::SliceKey::Setting, lang);
         view! { <p class="sub">{key}{colon}{setting(&row.setting, lang)}</p> }
     });
-    let score_class = if gone.is_some() { "score gone" } else { "score" };
+    let score_class = if ended.is_some() { "score gone" } else { "score" };
     let score = row.score.to_string();
-    let score = if gone.is_some() {
+    let score = if ended.is_some() {
         view! { <del class=score_class>{score}</del> }.into_any()
     } else {
         view! { <span class=score_class>{score}</span> }.into_any()
     };
     view! {
-        <article class=if gone.is_some() { "cert cert-gone" } else { "cert" }>
+        <article class=if ended.is_some() { "cert cert-gone" } else { "cert" }>
             <header>
                 <div>
                     <p class="quiet">{say::RESULT.get(lang)}" "<code>{row.id.to_string()}</code></p>
@@ -52,16 +52,13 @@ pub(super) fn certificate(content: &Content, lang: Lang) -> AnyView {
                         <Organisations of=row.model.organisations.clone() lang />
                     </p>
                 </div>
-                {seal(row, lang)}
+                {seal(row, ended, lang)}
             </header>
             <p class="cert-score">{score}<span class="cert-unit">{unit_and_error(row, lang)}</span><DisputedMark disputed=row.disputed lang /></p>
             <p class="cert-slice serif"><a href=slice_href>{terms}</a></p>
             {chosen}
             {mismatch(row, lang)}
-            {match gone {
-                Some(day) => tombstone(content, day, lang),
-                None => ().into_any(),
-            }}
+            {ended.map(|ended| tombstone(content, ended, lang))}
             {verdict(content, lang)}
         </article>
     }
@@ -77,11 +74,9 @@ fn mismatch(row: &ResultRow, lang: Lang) -> AnyView {
     fits_of(row).into_iter().filter(|fit| fit.is_mismatch()).map(line).collect_view().into_any()
 }
 
-fn seal(row: &ResultRow, lang: Lang) -> AnyView {
-    let (word, day) = match row.withdrawn_on {
-        Some(day) => (say::WITHDRAWN_SEAL.get(lang), day),
-        None => ("金榜", row.published_on),
-    };
+fn seal(row: &ResultRow, ended: Option<Ended<'_>>, lang: Lang) -> AnyView {
+    let word = ended.map_or("金榜", |ended| ended.seal().get(lang));
+    let day = row.withdrawn_on.unwrap_or(row.published_on);
     let id: String = row.id.as_str().chars().take(8).collect();
     view! {
         <p class="cert-seal" aria-hidden="true"><b class="serif">{word}</b><code>{id}</code><code>{day.to_string()}</code></p>
@@ -106,16 +101,15 @@ fn unit_and_error(row: &ResultRow, lang: Lang) -> AnyView {
     view! { <b>{measure}</b><span class="quiet">{second}</span> }.into_any()
 }
 
-fn tombstone(content: &Content, day: NaiveDate, lang: Lang) -> AnyView {
+fn tombstone(content: &Content, ended: Ended<'_>, lang: Lang) -> AnyView {
     let row = &content.row;
     let decided = of_story::decided_by(ended_by(&content.story), row, lang);
-    let reason = say::reason_sentence(row.withdrawn_reason.as_deref(), lang);
     let gap = Text::new("", " ").get(lang);
     view! {
         <div class="cert-verdict">
             <span class="pm pm-listed" aria-hidden="true">"–"</span>
             <div>
-                <p class="verdict"><b>{say::withdrawn_on(day, lang)}</b>{gap}{reason}</p>
+                <p class="verdict"><b>{ended.on_day(lang)}</b>{gap}{ended.why(lang)}</p>
                 <p class="sub">{decided}</p>
                 {say::stood(row, lang).map(|words| view! { <p class="sub">{words}</p> })}
             </div>
@@ -126,10 +120,16 @@ fn tombstone(content: &Content, day: NaiveDate, lang: Lang) -> AnyView {
 
 /// What it was on the day it was published, in the words its evidence bears.
 #[must_use]
-pub fn place_then(placed: &Placed, lang: Lang) -> Option<String> {
+fn place_then(placed: &Placed, lang: Lang) -> Option<String> {
     let standing = placed.standing()?;
     let first = placed.ranking.first.as_ref().filter(|_| placed.holds_first());
     Some(first.map_or_else(|| rank_phrase(standing, lang), |first| wording(first, standing.of(), lang)))
+}
+
+/// The same, or why it has no rank, with the number ranked.
+#[must_use]
+pub fn place_or_why(placed: &Placed, lang: Lang) -> String {
+    place_then(placed, lang).unwrap_or_else(|| placed.without_rank(lang))
 }
 
 fn verdict(content: &Content, lang: Lang) -> AnyView {

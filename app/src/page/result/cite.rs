@@ -3,19 +3,27 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use domain::ResultRow;
 use domain::stats::uncertainty;
+use domain::{ResultId, ResultRow};
 
-use super::certificate::place_then;
+use super::certificate::place_or_why;
 use crate::page::placed::Placed;
 use crate::page::quoting::{BadgeWords, by, score, scored, short_place, short_standing};
-use crate::text::words::{exam_sentence, model_name, organisation_name, slice_sentence, slice_short};
-use crate::text::{Lang, Text, quote, result as say};
+use crate::text::result::ended::{Ended, WITHDRAWN};
+use crate::text::words::{join_zh, model_name, organisation_name, slice_sentence, slice_short, slice_without_day};
+use crate::text::{Lang, quote, result as say};
 
 /// The sentence that says the result whole: model, maker, score and error, slice, evaluator, days,
-/// place, N. `then` is its place on the day it was published, `retrieved_on` the day of reading.
+/// place, N. `then` is its place on the day it was published, `corrected_by` the result that took its
+/// place, `retrieved_on` the day of reading.
 #[must_use]
-pub fn sentence_to_cite(row: &ResultRow, then: &Placed, retrieved_on: NaiveDate, lang: Lang) -> String {
+pub fn sentence_to_cite(
+    row: &ResultRow,
+    then: &Placed,
+    corrected_by: Option<&ResultId>,
+    retrieved_on: NaiveDate,
+    lang: Lang,
+) -> String {
     let name = model_name(&row.model, lang).0;
     let makers: Vec<&str> = row.model.organisations.iter().map(|o| organisation_name(o, lang)).collect();
     let maker = match (makers.is_empty(), lang) {
@@ -28,40 +36,43 @@ pub fn sentence_to_cite(row: &ResultRow, then: &Placed, retrieved_on: NaiveDate,
     let slice = slice_sentence(&then.ranking.exam, &then.ranking.slice, lang);
     let by = by(row.submission.evaluator_kind, lang);
     let published = say::published(row.published_on, lang);
-    let place = place_then(then, lang);
-    let withdrawn = row.withdrawn_on.map(|day| say::withdrawn_on(day, lang));
+    let place = place_or_why(then, lang);
+    let ended = Ended::of(row, corrected_by).map(|ended| ended.sentence(lang));
     let record = format!("{}{}", say::record(row.id.as_str(), lang), quote::retrieved(retrieved_on, lang));
     match lang {
         Lang::Zh => {
-            let place = place.map(|place| format!("当日{place}。")).unwrap_or_default();
-            format!(
-                "{name}{maker}：{score}；{slice}；{by}，{published}。{place}{}{record}",
-                withdrawn.unwrap_or_default()
-            )
+            let ended = ended.unwrap_or_default();
+            let place = join_zh(&["当日", &place]);
+            format!("{name}{maker}：{score}；{slice}；{by}，{published}。{place}。{ended}{record}")
         }
         Lang::En => {
-            let place = place.map(|place| format!(" On that day: {place}.")).unwrap_or_default();
-            let withdrawn = withdrawn.map(|words| format!(" {words}")).unwrap_or_default();
-            format!("{name}{maker}: {score}; {slice}; {by}, {published}.{place}{withdrawn} {record}")
+            let ended = ended.map(|words| format!(" {words}")).unwrap_or_default();
+            format!("{name}{maker}: {score}; {slice}; {by}, {published}. On that day: {place}.{ended} {record}")
         }
     }
 }
 
-/// What is cited, in English: model, score and exam.
+/// What is cited, in English: model, score, and the exam with the division that it is judged in.
 #[must_use]
-pub fn citation_title(row: &ResultRow) -> String {
+pub fn citation_title(row: &ResultRow, then: &Placed) -> String {
     let name = model_name(&row.model, Lang::En).0;
-    format!("{name}: {}. {}", score(row, Lang::En), exam_sentence(&row.exam, Lang::En))
+    let over = slice_without_day(&then.ranking.exam, &then.ranking.slice, Lang::En);
+    format!("{name}: {}. {over}", score(row, Lang::En))
 }
 
 /// The words of a result's badge. `now` is its place today, `None` if it does not stand any more: its
-/// score is not repeated then. `corrected` says that another record took its place.
+/// score is not repeated then. `corrected_by` is the result that took its place.
 #[must_use]
-pub fn badge_words(row: &Arc<ResultRow>, now: Option<&Placed>, corrected: bool, lang: Lang) -> BadgeWords {
+pub fn badge_words(
+    row: &Arc<ResultRow>,
+    now: Option<&Placed>,
+    corrected_by: Option<&ResultId>,
+    lang: Lang,
+) -> BadgeWords {
     let name_of_model = model_name(&row.model, lang).0;
     let Some(placed) = now else {
         let label = name_of_model.to_owned();
-        let what = if corrected { Text::new("已更正", "corrected") } else { Text::new("已撤回", "withdrawn") };
+        let what = Ended::of(row, corrected_by).map_or(WITHDRAWN, |ended| ended.word());
         let day = row.withdrawn_on.map(|day| format!(" {day}")).unwrap_or_default();
         let (name, rest) = slice_short(&row.exam, &domain::grid::whole(&row.exam, row.published_on), lang);
         let message = format!("{}{day} · {name} {rest}", what.get(lang)).replace('\u{a0}', " ");
@@ -71,7 +82,7 @@ pub fn badge_words(row: &Arc<ResultRow>, now: Option<&Placed>, corrected: bool, 
     let place = match (placed.standing(), first) {
         (Some(standing), Some(first)) => short_place(first, standing.of(), lang),
         (Some(standing), None) => short_standing(standing, lang),
-        (None, _) => placed.reason_without_rank(lang).to_owned(),
+        (None, _) => placed.without_rank(lang),
     };
     let (name, rest) = slice_short(&placed.ranking.exam, &placed.ranking.slice, lang);
     let message = format!("{place} · {name} {rest}").replace('\u{a0}', " ");

@@ -1,16 +1,18 @@
 //! What lies beside a certificate: its rank by day, the rest of its submission, its other results.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::stats::uncertainty;
-use domain::{Address, ResultRow};
+use domain::{Address, ResultId, ResultRow};
 use leptos::prelude::*;
 
 use super::{Charts, OnDays, RankDay};
 use crate::page::pieces::Table;
 use crate::page::placed::{Placed, PlacedRank};
-use crate::part::{DisputedMark, NotStated};
+use crate::part::{DisputedMark, Downloads, NotStated};
+use crate::text::result::ended::Ended;
 use crate::text::words::{
     division, domain as domain_name, error_beside, evaluator, exam_sentence, filter_terms, number, setting,
     slice_sentence,
@@ -19,6 +21,8 @@ use crate::text::{Lang, model as of_model, result as say};
 
 pub(super) fn by_day(own: &OnDays, days: &[RankDay], charts: Option<Charts>, lang: Lang) -> AnyView {
     let ranking = &own.then.ranking;
+    let id = own.then.row.id.as_str();
+    let (page, json) = (Address::Result(id).to_string(), Address::ResultDaysJson(id).to_string());
     let mut over = exam_sentence(&ranking.exam, lang);
     for term in filter_terms(ranking.slice.filters(), &ranking.exam.divisions, lang) {
         over.push_str(term.gap);
@@ -62,6 +66,7 @@ pub(super) fn by_day(own: &OnDays, days: &[RankDay], charts: Option<Charts>, lan
                     </thead>
                     <tbody>{days.iter().rev().map(row).collect_view()}</tbody>
                 </table>
+                <Downloads of=page json=Some(json) lang />
             </details>
         </section>
     }
@@ -93,6 +98,7 @@ pub(super) fn same_submission(siblings: Vec<Placed>, today: NaiveDate, lang: Lan
         }
         .into_any()
     };
+    let filed: Vec<_> = siblings.iter().take(1).map(|one| ("submission", one.row.submission.id.clone())).collect();
     let rows = siblings.into_iter().map(row).collect_view();
     view! {
         <section>
@@ -109,18 +115,21 @@ pub(super) fn same_submission(siblings: Vec<Placed>, today: NaiveDate, lang: Lan
                     </thead>
                     <tbody role="rowgroup">{rows}</tbody>
             </Table>
+            <Downloads of=Address::Rows("results", &filed).to_string() lang />
         </section>
     }
     .into_any()
 }
 
-pub(super) fn related_view(related: Vec<Arc<ResultRow>>, lang: Lang) -> AnyView {
+pub(super) fn related_view(
+    related: Vec<Arc<ResultRow>>,
+    corrections: &BTreeMap<ResultId, ResultId>,
+    lang: Lang,
+) -> AnyView {
     let item = |row: Arc<ResultRow>| {
         let href = Address::Result(row.id.as_str()).to_string();
-        let until = row.withdrawn_on.map(|day| {
-            let reason = say::reason(row.withdrawn_reason.as_deref(), lang);
-            view! { <span class="sub">{say::withdrawn_on(day, lang)}" "{reason}</span> }
-        });
+        let ended = Ended::of(&row, corrections.get(&row.id)).map(|ended| ended.sentence(lang));
+        let until = ended.map(|words| view! { <span class="sub">{words}</span> });
         let mut facts =
             format!("{} · {}", say::published(row.published_on, lang), evaluator(row.submission.evaluator_kind, lang));
         if row.division.slug.is_stated() {

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use domain::Address;
 use domain::claim::VerdictOfRecord;
 
-use super::{held_until, slice_of};
+use super::{FILTERS, held_until, slice_of};
+use crate::api::list::only;
 use crate::api::table;
 use crate::claims::Judged;
 use crate::error::PageError;
@@ -45,6 +46,7 @@ struct Line {
 /// # Errors
 /// As [`super::list`].
 pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    only(&reader, &FILTERS)?;
     table::records(&lines_of(&reading, &reader).await?)
 }
 

@@ -9,7 +9,7 @@ use domain::rank::Wording;
 use serde_json::json;
 
 use super::filing::{FILED, REFUSED, idempotency_key};
-use super::{Access, Endpoint, Method, Operation, Parameter, Place, Sends, joined, query, slice};
+use super::{Access, Endpoint, Method, Operation, Parameter, Place, Sends, joined, part, query, slice};
 use crate::api::shape::Shape;
 
 fn summary() -> Vec<(&'static str, Shape)> {
@@ -36,7 +36,7 @@ pub(super) fn operations() -> Vec<Operation> {
 }
 
 /// A claim with its verdict, as lists have it.
-fn claim() -> Vec<(&'static str, Shape)> {
+pub(in crate::api) fn claim() -> Vec<(&'static str, Shape)> {
     let record = Shape::Object(vec![
         ("n", Shape::Count),
         ("verdict", Shape::word(VerdictWord::ALL, VerdictWord::slug)),
@@ -80,10 +80,13 @@ fn list() -> Endpoint {
             query("claimant", Shape::Text, only, ""),
             query("kind", Shape::word(ClaimKind::ALL, ClaimKind::slug), only, "first"),
             query("verdict", Shape::word(VerdictWord::ALL, VerdictWord::slug), only, "held-until"),
-        ],
+        ]
+        .into_iter()
+        .chain(part("id,claimant,verdict"))
+        .collect(),
         body: Shape::Object(vec![
             ("data_version", Shape::Count),
-            ("claims", Shape::Object(claim()).list()),
+            ("claims", Shape::Any(vec![Shape::Object(claim()), Shape::Sparse(claim())]).list()),
             ("next", Shape::Text.or_null()),
         ]),
         example: "/api/v1/claims?verdict=held-until",
@@ -192,8 +195,6 @@ fn answer() -> Shape {
     let place = vec![
         ("place", Shape::Count),
         ("holds_on", Shape::Count),
-        ("tied_on", Shape::Count),
-        ("no_result_on", Shape::Count),
         ("of", Shape::Count),
         ("completions", completion.list()),
         ("co_claimants", Shape::Object(vec![("model", Shape::Text), ("on", Shape::Text.list())]).list()),

@@ -3,7 +3,7 @@
 use app::text::Text;
 
 use super::ranking::members;
-use super::{Endpoint, Parameter, Place, joined, place, query};
+use super::{Endpoint, Parameter, Place, joined, members_wanted, place, query};
 use crate::api::shape::Shape;
 
 /// The endpoints.
@@ -19,13 +19,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             repeated("model", Text::new("模型，2 至 20 个。", "Models, 2 to 20."), "gpt-4"),
             repeated("slice", Text::new("口径的规范文本，至多 40 个。", "Canonical texts of slices, at most 40."), ""),
             query("as-of", Shape::Day, Text::new("截至的日子。", "The day."), "2024-12-31"),
+            members_wanted("pairs,order"),
         ],
-        body: body(),
+        body: Shape::Any(vec![Shape::Object(body()), Shape::Sparse(body())]),
         example: "/api/v1/compare?model=gpt-4&model=qwen-7b",
     }]
 }
 
-fn body() -> Shape {
+fn body() -> Vec<(&'static str, Shape)> {
     let model = Shape::Object(vec![
         ("model", Shape::Text),
         ("model_name", Shape::Text),
@@ -83,7 +84,7 @@ fn body() -> Shape {
         ("low", Shape::Number.or_null()),
         ("high", Shape::Number.or_null()),
     ]);
-    Shape::Object(vec![
+    vec![
         ("as_of", Shape::Day),
         ("address", Shape::Text),
         ("models", model.list()),
@@ -95,5 +96,5 @@ fn body() -> Shape {
         ("pairs", pair.list()),
         ("order", order),
         ("agreement", agreement.list()),
-    ])
+    ]
 }

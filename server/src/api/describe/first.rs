@@ -3,11 +3,11 @@
 use app::text::Text;
 
 use super::ranking::first_place;
-use super::{Endpoint, after, joined, place, query};
+use super::{Endpoint, after, joined, members_wanted, place, query};
 use crate::api::shape::Shape;
 
-/// The endpoints.
-pub(super) fn endpoints() -> Vec<Endpoint> {
+/// A first place.
+pub(in crate::api) fn members() -> Vec<(&'static str, Shape)> {
     let without = Shape::Sparse(vec![
         ("address", Shape::Text),
         ("slice_text", Shape::Text),
@@ -19,7 +19,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         ("of", Shape::Count),
     ]);
     let qualifier = Shape::Object(vec![("key", Shape::Text), ("value", Shape::Text), ("without", without)]);
-    let first = Shape::Object(joined(
+    joined(
         joined(place(), first_place()),
         vec![
             ("model", Shape::Text),
@@ -38,7 +38,12 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             ("disputed", Shape::Truth),
             ("others_with_as_few", Shape::Count),
         ],
-    ));
+    )
+}
+
+/// The endpoints.
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    let first = Shape::Any(vec![Shape::Object(members()), Shape::Sparse(members())]);
     let by_qualifiers = Shape::Object(vec![
         ("qualifiers", Shape::Count),
         ("checked", Shape::Count),
@@ -70,6 +75,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             query("as-of", Shape::Day, Text::new("截至的日子。", "The day."), "2023-11-14"),
             query("model", Shape::Text, Text::new("这一模型的全部第一。", "Every first place of this model."), ""),
             after(),
+            query("limit", Shape::Count, Text::new("最多几项，1 至 500。", "How many at most, 1 to 500."), "20"),
+            members_wanted("model,rank,slice_text"),
         ],
         body,
         example: "/api/v1/firsts?board=cmmlu&as-of=2023-11-14",

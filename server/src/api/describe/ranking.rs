@@ -4,7 +4,7 @@ use app::text::Text;
 use domain::rank::Wording;
 use domain::{Book, EvaluatorKind, Role, SliceKey};
 
-use super::{Endpoint, joined, place, slice};
+use super::{Endpoint, Parameter, joined, part, place, slice};
 use crate::api::shape::Shape;
 
 /// What every row has, ranked or not.
@@ -39,9 +39,19 @@ pub(super) fn members() -> Vec<(&'static str, Shape)> {
     ]
 }
 
-/// A row: all of a place or nothing of it.
+/// A row: all of a place or nothing of it; or those of its members that were asked for.
 pub(super) fn row() -> Shape {
-    Shape::Any(vec![Shape::Object(joined(place(), members())), Shape::Object(members())])
+    let ranked = joined(place(), members());
+    Shape::Any(vec![Shape::Object(ranked.clone()), Shape::Object(members()), Shape::Sparse(ranked)])
+}
+
+/// What rows are asked for by: of a listing with their exam and without a place.
+pub(in crate::api) fn fields(open: bool) -> Vec<&'static str> {
+    let first: Vec<&str> = match open {
+        true => SliceKey::EXAM.iter().map(|key| key.slug()).collect(),
+        false => place().into_iter().map(|(name, _)| name).collect(),
+    };
+    first.into_iter().chain(members().into_iter().map(|(name, _)| name)).collect()
 }
 
 /// The wording of a first place, with whom and among how many.
@@ -50,10 +60,13 @@ pub(super) fn first_place() -> Vec<(&'static str, Shape)> {
         ("wording", Shape::word(Wording::ALL, Wording::slug)),
         ("models", Shape::Text.list()),
         ("untested", Shape::Count),
-        ("unstated", Shape::Count),
         ("checked", Shape::Truth),
         ("baselines_above", Shape::Text.list()),
     ]
+}
+
+fn joined_parameters(first: Vec<Parameter>, rest: Vec<Parameter>) -> Vec<Parameter> {
+    first.into_iter().chain(rest).collect()
 }
 
 /// The endpoints.
@@ -79,14 +92,18 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         ("baselines", Shape::Named("Row").list()),
         ("next", Shape::Text.or_null()),
     ]);
-    let exam = SliceKey::EXAM.iter().map(|key| (key.slug(), Shape::Text)).collect();
+    let exam_of = || SliceKey::EXAM.iter().map(|key| (key.slug(), Shape::Text)).collect();
     let listing = Shape::Object(vec![
         ("slice", Shape::Named("Slice")),
         ("open", Shape::Text.list()),
         ("ranked", Shape::Truth),
         ("n_ranked", Shape::Count),
         ("first_place", Shape::Text.or_null()),
-        ("rows", Shape::Object(joined(members(), exam)).list()),
+        (
+            "rows",
+            Shape::Any(vec![Shape::Object(joined(members(), exam_of())), Shape::Sparse(joined(members(), exam_of()))])
+                .list(),
+        ),
         ("next", Shape::Text.or_null()),
     ]);
     vec![Endpoint {
@@ -95,7 +112,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "一个口径的排名；口径不止一场考试时为列表，不含名次。",
             "The ranking of a slice; where it is not one exam, a listing without ranks.",
         ),
-        parameters: slice(true),
+        parameters: joined_parameters(slice(true), part("rank,model,score_text,result")),
         body: Shape::Any(vec![ranking, listing]),
         example: "/api/v1/rankings?board=cmmlu&dataset=cmmlu&domain=general&protocol=5-shot&as-of=2023-09-26",
     }]

@@ -2,7 +2,7 @@
 
 use app::text::Text;
 
-use super::{Endpoint, Parameter, Place, joined, slice};
+use super::{Endpoint, Parameter, Place, joined, members_wanted, slice};
 use crate::api::shape::Shape;
 
 /// The endpoints.
@@ -16,19 +16,21 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
     };
     let mut parameters = vec![model];
     parameters.extend(slice(true));
+    parameters.push(members_wanted("slice_text,best"));
     let open = || vec![("slice", Shape::Named("Slice")), ("open", Shape::Text.list()), ("one_exam", Shape::Truth)];
+    let any_of_one = Shape::Sparse(one());
     let one = Shape::Object(one());
-    let editions = Shape::Object(joined(open(), vec![("editions", one.clone().list())]));
+    let editions = || joined(open(), vec![("editions", one.clone().list())]);
     let by_day = vec![("day", Shape::Day), ("n_models", Shape::Count), ("n_leaders", Shape::Count)];
-    let counts = vec![
-        ("exams", Shape::Object(in_short()).list()),
-        ("n_models", Shape::Count),
-        ("n_leaders", Shape::Count),
-        ("n_more_exams", Shape::Count),
-        ("n_exams_counted", Shape::Count),
-        ("n_exams_uncounted", Shape::Count),
-        ("by_day", Shape::Object(by_day).list()),
-    ];
+    let counts = || {
+        vec![
+            ("exams", Shape::Object(in_short()).list()),
+            ("n_models", Shape::Count),
+            ("n_leaders", Shape::Count),
+            ("n_more_exams", Shape::Count),
+            ("by_day", Shape::Object(by_day.clone()).list()),
+        ]
+    };
     vec![Endpoint {
         path: "/api/v1/trends",
         says: Text::new(
@@ -36,7 +38,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "A slice through time: the best score so far, ranks, and days led.",
         ),
         parameters,
-        body: Shape::Any(vec![one, editions, Shape::Object(joined(open(), counts))]),
+        body: Shape::Any(vec![
+            one.clone(),
+            Shape::Object(editions()),
+            Shape::Object(joined(open(), counts())),
+            any_of_one,
+            Shape::Sparse(joined(editions(), counts())),
+        ]),
         example: "/api/v1/trends?board=cmmlu&dataset=cmmlu&domain=general&protocol=5-shot&as-of=2024-12-31",
     }]
 }

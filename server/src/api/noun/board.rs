@@ -44,6 +44,7 @@ pub const BOARDS: Noun<Board> = Noun {
             value: |board, _| json!(Address::Board(&board.slug).to_string()),
         },
     ],
+    filters: &[],
     all: |catalog| {
         let mut all: Vec<_> = catalog.boards().map(|board| (board.slug.to_string(), &**board)).collect();
         all.sort_by(|a, b| a.0.cmp(&b.0));

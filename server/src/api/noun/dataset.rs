@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{Address, Catalog, Dataset, Exam, Openness};
 use serde_json::json;
 
-use super::{Field, Noun};
+use super::{Field, Filter, Noun};
 use crate::api::shape::Shape;
 
 /// Datasets.
@@ -39,6 +39,11 @@ pub const DATASETS: Noun<Dataset> = Noun {
             value: |dataset, _| json!(Address::Dataset(&dataset.slug).to_string()),
         },
     ],
+    filters: &[Filter {
+        key: "board",
+        is_there: |catalog, slug| catalog.board(slug).is_some(),
+        passes: |dataset, catalog, slug| exams(dataset, catalog).any(|exam| exam.key.board.as_str() == slug),
+    }],
     all: |catalog| {
         let mut all: Vec<_> = catalog.datasets().map(|dataset| (dataset.slug.to_string(), &**dataset)).collect();
         all.sort_by(|a, b| a.0.cmp(&b.0));
@@ -72,6 +77,21 @@ pub const EDITIONS: Noun<Exam> = Noun {
             name: "address",
             shape: || Shape::Text,
             value: |exam, _| json!(Address::Dataset(&exam.key.dataset).to_string()),
+        },
+    ],
+    filters: &[
+        Filter {
+            key: "board",
+            is_there: |catalog, slug| catalog.board(slug).is_some(),
+            passes: |of, catalog, slug| {
+                let same = |exam: &Exam| exam.key.dataset == of.key.dataset && exam.key.edition == of.key.edition;
+                catalog.exams().any(|exam| same(exam) && exam.key.board.as_str() == slug)
+            },
+        },
+        Filter {
+            key: "dataset",
+            is_there: |catalog, slug| catalog.dataset(slug).is_some(),
+            passes: |exam, _, slug| exam.key.dataset.as_str() == slug,
         },
     ],
     all: |catalog| {

@@ -3,7 +3,7 @@
 use domain::{Address, Model, Weights};
 use serde_json::json;
 
-use super::{Field, Noun};
+use super::{Field, Filter, Noun};
 use crate::api::shape::Shape;
 
 /// Models, baselines among them. Parameters are in billions; days may be known to the month alone.
@@ -59,6 +59,11 @@ pub const MODELS: Noun<Model> = Noun {
             value: |model, _| json!(Address::Model(&model.slug).to_string()),
         },
     ],
+    filters: &[Filter {
+        key: "organisation",
+        is_there: |catalog, slug| catalog.organisation(slug).is_some(),
+        passes: |model, _, slug| model.organisations.iter().any(|maker| maker.slug.as_str() == slug),
+    }],
     all: |catalog| {
         let mut all: Vec<_> = catalog.models().map(|model| (model.slug.to_string(), &**model)).collect();
         all.sort_by(|a, b| a.0.cmp(&b.0));

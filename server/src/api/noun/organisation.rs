@@ -23,6 +23,7 @@ pub const ORGANISATIONS: Noun<Organisation> = Noun {
             value: |of, _| json!(Address::Organisation(&of.slug).to_string()),
         },
     ],
+    filters: &[],
     all: |catalog| {
         let mut all: Vec<_> = catalog.organisations().map(|of| (of.slug.to_string(), &**of)).collect();
         all.sort_by(|a, b| a.0.cmp(&b.0));

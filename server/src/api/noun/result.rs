@@ -1,17 +1,21 @@
 //! Results: what was published, without ranks, which only a slice gives.
 
+use std::sync::Arc;
+
 use domain::{Address, EvaluatorKind, ResultRow, Role, SliceKey};
 use serde_json::{Map, Value, json};
 use store::ResultsOf;
 
+use super::of_value;
 use crate::api::list::{Asked, next};
 use crate::api::shape::Shape;
+use crate::api::table::{lines as json_lines, table};
 use crate::error::PageError;
 use crate::extract::Reader;
 use crate::state::Reading;
 
 /// The keys by which the list can be narrowed, one at a time.
-const FILTERS: [&str; 3] = ["board", "dataset", "model"];
+const FILTERS: [&str; 4] = ["board", "dataset", "model", "submission"];
 
 /// A field of a result.
 type Field = (&'static str, fn() -> Shape, fn(&ResultRow) -> Value);
@@ -76,17 +80,9 @@ pub fn result_fields() -> Vec<(&'static str, Shape)> {
 /// # Errors
 /// What is asked for and is no key, token, number, field or noun; a failing store.
 pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError> {
-    let names: Vec<&str> = FIELDS.iter().map(|(name, ..)| *name).collect();
-    let asked = Asked::read(&reader, &names, &FILTERS)?;
+    let asked = Asked::read(&reader, &names(), &FILTERS)?;
     let catalog = reading.catalog();
-    let nothing = |of: &str| PageError::not_found(of.chars().take(80).collect::<String>());
-    let of = match asked.filters.as_slice() {
-        [] => ResultsOf::All,
-        [("board", slug)] => ResultsOf::Board(&catalog.board(slug).ok_or_else(|| nothing(slug))?.slug),
-        [("dataset", slug)] => ResultsOf::Dataset(&catalog.dataset(slug).ok_or_else(|| nothing(slug))?.slug),
-        [("model", slug)] => ResultsOf::Model(&catalog.model(slug).ok_or_else(|| nothing(slug))?.slug),
-        _ => return Err(PageError::BadRequest("name one of board, dataset and model".to_owned())),
-    };
+    let of = of(&reading, &asked)?;
     let after = asked.after.as_deref().unwrap_or_default();
     let count = i64::try_from(asked.limit + 1).unwrap_or(i64::MAX);
     let rows = reading.store().results_after(catalog, of, after, count).await?;
@@ -95,6 +91,68 @@ pub async fn list(reading: Reading, reader: Reader) -> Result<String, PageError>
     let last = shown.last().filter(|_| more).map(|row| next("/api/v1/results", &asked, row.id.as_str()));
     let results: Vec<Value> = shown.iter().map(|row| object(row, asked.fields.as_deref())).collect();
     Ok(json!({ "results": results, "next": last }).to_string())
+}
+
+fn names() -> Vec<&'static str> {
+    FIELDS.iter().map(|(name, ..)| *name).collect()
+}
+
+/// Which results are asked for.
+fn of<'a>(reading: &'a Reading, asked: &'a Asked) -> Result<ResultsOf<'a>, PageError> {
+    let catalog = reading.catalog();
+    let nothing = |of: &str| PageError::not_found(of.chars().take(80).collect::<String>());
+    Ok(match asked.filters.as_slice() {
+        [] => ResultsOf::All,
+        [("board", slug)] => ResultsOf::Board(&catalog.board(slug).ok_or_else(|| nothing(slug))?.slug),
+        [("dataset", slug)] => ResultsOf::Dataset(&catalog.dataset(slug).ok_or_else(|| nothing(slug))?.slug),
+        [("model", slug)] => ResultsOf::Model(&catalog.model(slug).ok_or_else(|| nothing(slug))?.slug),
+        [("submission", id)] => ResultsOf::Submission(id),
+        _ => return Err(PageError::BadRequest("name one of board, dataset, model and submission".to_owned())),
+    })
+}
+
+/// Results read at once for a table.
+const READ: i64 = 2_000;
+
+/// The results of a table: of one board, dataset, model or submission.
+async fn of_table(reading: &Reading, asked: &Asked) -> Result<Vec<Arc<ResultRow>>, PageError> {
+    let of = of(reading, asked)?;
+    if of == ResultsOf::All {
+        let words = "name one of board, dataset, model and submission; all results at once are at /exports";
+        return Err(PageError::BadRequest(words.to_owned()));
+    }
+    let mut rows: Vec<Arc<ResultRow>> = Vec::new();
+    loop {
+        let last = rows.last().map(|row| row.id.to_string()).unwrap_or_default();
+        let more = reading.store().results_after(reading.catalog(), of, &last, READ).await?;
+        let is_last = i64::try_from(more.len()).unwrap_or_default() < READ;
+        rows.extend(more);
+        if is_last {
+            return Ok(rows);
+        }
+    }
+}
+
+/// The body of `/results.csv?…`.
+///
+/// # Errors
+/// As [`list`], and where nothing narrows it.
+pub async fn csv(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    let asked = Asked::of_table(&reader, &names(), &FILTERS)?;
+    let rows = of_table(&reading, &asked).await?;
+    let wanted: Vec<_> = FIELDS.iter().filter(|(name, ..)| asked.wants(name)).collect();
+    let columns: Vec<&str> = wanted.iter().map(|(name, ..)| *name).collect();
+    table(&columns, rows.iter().map(|row| wanted.iter().map(|(_, _, value)| of_value(&value(row))).collect::<Vec<_>>()))
+}
+
+/// The body of `/results.jsonl?…`.
+///
+/// # Errors
+/// As [`csv`].
+pub async fn lines(reading: Reading, reader: Reader) -> Result<String, PageError> {
+    let asked = Asked::of_table(&reader, &names(), &FILTERS)?;
+    let rows = of_table(&reading, &asked).await?;
+    Ok(json_lines(rows.iter().map(|row| object(row, asked.fields.as_deref()))))
 }
 
 fn object(row: &ResultRow, wanted: Option<&[String]>) -> Value {

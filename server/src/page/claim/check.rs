@@ -6,8 +6,8 @@ use std::sync::Arc;
 use app::page::claim::check::{self, Content};
 use app::page::claim::fields::Choices;
 use app::shell::Section;
-use app::text::Lang;
 use app::text::words::{board_name, model_name};
+use app::text::{Lang, described};
 use domain::claim::names::{Names, UnknownName};
 use domain::claim::read::{day, kind, named, place};
 use domain::claim::typed::{Fault, Field, Typed};
@@ -62,6 +62,7 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
 pub(crate) fn document(content: Content, lang: Lang) -> Document {
     let title = check::title(&content, lang);
     Document::new(title, Some(Section::Claims), move || check::Page(check::PageProps { content, lang }))
+        .described(described::CHECK.get(lang).to_owned())
 }
 
 /// The answer to what an address asks.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::page::claim::list::{self, Content, Line, Wanted};
 use app::shell::Section;
-use app::text::Lang;
 use app::text::words::board_name;
+use app::text::{Lang, described};
 use domain::{PartialDate, SlugError};
 
 use super::{line, same_place, time_line};
@@ -43,7 +43,8 @@ pub async fn load(reading: Reading, reader: Reader) -> Result<Document, PageErro
         today: reading.today(),
     };
     let title = list::title(&content, lang);
-    Ok(Document::new(title, Some(Section::Claims), move || list::Page(list::PageProps { content, lang })))
+    Ok(Document::new(title, Some(Section::Claims), move || list::Page(list::PageProps { content, lang }))
+        .described(described::CLAIMS.get(lang).to_owned()))
 }
 
 /// Newest first, a month by its last day, those without a day last; of one day in the order of identifiers.

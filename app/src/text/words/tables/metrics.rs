@@ -60,6 +60,6 @@ pub(in crate::text::words) const UNITS: &Names = &[
     ("percent", Text::new("%", "%")),
     ("percentage points", Text::new("百分点", "percentage points")),
     ("points", Text::new("分", "points")),
-    ("proportion", Text::new("0 至 1", "0 to 1")),
+    ("proportion", Text::new("取值 0 至 1", "scale 0 to 1")),
     ("seconds", Text::new("秒", "seconds")),
 ];
