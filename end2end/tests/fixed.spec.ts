@@ -41,6 +41,28 @@ test("a copied BibTeX entry keeps its lines", async ({ page, context, lang }) =>
   expect(copied).toMatch(/^@misc\{jinbang-mn8d8aha2f408pv6,\n/);
 });
 
+test("no frame scrolls sideways at 320 px, whatever the names, errors and ranks in it", async ({ page, lang }) => {
+  await page.setViewportSize({ width: 320, height: 600 });
+  // In most of them the error is unknown, which is the widest thing that a score has beside it.
+  const unknown = [
+    "board=aider&dataset=aider-polyglot&metric=total-cost",
+    "board=aider&dataset=aider-code-editing&metric=seconds-per-case",
+    "board=mteb&dataset=afqmc&edition=b44c3b011063&metric=cosine-spearman",
+    "board=superclue&dataset=superclue&edition=2023-08&domain=general&metric=score",
+  ].map((slice) => `/rankings?${slice}`);
+  const rankings = [slices.tied, slices.last, slices.alpaca, slices.empty, slices.early, ...unknown];
+  const claims = ["2025-01-24-r1-sonnet-aider-polyglot", "2023-08-18-kwaiyii-13b-cmmlu"];
+  const frames = rankings.map((ranking) => `/embed${ranking}&lang=${lang}`);
+  frames.push(...claims.map((claim) => `/embed/claims/${claim}?lang=${lang}`));
+  frames.push(...["mn8d8aha2f408pv6", "hwz2vkn1ys1tv271", "wpw82476naxq11q0"].map((id) => `/embed/r/${id}?lang=${lang}`));
+  for (const frame of frames) {
+    await page.goto(frame);
+    const over = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(over, frame).toBeLessThanOrEqual(0);
+    await expect(page.locator(".embed-head h1"), frame).toContainText(/\S/);
+  }
+});
+
 test("a frame of another site shows slice and number, at 320 px too, and no other page may be framed", async ({
   page,
   request,
