@@ -15,7 +15,7 @@ test("a claim is checked, and one more word decides it", async ({ page, lang }) 
   await check.click();
   await expect(page).toHaveURL(/model=quarkllm/);
   const verdict = page.locator(".verdict").first();
-  await expect(verdict).toContainText(words(lang, "6 张榜表中 4 张成立", "Holds on 4 of 6 tables"));
+  await expect(verdict).toContainText(words(lang, "符合原话的 6 张榜表中 4 张成立", "Holds on 4 of 6 tables"));
   const tables = page.getByRole("region", { name: words(lang, "符合原话的榜表", "The tables that fit the words") });
   await expect(tables.getByRole("row")).toHaveCount(7);
   const others = page.getByRole("heading", { name: words(lang, "同一句话还有谁能说", "Who else could say the same") });
@@ -58,7 +58,7 @@ test("claims on the time line are read by keyboard", async ({ page, lang }) => {
   await page.keyboard.press("Home");
   await expect(says).toContainText(words(lang, "仅表上如此", "Listed so only"));
   await page.keyboard.press("ArrowDown");
-  await expect(says).toContainText(words(lang, "4 张榜表中 2 张成立", "Holds on 2 of 4 tables"));
+  await expect(says).toContainText(words(lang, "符合原话的 4 张榜表中 2 张成立", "Holds on 2 of 4 tables"));
   await page.keyboard.press("End");
   await expect(figure.locator(".spot.on")).toHaveCount(1);
 });
@@ -90,7 +90,7 @@ test("an answer is filed as a claim, and waits for review", async ({ page, lang 
   await expect(page).toHaveURL(/\/submissions\/\w{16}$/);
   await expect(page.locator("#state")).toHaveText(words(lang, "已报送，待审", "filed, waits for review"));
   await expect(page.locator("blockquote.words-said")).toContainText("排名第一");
-  await expect(page.locator(".verdict").first()).toContainText(words(lang, "3 张榜表中 2 张成立", "Holds on 2 of 3 tables"));
+  await expect(page.locator(".verdict").first()).toContainText(words(lang, "符合原话的 3 张榜表中 2 张成立", "Holds on 2 of 3 tables"));
   await page.goto("/submissions");
   await expect(page.getByRole("main").getByText(words(lang, "宣称", "Claim"), { exact: true })).toBeVisible();
 });

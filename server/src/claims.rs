@@ -13,7 +13,7 @@ use domain::claim::read::with_board;
 use domain::claim::reason::Reason;
 use domain::claim::verdict::{Judgement, Question, judge};
 use domain::claim::{Answer, Checked, Claim, ClaimKind, Told};
-use domain::{Board, Exam, Model, PartialDate, Slice, SliceKey, SliceQuery, Slug};
+use domain::{Board, Dataset, Exam, Model, PartialDate, Slice, SliceKey, SliceQuery, Slug};
 use store::Scope;
 
 use crate::state::{Reading, Rows};
@@ -64,7 +64,13 @@ pub async fn check(reading: &Reading, asked: Asked) -> Result<Checked, store::Er
         month => of_month(month, reading.today(), &rows, on_day),
     };
     let Asked { kind, place, model, other, board, narrower, named, .. } = asked;
-    Ok(Checked { kind, place, model: Some(model), other, board, on: Some(on), month, narrower, named, answer })
+    let (model, dataset, on) = (Some(model), dataset(reading, &named), Some(on));
+    Ok(Checked { kind, place, model, other, board, dataset, on, month, narrower, named, answer })
+}
+
+/// The dataset that is named, where it is recorded.
+fn dataset(reading: &Reading, named: &SliceQuery) -> Option<Arc<Dataset>> {
+    reading.catalog().dataset(named.named(SliceKey::Dataset)?).cloned()
 }
 
 async fn rows(reading: &Reading, asked: &Asked) -> Result<Rows, store::Error> {
@@ -226,6 +232,7 @@ pub async fn check_claim(reading: &Reading, names: &Names, claim: &Claim) -> Res
             model,
             other,
             board: known_board,
+            dataset: dataset(reading, &named),
             on: on.map(PartialDate::earliest),
             month: Vec::new(),
             narrower: claim.narrower,

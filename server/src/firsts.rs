@@ -141,7 +141,7 @@ impl Reading {
         let exams = self.catalog().exams();
         let found: Vec<(Arc<Exam>, Arc<Found>)> =
             exams.filter_map(|exam| Some((Arc::clone(exam), known.found(&exam.key.to_string(), day)?))).collect();
-        let survey = tokio::task::spawn_blocking(move || Arc::new(Survey::new(day, found))).await.map_err(stopped)?;
+        let survey = blocking(move || Arc::new(Survey::new(day, found))).await?;
         keeper.surveys.insert((self.version(), day), Arc::clone(&survey));
         Ok(survey)
     }
@@ -177,6 +177,16 @@ fn search_all(exams: &[Arc<Exam>], rows: Vec<Arc<ResultRow>>, day: NaiveDate) ->
         (exam.key.to_string(), search(rows, day))
     };
     exams.iter().map(of_exam).collect()
+}
+
+/// A search on a thread of its own, so that whoever else is served meanwhile does not wait.
+///
+/// # Errors
+/// If the server is stopping.
+pub(crate) async fn blocking<T: Send + 'static>(
+    search: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, store::Error> {
+    tokio::task::spawn_blocking(search).await.map_err(stopped)
 }
 
 /// A search that did not end: it panicked, which goes on here, or the server is stopping.

@@ -26,6 +26,7 @@ use crate::assets::Site;
 use crate::auth::guard::Guard;
 use crate::cache::Pages;
 use crate::exports::Exports;
+use crate::filing::attached::Attached;
 use crate::filing::files::Files;
 use crate::firsts::Keeper;
 use crate::log;
@@ -38,6 +39,10 @@ const KEPT_RESULTS: u64 = 400_000;
 /// Scopes of results that are kept, about. The cache makes one part of so few; in several parts, one
 /// for each core or more, none would take a scope of a hundred thousand results.
 const KEPT_SCOPES: usize = 32;
+/// Filings whose harness files are kept read, about.
+const KEPT_ATTACHED: usize = 64;
+/// Scores of harness files kept read.
+const KEPT_LINES: u64 = 200_000;
 /// Rankings and histories kept.
 const KEPT_RANKINGS: usize = 20_000;
 
@@ -84,6 +89,18 @@ impl Weighter<RowsKey, Rows> for ByRows {
     }
 }
 
+/// Harness files of filings, read, by their digests.
+pub(crate) type KeptAttached = Cache<String, Arc<Attached>, ByLines>;
+
+#[derive(Clone)]
+pub(crate) struct ByLines;
+
+impl Weighter<String, Arc<Attached>> for ByLines {
+    fn weight(&self, _: &String, attached: &Arc<Attached>) -> u64 {
+        attached.n_lines() as u64 + 1
+    }
+}
+
 /// The verdicts of record, with the data version and the day on which they were last compared.
 type KeptVerdicts = (i64, NaiveDate, Arc<Verdicts>);
 
@@ -116,6 +133,7 @@ struct Inner {
     histories: Cache<(i64, String), Arc<Vec<Turn>>>,
     surroundings: Cache<(i64, String), Arc<Around>>,
     fixed_as: Cache<(i64, String, NaiveDate), FixedId>,
+    attached: KeptAttached,
     firsts: Keeper,
     pages: Pages,
     log: OnceLock<log::Keeper>,
@@ -145,6 +163,7 @@ impl AppState {
             fixed_as: Cache::new(KEPT_RANKINGS),
             histories: Cache::new(KEPT_RANKINGS / 10),
             surroundings: Cache::new(KEPT_RANKINGS / 10),
+            attached: Cache::with_weighter(KEPT_ATTACHED, KEPT_LINES, ByLines),
             firsts: Keeper::new(),
             pages: Pages::new(),
             log: OnceLock::new(),
@@ -206,6 +225,11 @@ impl AppState {
     pub fn keep_files_in(&self, files: Files) {
         // Said twice, the first stands: files are never in two places.
         self.0.files.set(files).ok();
+    }
+
+    /// Harness files of filings as they were read, by their digests: bytes of a digest never change.
+    pub(crate) fn attached(&self) -> &KeptAttached {
+        &self.0.attached
     }
 
     /// First places, as far as they have been searched.

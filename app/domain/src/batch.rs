@@ -154,6 +154,8 @@ pub struct FindingRecord {
     pub sentence_zh: String,
     /// The same in English.
     pub sentence_en: String,
+    /// Of what the reader of a harness's file says, its word for programs.
+    pub code: Option<String>,
 }
 
 /// Everything one import writes.

@@ -46,6 +46,16 @@ impl Catalog {
         self.organisations.get(slug)
     }
 
+    /// The organisation that a text names: by its name in either language whatever the case of its letters,
+    /// or by its slug.
+    #[must_use]
+    pub fn organisation_named(&self, text: &str) -> Option<&Arc<Organisation>> {
+        let lower = text.to_lowercase();
+        let has_name = |of: &&Arc<Organisation>| of.name.to_lowercase() == lower || of.name_zh.as_deref() == Some(text);
+        let of_slug = || Slug::of_name(text).and_then(|slug| self.organisation(slug.as_str()));
+        self.organisations().find(has_name).or_else(of_slug)
+    }
+
     /// The board of a slug.
     #[must_use]
     pub fn board(&self, slug: &str) -> Option<&Arc<Board>> {

@@ -25,7 +25,7 @@ use self::month::Run;
 use self::reason::Reason;
 use self::verdict::{Judgement, Verdict};
 use crate::lexicon::lexicon;
-use crate::{Board, Model, PartialDate, SliceQuery, Slug};
+use crate::{Board, Dataset, Model, PartialDate, SliceQuery, Slug};
 
 lexicon! {
     /// What is claimed.
@@ -172,6 +172,8 @@ pub struct Checked {
     pub other: Option<Arc<Model>>,
     /// The board, where one is named and recorded.
     pub board: Option<Arc<Board>>,
+    /// The dataset, where one is named and recorded.
+    pub dataset: Option<Arc<Dataset>>,
     /// The day that `answer` is about; `None` where none is stated. Of a month it is the first of the
     /// days on which most can be said.
     pub on: Option<NaiveDate>,

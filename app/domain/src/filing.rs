@@ -10,7 +10,6 @@ pub mod dispute;
 mod fault;
 mod field;
 pub mod finding;
-pub mod first;
 mod read;
 mod relation;
 pub mod silence;

@@ -23,7 +23,7 @@ mod words;
 pub use choice::Choice;
 pub use found::Found;
 pub use hole::Hole;
-pub use search::search;
+pub use search::{changes_first, search};
 pub use spot::{Qualifier, Spot};
 pub use survey::{Fewest, Survey, Within};
 pub use view::FirstsView;

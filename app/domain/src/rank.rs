@@ -18,7 +18,8 @@ use crate::{Book, Exam, ItemResults, Pick, ResultRow, Slice, Slug, book_of};
 
 /// The version of the method: which row stands for an entrant, errors, ranks, intervals, first
 /// places, baselines. Raise it in the commit that changes any of them for results that stay as they
-/// are: fixed rankings name the version that ranked them, and keep what it gave.
+/// are: fixed rankings name the version that ranked them, and keep what it gave. What is said beside a
+/// first place without changing its wording ([`FirstPlace::unstated`]) does not raise it.
 pub const METHOD: u32 = 1;
 
 /// A ranking of fewer is a list: too few to speak of a first.
@@ -150,12 +151,21 @@ pub fn ranking<'a>(
     rows: impl IntoIterator<Item = &'a Arc<ResultRow>>,
 ) -> Ranking {
     let mut entrants: BTreeMap<(bool, &Slug, &Slug), Vec<&Arc<ResultRow>>> = BTreeMap::new();
-    for row in rows {
-        if row.exam.key == exam.key && slice.holds(row) {
+    let widened = Some(slice.filters().or_unstated()).filter(|widened| widened != slice.filters());
+    let mut unstated = Vec::new();
+    for row in rows.into_iter().filter(|row| row.exam.key == exam.key) {
+        if slice.holds(row) {
             let entrant = (row.role.is_baseline(), &row.model.slug, &row.setting.slug);
             entrants.entry(entrant).or_default().push(row);
+        } else if let Some(widened) = &widened
+            && !row.role.is_baseline()
+            && row.stood_on(slice.as_of())
+            && widened.let_through(row)
+        {
+            unstated.push(row);
         }
     }
+    unstated.retain(|row| !entrants.contains_key(&(false, &row.model.slug, &row.setting.slug)));
     let mut entries = Vec::new();
     let mut baselines = Vec::new();
     for ((is_baseline, _, _), mut results) in entrants {
@@ -169,7 +179,12 @@ pub fn ranking<'a>(
     entries.sort_by(|a, b| by_score(&a.row, &b.row));
     baselines.sort_by(|a, b| by_score(&a.row, &b.row));
     let n_models = entries.iter().map(|e| &e.row.model.slug).collect::<BTreeSet<_>>().len();
-    let (first, n_paired) = place(slice, &mut entries).unzip();
+    let (mut first, n_paired) = place(slice, &mut entries).unzip();
+    if let (Some(first), Some(leader)) = (&mut first, entries.first()) {
+        let is_better = |row: &&Arc<ResultRow>| exam.scale.is_better(row.score.value(), leader.row.score.value());
+        let better = unstated.into_iter().filter(is_better);
+        first.unstated = better.map(|row| (&row.model.slug, &row.setting.slug)).collect::<BTreeSet<_>>().len();
+    }
     let n_paired = n_paired.unwrap_or_default();
     Ranking { slice: Arc::clone(slice), exam: Arc::clone(exam), entries, baselines, first, n_models, n_paired }
 }

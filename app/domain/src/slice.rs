@@ -155,6 +155,25 @@ impl Filters {
             && open_or(&self.fit, |set| fits_of(row).iter().any(|fit| set.contains(fit)))
     }
 
+    /// The same filters, which let through too who does not state what they ask.
+    #[must_use]
+    pub fn or_unstated(&self) -> Self {
+        fn also<T: Ord + Clone>(set: &BTreeSet<T>, unstated: T) -> BTreeSet<T> {
+            let unstated = (!set.is_empty()).then_some(unstated);
+            set.iter().cloned().chain(unstated).collect()
+        }
+        Self {
+            division: also(&self.division, Slug::not_stated()),
+            size: also(&self.size, SizeClass::NotStated),
+            weights: also(&self.weights, WeightsClass::NotStated),
+            country: also(&self.country, Slug::not_stated()),
+            org: also(&self.org, Slug::not_stated()),
+            evaluator: also(&self.evaluator, EvaluatorKind::Unknown),
+            book: also(&self.book, Book::Unknown),
+            ..self.clone()
+        }
+    }
+
     /// The values chosen for a filter, as addresses have them; none for other keys.
     #[must_use]
     pub fn values(&self, key: SliceKey) -> Vec<String> {

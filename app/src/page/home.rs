@@ -180,8 +180,13 @@ fn reading(placed: &Placed, today: NaiveDate, lang: Lang) -> Option<AnyView> {
 }
 
 fn words_of_first(lang: Lang) -> AnyView {
-    let place =
-        |wording, others: usize, checked| FirstPlace { wording, holders: (0..=others).collect(), untested: 0, checked };
+    let place = |wording, others: usize, checked| FirstPlace {
+        wording,
+        holders: (0..=others).collect(),
+        untested: 0,
+        unstated: 0,
+        checked,
+    };
     let rows = [
         (place(Wording::First, 0, true), say::FIRST, say::FIRST_MEANS),
         (place(Wording::Tied, 1, true), say::TIED, say::TIED_MEANS),

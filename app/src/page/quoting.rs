@@ -67,10 +67,15 @@ pub fn short_place(first: &FirstPlace, n: usize, lang: Lang) -> String {
         (Wording::Listed, Lang::En) => format!("listed 1st of {n}"),
         (Wording::Listed, Lang::Zh) => format!("表上居首，共 {n}"),
     };
-    match (first.untested, lang) {
+    let place = match (first.untested, lang) {
         (0, _) => place,
         (m, Lang::En) => format!("{place}, {} without error", number(m)),
         (m, Lang::Zh) => format!("{place}，{} 个无误差", number(m)),
+    };
+    match (first.unstated, lang) {
+        (0, _) => place,
+        (m, Lang::En) => format!("{place}, {} better unstated", number(m)),
+        (m, Lang::Zh) => format!("{place}，{} 个更高者未说明", number(m)),
     }
 }
 

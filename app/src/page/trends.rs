@@ -59,6 +59,8 @@ pub struct One {
     pub chosen: Vec<Arc<Model>>,
     /// The drawing of best scores.
     pub best: Drawings,
+    /// The drawing of the chosen models' scores; empty where none of them had one.
+    pub scores: Drawings,
     /// The drawing of ranks; empty where none of the chosen models was ranked.
     pub ranks: Drawings,
     /// The drawings of how the exam changed.
@@ -92,7 +94,11 @@ pub struct Several {
     pub exams: Vec<ExamLine>,
     /// Exams that are not listed.
     pub n_more: usize,
-    /// Distinct models of the listed exams.
+    /// Exams over which models are counted, those with most models first; and those that are left out.
+    pub n_counted: usize,
+    /// See [`Self::n_counted`].
+    pub n_uncounted: usize,
+    /// Distinct models of the exams that are counted.
     pub n_models: usize,
     /// Distinct models that ever led one of them.
     pub n_leaders: usize,

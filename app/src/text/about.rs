@@ -1,6 +1,8 @@
 //! The method, as the page about it tells it.
 
 mod compare;
+mod firsts;
+mod trends;
 pub mod worked;
 
 use super::Text;
@@ -66,11 +68,15 @@ pub const SECTIONS: &[Section] = &[
     ERRORS,
     INTERVAL,
     FIRST,
+    firsts::FIRSTS,
+    firsts::CLAIMS,
     EVALUATORS,
     BOOK,
+    trends::MATCH,
     compare::COMPARE,
     compare::AGREEMENT,
     compare::WEIGHTS,
+    trends::TRENDS,
     LIMITS,
     DATA,
 ];
@@ -263,10 +269,12 @@ const FIRST: Section = Section {
             ),
         ]),
         Block::Paragraph(Text::new(
-            "表中还有误差不详的模型时，补一句“另有 m 个未给出误差”。参排不足三个时不论第一。金色只给名次区间为 1–1 的第一：\
+            "表中还有误差不详的模型时，补一句“另有 m 个未给出误差”。筛选之外若有分数更高、却没有说明是否符合条件的模型，补一句\
+             “另有 m 个分数更高，未说明是否属于此列”。参排不足三个时不论第一。金色只给名次区间为 1–1、且误差都已知的第一：\
              他方评测的为实金，自测自报或评测方未说明的只有金框。",
-            "Where further models state no error, “m more state no error” is added. Among fewer than three there is no \
-             first. Gold marks only a first whose interval is 1 to 1: solid where others ran the exam, outlined where the \
+            "Where further models state no error, “m more state no error” is added. Where models outside a filter have better \
+             scores and do not state what it asks, “m with better scores do not state whether they belong here” is added. Among \
+             fewer than three there is no first. Gold marks only a first whose interval is 1 to 1: solid where others ran the exam, outlined where the \
              maker did or nobody says.",
         )),
     ],

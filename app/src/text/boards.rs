@@ -55,7 +55,7 @@ pub const DIVISIONS_LEDE: Text = Text::new(
 /// Column: when an edition was released.
 pub const RELEASED: Text = Text::new("发布", "Released");
 /// Column: whether its questions are public.
-pub const OPENNESS: Text = Text::new("题目", "Questions");
+pub const OPENNESS: Text = Text::new("题目与答案", "Questions with answers");
 /// Column: since when they are.
 pub const OPENED_ON: Text = Text::new("公开日", "Public since");
 /// Column: items by domain.

@@ -3,11 +3,11 @@
 mod point;
 mod says;
 
-pub use self::point::{best_in_words, best_point, other_point, rank_point, ranks_in_words, step};
+pub use self::point::{best_in_words, best_point, other_point, rank_point, ranks_in_words, score_point, step};
 pub use self::says::{
     absence, book_share, books_of, chance, days, errors, events, lead_of, leaders, models_and_leaders, more_exams,
     more_models, more_rows, most_ranked, n_days, n_led, n_ranked, n_standing, on_day, on_name, open_share,
-    over_and_number, ranked_at_end, reading, share_of, span, tenure, together,
+    over_and_number, ranked_at_end, reading, share_of, span, tenure, together, uncounted,
 };
 use super::Text;
 
@@ -37,6 +37,13 @@ pub const BARS: Text = Text::new(
 pub const LANE: Text =
     Text::new("图下：● 新增　× 移除　◇ 改分或更正", "beneath the plot: ● added  × removed  ◇ rescored or revised");
 /// The second section and its drawing.
+pub const SCORES: Text = Text::new("所选模型的分数", "Scores of the chosen models");
+/// What the lines are.
+pub const SCORES_LEDE: Text = Text::new(
+    "台阶处分数有变动：新成绩、改分或修订；线断处该模型没有成绩。",
+    "A step is a score that changed: a new result, a rescoring or a revision. A line breaks where its model had no result.",
+);
+/// The third section and its drawing.
 pub const RANKS: Text = Text::new("季末名次", "Rank at the end of the quarter");
 /// What the bars are.
 pub const RANKS_LEDE: Text = Text::new(

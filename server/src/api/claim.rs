@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use domain::claim::ahead::{Comparison, Encounter};
 use domain::claim::month::Run;
 use domain::claim::typed::Fault;
-use domain::claim::verdict::{Completion, Judgement, Verdict};
+use domain::claim::verdict::{Completion, Judgement, Outcome, Verdict};
 use domain::claim::{Answer, Checked, Told, VerdictOfRecord};
 use domain::log::Kind;
 use domain::rank::{Entry, Ranking};
@@ -265,9 +265,14 @@ fn place_body(checked: &Checked, judgement: &Judgement, today: NaiveDate) -> Val
             json!({ "model": other.slug, "on": on })
         })
         .collect();
+    let count = |wanted: &dyn Fn(Outcome) -> bool| {
+        judgement.completions.iter().filter(|completion| wanted(completion.outcome)).count()
+    };
     json!({
         "place": checked.place,
         "holds_on": judgement.n_holds(),
+        "tied_on": count(&|outcome| matches!(outcome, Outcome::Tied(_))),
+        "no_result_on": count(&|outcome| outcome == Outcome::NoRow),
         "of": judgement.completions.len(),
         "completions": judgement.completions.iter().map(completion).collect::<Vec<_>>(),
         "co_claimants": co_claimants,

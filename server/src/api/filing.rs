@@ -25,6 +25,7 @@ use super::list::{Asked as OfList, next};
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Reviewing, Visit, Visitor};
 use crate::error::PageError;
+use crate::filing::attached::Attached;
 use crate::filing::title::Titles;
 use crate::filing::{metrics, reading};
 use crate::page::filing::refused;
@@ -175,10 +176,11 @@ async fn file_once(visit: &Visit<MayFile>, mut ask: Ask, key: Option<&str>) -> R
         return Ok(replay);
     }
     ask.read_harness(visit).await?;
+    Attached::load(&visit.state, &ask.files).await?.hold(&mut ask.typed, app::text::Lang::En);
     let reading = visit.state.read().await?;
     let (memberships, metrics) = (memberships(user), metrics());
     let filing = read(&ask.typed, circumstances(&reading, &memberships, &metrics, ask.files.len()));
-    let concerned = Concerned::of_filing(&filing.map_err(PageError::Filing)?);
+    let concerned = Concerned::of_filing(&filing.map_err(PageError::Filing)?, reading.catalog());
     let id = FilingId::of_digest(&random_bytes()).to_string();
     let organisation = filed_for(user, &ask.typed);
     let json = crate::filing::wire::to_json(&ask.typed).to_string();

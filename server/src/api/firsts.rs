@@ -101,6 +101,7 @@ fn first(row: &Row, reading: &Reading) -> Value {
         "of": standing.of(),
         "models": spot.models(),
         "untested": place.untested,
+        "unstated": place.unstated,
         "checked": place.checked,
         "baselines_above": spot.baselines_above(),
         "score": spot.score().value(),

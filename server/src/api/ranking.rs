@@ -156,6 +156,7 @@ fn ranking_body(ranking: &Ranking, today: NaiveDate, part: &Part) -> Value {
             "models": models,
             "of": ranking.n_ranked(),
             "untested": first.untested,
+            "unstated": first.unstated,
             "checked": first.checked,
             "baselines_above": above,
         })

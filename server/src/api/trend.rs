@@ -38,6 +38,8 @@ pub async fn json(reading: Reading, reader: Reader) -> Result<String, PageError>
                 object.insert("n_models".into(), several.n_models.into());
                 object.insert("n_leaders".into(), several.n_leaders.into());
                 object.insert("n_more_exams".into(), several.n_more.into());
+                object.insert("n_exams_counted".into(), several.n_counted.into());
+                object.insert("n_exams_uncounted".into(), several.n_uncounted.into());
                 object.insert("by_day".into(), several.by_day.iter().map(together).collect());
             }
             body

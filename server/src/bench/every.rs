@@ -10,7 +10,7 @@ use crate::state::AppState;
 const AGAIN: usize = 7;
 
 /// One address of every kind, of the demo data, and some that grow with what is generated.
-const ADDRESSES: [&str; 30] = [
+const ADDRESSES: [&str; 37] = [
     "/",
     "/rankings",
     "/rankings?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general",
@@ -18,6 +18,7 @@ const ADDRESSES: [&str; 30] = [
     "/boards",
     "/boards/superclue",
     "/boards/generated-0",
+    "/rankings?board=generated-0&dataset=set-0",
     "/datasets/cmmlu",
     "/models",
     "/models/gpt-4",
@@ -28,10 +29,16 @@ const ADDRESSES: [&str; 30] = [
     "/claims/2025-01-24-r1-sonnet-aider-polyglot",
     "/claims/check?model=quarkllm&board=cmmlu&on=2023-11-14",
     "/firsts",
+    "/claims/check?kind=ahead-of&model=gpt-4&other=chatglm2-6b&board=cmmlu&on=2023-11-14",
+    "/claims/check?model=generated-0&board=generated-0&on=2026-01-01",
     "/firsts?model=gpt-4",
+    "/firsts?as-of=2024-06-30",
+    "/firsts?model=generated-0",
     "/compare",
     "/compare?model=gpt-4&model=chatglm2-6b&model=llama-2-13b-chat&model=qwen-7b-chat&model=baichuan-13b-chat",
+    "/compare?model=generated-0&model=generated-1&model=generated-2&model=generated-3&model=generated-4",
     "/trends",
+    "/trends?board=generated-0&dataset=set-0",
     "/trends?board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general",
     "/search?q=qwen",
     "/about",

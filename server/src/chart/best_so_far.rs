@@ -67,6 +67,21 @@ fn chance(trend: &Trend) -> Option<f64> {
     baselines.iter().find(|entry| entry.row.role == Role::Chance).map(|entry| entry.row.score.value())
 }
 
+/// A part of the drawing that something stands on.
+#[derive(Debug, Clone, Copy)]
+struct Field {
+    left: i32,
+    right: i32,
+    top: i32,
+    bottom: i32,
+}
+
+impl Field {
+    fn meets(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+}
+
 struct Plot {
     frame: Frame,
     axis: Axis,
@@ -100,22 +115,47 @@ impl Plot {
             let words = say::chance(chance, self.lang);
             area.draw(&Text::new(words, (right, y - 4), label(HPos::Right, VPos::Bottom)))?;
         }
-        let mut named_until = i32::MIN;
-        for segment in segments {
-            if let (Some(name), Some(first)) = (&segment.name, segment.trend.first_day()) {
-                let x = frame.x(first);
-                area.draw(&PathElement::new(vec![(x, frame.top - 14), (x, frame.floor())], INK.stroke_width(1)))?;
-                if x >= named_until && x + width_of(name) < frame.width {
-                    area.draw(&Text::new(name.clone(), (x + 4, frame.top - 34), label(HPos::Left, VPos::Top)))?;
-                    named_until = x + width_of(name) + 12;
-                }
-            }
-        }
+        self.editions(area, segments)?;
         segments.iter().try_for_each(|segment| self.events(area, segment.trend))?;
         segments.iter().try_for_each(|segment| self.points(area, segment.trend))?;
-        let mut taken = Vec::new();
+        let mut taken = self.obstacles(segments);
         let starts = segments.iter().skip(1).map(|segment| segment.trend.first_day()).chain([None]);
         segments.iter().zip(starts).try_for_each(|(segment, next)| self.line(area, segment.trend, next, &mut taken))
+    }
+
+    /// A line where each edition begins, and its name above in one of two rows: at the right of the line
+    /// or, where the drawing ends there, at its end.
+    fn editions(&self, area: &Area<'_>, segments: &[Segment<'_>]) -> Drawn {
+        let frame = &self.frame;
+        let mut until = [i32::MIN; 2];
+        for segment in segments {
+            let (Some(name), Some(first)) = (&segment.name, segment.trend.first_day()) else { continue };
+            let x = frame.x(first);
+            area.draw(&PathElement::new(vec![(x, frame.top - 6), (x, frame.floor())], INK.stroke_width(1)))?;
+            let left = (x + 4).min(frame.width - width_of(name) - 2);
+            if let Some((row, end)) = (0..).zip(&mut until).find(|(_, end)| **end <= left) {
+                area.draw(&Text::new(name.clone(), (left, frame.top - 36 + 14 * row), label(HPos::Left, VPos::Top)))?;
+                *end = left + width_of(name) + 10;
+            }
+        }
+        Ok(())
+    }
+
+    /// Where no name of a best may stand: on the marks, and on the lines where editions begin.
+    fn obstacles(&self, segments: &[Segment<'_>]) -> Vec<Field> {
+        let mut obstacles = Vec::new();
+        for Segment { name, trend } in segments {
+            let starts = trend.first_day().filter(|_| name.is_some());
+            obstacles.extend(starts.map(|day| {
+                let x = self.frame.x(day);
+                Field { left: x - 1, right: x + 1, top: self.frame.top, bottom: self.frame.floor() }
+            }));
+            let marks = trend.points.iter().map(|point| self.at(point.day, point.row.score.value()));
+            let bests = trend.best.iter().map(|best| self.at(best.day, best.row.score.value()));
+            let field = |(x, y)| Field { left: x - 5, right: x + 5, top: y - 4, bottom: y + 4 };
+            obstacles.extend(marks.chain(bests).map(field));
+        }
+        obstacles
     }
 
     /// Under the plot: who was added, removed, rescored or revised on which day.
@@ -157,7 +197,7 @@ impl Plot {
     }
 
     /// The line of one exam; it ends where the next edition begins.
-    fn line(&self, area: &Area<'_>, trend: &Trend, next: Option<NaiveDate>, taken: &mut Vec<(i32, i32, i32)>) -> Drawn {
+    fn line(&self, area: &Area<'_>, trend: &Trend, next: Option<NaiveDate>, taken: &mut Vec<Field>) -> Drawn {
         let until = next.map_or(trend.drawn_until(), |next| next.min(trend.drawn_until()));
         let days = trend.best.iter().skip(1).map(|best| best.day).chain([until]);
         let mut corners: Vec<(i32, i32)> = Vec::new();
@@ -186,18 +226,25 @@ impl Plot {
 
     /// The name and score of a best, above the line or below it, where there is room and the line,
     /// whose corners are given, does not strike it through.
-    fn name(&self, area: &Area<'_>, best: &Best, corners: &[(i32, i32)], taken: &mut Vec<(i32, i32, i32)>) -> Drawn {
+    fn name(&self, area: &Area<'_>, best: &Best, corners: &[(i32, i32)], taken: &mut Vec<Field>) -> Drawn {
         let (x, y) = self.at(best.day, best.row.score.value());
         let (name, score) = (model_name(&best.row.model, self.lang).0.to_owned(), best.row.score.to_string());
         let wide = width_of(&name) + width_of(&score) + 6;
-        let starts =
-            [(x + 2, y - 16), (x - wide - 2, y - 16), (x + 8, y + 16), (x - wide + 8, y - 30), (x + 2, y - 30)];
+        let starts = [
+            (x + 2, y - 16),
+            (x - wide - 2, y - 16),
+            (x + 8, y + 16),
+            (x - wide - 8, y),
+            (x - wide + 8, y - 30),
+            (x + 2, y - 30),
+            (x - wide - 2, y + 16),
+        ];
         let inside = |(left, top): &(i32, i32)| {
             *left >= self.frame.left && left + wide <= self.frame.width && *top >= 8 && *top < self.frame.floor() - 6
         };
-        let free = |(left, top): &(i32, i32)| {
-            taken.iter().all(|(from, to, at)| (top - at).abs() >= 14 || *left >= *to || left + wide <= *from)
-        };
+        let field =
+            |(left, middle): (i32, i32)| Field { left, right: left + wide, top: middle - 7, bottom: middle + 7 };
+        let free = |start: &(i32, i32)| taken.iter().all(|other| !other.meets(&field(*start)));
         let clear = |(left, top): &(i32, i32)| {
             let (right, over, under) = (left + wide, top - 7, top + 7);
             corners.windows(2).all(|ends| {
@@ -207,7 +254,7 @@ impl Plot {
         };
         let fits = |start: &(i32, i32)| inside(start) && free(start) && clear(start);
         let Some((left, top)) = starts.into_iter().find(fits) else { return Ok(()) };
-        taken.push((left, left + wide + 6, top));
+        taken.push(Field { right: left + wide + 6, ..field((left, top)) });
         let names = strong(INK, HPos::Left, VPos::Center);
         let after = left + width_of(&name) + 6;
         area.draw(&Text::new(name, (left, top), names))?;

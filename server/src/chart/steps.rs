@@ -1,4 +1,4 @@
-//! Figures by day on one axis from zero: a step line each, its last figure written at its end. A line
+//! Figures by day on one axis (from zero, but for scores): a step line each, its last figure written at its end. A line
 //! breaks where its figure is not known.
 
 use app::text::words::axis_number;
@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::frame::{Area, ChartError, Drawn, Frame, label, round_steps, spread, strong, width_of};
-use super::paint::{DOTTED, INK, Said, Spot, finish_with, series};
+use super::frame::{Area, ChartError, Drawn, Frame, cut, label, round_steps, spread, strong, width_of};
+use super::paint::{DOTTED, INK, SERIES, Said, Spot, dashed_series, finish_with, series};
 use super::{Size, Words};
 
 /// A figure from a day on.
@@ -31,7 +31,7 @@ pub struct Series {
 }
 
 /// What the axis counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Unit {
     /// Shares from 0 to 1, written in percent; the axis is always whole.
     Share,
@@ -39,7 +39,17 @@ pub enum Unit {
     Count,
     /// A measure from 0 to what the figures need.
     Measure,
+    /// Scores of models, a colour each, between two ends of an axis: the worse below.
+    Score {
+        /// The end below.
+        worst: f64,
+        /// The end above.
+        best: f64,
+    },
 }
+
+/// Hairlines between the ends of an axis of scores.
+const SCORE_STEPS: u8 = 4;
 
 /// The lines of one drawing.
 #[derive(Debug, Clone)]
@@ -64,6 +74,10 @@ pub fn draw(figures: &Figures, words: &Words, size: Size) -> Result<String, Char
     let most = known().filter_map(|value| value.value).fold(0.0, f64::max);
     let ticks = match figures.unit {
         Unit::Share => vec![0.0, 0.25, 0.5, 0.75, 1.0],
+        Unit::Score { worst, best } => {
+            let step = (best - worst) / f64::from(SCORE_STEPS);
+            (0..=SCORE_STEPS).map(|n| worst + step * f64::from(n)).collect()
+        }
         Unit::Count | Unit::Measure => {
             let least = if figures.unit == Unit::Count { 1.0 } else { 0.1 };
             round_steps(figures.level.iter().map(|(level, _)| *level).fold(most, f64::max), least)
@@ -73,28 +87,31 @@ pub fn draw(figures: &Figures, words: &Words, size: Size) -> Result<String, Char
     let widest = words_at_end.map(|word| width_of(word)).max().unwrap_or(0);
     let (width, height) = size.pixels(230);
     let last = figures.until.max(first);
-    let frame = Frame { width, height, left: 44, right: widest + 14, top: 14, bottom: 30, first, last };
-    let plot = Plot { frame, top: ticks.last().copied().unwrap_or(1.0), figures };
+    let frame =
+        Frame { width, height, left: 44, right: (widest + 14).min(width / 3), top: 14, bottom: 30, first, last };
+    let (bottom, top) = (ticks.first().copied().unwrap_or(0.0), ticks.last().copied().unwrap_or(1.0));
+    let plot = Plot { frame, bottom, top, figures };
     let svg = frame.draw(|area| plot.draw(area, &ticks))?;
     Ok(finish_with(&svg, &Said::new(words, plot.spots())))
 }
 
 struct Plot<'a> {
     frame: Frame,
+    bottom: f64,
     top: f64,
     figures: &'a Figures,
 }
 
 impl Plot<'_> {
     fn y(&self, value: f64) -> i32 {
-        self.frame.y(1.0 - value / self.top)
+        self.frame.y(1.0 - (value - self.bottom) / (self.top - self.bottom))
     }
 
     fn draw(&self, area: &Area<'_>, ticks: &[f64]) -> Drawn {
         for tick in ticks {
             let word = match self.figures.unit {
                 Unit::Share => format!("{}%", axis_number(tick * 100.0)),
-                Unit::Count | Unit::Measure => axis_number(*tick),
+                Unit::Count | Unit::Measure | Unit::Score { .. } => axis_number(*tick),
             };
             self.frame.line(area, self.y(*tick), word)?;
         }
@@ -105,10 +122,28 @@ impl Plot<'_> {
         }
         for (index, line) in self.figures.series.iter().enumerate() {
             for run in self.runs(line) {
-                area.draw(&PathElement::new(run, colour(index).stroke_width(2)))?;
+                area.draw(&PathElement::new(run, self.stroke(index).stroke_width(2)))?;
             }
         }
         self.ends(area)
+    }
+
+    /// The colour of a line: of scores each its own, dashed where it comes again; else the first has the
+    /// colour of text.
+    fn stroke(&self, index: usize) -> RGBColor {
+        match self.figures.unit {
+            Unit::Score { .. } if index >= SERIES => dashed_series(index),
+            _ => self.colour(index),
+        }
+    }
+
+    /// The colour of a line's words.
+    fn colour(&self, index: usize) -> RGBColor {
+        match self.figures.unit {
+            Unit::Score { .. } => series(index),
+            _ if index == 0 => INK,
+            _ => series(index - 1),
+        }
     }
 
     /// The corners of the steps, broken where a figure is not known.
@@ -139,7 +174,8 @@ impl Plot<'_> {
         let heights = spread(&heights, self.frame.floor());
         let x = self.frame.width - self.frame.right + 6;
         for ((index, line, _), y) in ends.iter().zip(&heights) {
-            area.draw(&Text::new(line.end.clone(), (x, *y), strong(colour(*index), HPos::Left, VPos::Center)))?;
+            let end = cut(&line.end, self.frame.right - 8);
+            area.draw(&Text::new(end, (x, *y), strong(self.colour(*index), HPos::Left, VPos::Center)))?;
         }
         let word = level.zip(heights.get(ends.len()));
         word.map_or(Ok(()), |((_, word), y)| {
@@ -156,14 +192,6 @@ impl Plot<'_> {
             })
         });
         spots.collect()
-    }
-}
-
-/// The first line has the colour of text; its words are beside every line.
-const fn colour(index: usize) -> RGBColor {
-    match index {
-        0 => INK,
-        _ => series(index - 1),
     }
 }
 
@@ -187,5 +215,25 @@ mod tests {
         assert!(svg.contains("A &lt;b&gt;") && svg.contains("class=\"spot\""));
         let nothing = Figures { series: Vec::new(), ..figures };
         assert!(matches!(draw(&nothing, &words, Size::Narrow), Err(ChartError::Empty)));
+    }
+
+    #[test]
+    fn scores_stand_between_the_ends_of_their_axis() {
+        let value = |day: &str, value: f64| Value { day: day.parse().unwrap(), value: Some(value), says: "x".into() };
+        let line = |at| Series { values: vec![value("2024-01-01", at)], end: "A".into() };
+        let figures = Figures {
+            series: vec![line(60.0), line(80.0)],
+            unit: Unit::Score { worst: 60.0, best: 80.0 },
+            level: None,
+            until: "2024-04-01".parse().unwrap(),
+        };
+        let words = Words { id: "a".into(), title: "b".into(), desc: "c".into() };
+        let svg = draw(&figures, &words, Size::Half).unwrap();
+        for tick in ["60", "65", "70", "75", "80"] {
+            assert!(svg.contains(&format!("\n{tick}\n</text>")), "{svg}");
+        }
+        // The worst lies on the floor, the best at the top.
+        let at: Vec<&str> = svg.split("class=\"spot\"").skip(1).collect();
+        assert!(at[0].contains("cy=\"200\"") && at[1].contains("cy=\"14\""), "{at:?}");
     }
 }

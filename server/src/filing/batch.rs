@@ -94,6 +94,7 @@ fn findings(filing: &Filing, results: &[ResultRecord], filed: Filed<'_>) -> Vec<
         submission: filed.id.to_owned(),
         result: result.map(|result| result.id.clone()),
         name: finding.name(),
+        code: finding.code().map(str::to_owned),
         stands_out: finding.stands_out(),
         sentence_zh: words(finding, zh, Lang::Zh),
         sentence_en: words(finding, en, Lang::En),

@@ -6,7 +6,7 @@ use app::text::filing::state::UNREADABLE;
 use domain::Address;
 use domain::batch::Batch;
 use domain::claim::Claim;
-use domain::filing::decide::Hearing;
+use domain::filing::decide::{Concerned, Hearing};
 use domain::filing::finding::Findings;
 use domain::filing::{Act, Event, Filing, Subject};
 use store::account::user::Reviewer;
@@ -25,6 +25,24 @@ pub enum Case {
     Evaluation(Box<Judged>),
     /// A claim.
     Claim(Box<Claimed>),
+}
+
+/// Who approved a filing as it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Approvals {
+    /// The accounts whose approval counts: they could still decide it.
+    pub by: Vec<String>,
+    /// How many approvals do not count any more.
+    pub lapsed: usize,
+}
+
+impl Approvals {
+    /// Whether an account's approval publishes it: it changes no first place, or somebody else's approval
+    /// counts as well.
+    #[must_use]
+    pub fn are_enough(&self, account: &str, moves_first: bool) -> bool {
+        !moves_first || self.by.iter().any(|other| other != account)
+    }
 }
 
 impl Case {
@@ -57,22 +75,30 @@ impl Case {
         }
     }
 
-    /// The filing before a reviewer.
-    #[must_use]
-    pub fn hearing(&self, reviewer: &Reviewer) -> Hearing {
-        let concerned = match self {
-            Self::Evaluation(judged) => judged.concerned(),
+    /// What it speaks of, as far as it can be read now.
+    fn concerned(&self, reading: &Reading) -> Concerned {
+        match self {
+            Self::Evaluation(judged) => judged.concerned(reading),
             Self::Claim(claimed) => claimed.concerned(),
-        };
-        Hearing::new(reviewer.user().account().id.as_str(), &self.stored().id, concerned)
+        }
     }
 
-    /// The accounts that approved it as it stands.
+    /// The filing before a reviewer.
     #[must_use]
-    pub fn approved_by(&self) -> Vec<String> {
+    pub fn hearing(&self, reviewer: &Reviewer, reading: &Reading) -> Hearing {
+        Hearing::new(reviewer.user().account().id.as_str(), &self.stored().id, self.concerned(reading))
+    }
+
+    /// The approvals of it as it stands.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn approvals(&self, reading: &Reading) -> Result<Approvals, store::Error> {
+        let by = reading.store().approvals(&self.stored().id, &self.concerned(reading)).await?;
         let since = self.events().iter().rposition(|(event, _)| event.act == Act::File).unwrap_or_default();
-        let approvals = self.events().iter().skip(since).filter(|(event, _)| event.act == Act::Approve);
-        approvals.filter_map(|(event, _)| event.account.clone()).collect()
+        let given = self.events().iter().skip(since).filter(|(event, _)| event.act == Act::Approve);
+        let lapsed = given.filter(|(event, _)| event.account.as_ref().is_none_or(|account| !by.contains(account)));
+        Ok(Approvals { lapsed: lapsed.count(), by })
     }
 
     /// Whether it changes a first place. A claim changes no ranking.
@@ -84,13 +110,6 @@ impl Case {
             Self::Evaluation(judged) => judged.moves_first(reading, &judged.candidates(reading)).await,
             Self::Claim(_) => Ok(false),
         }
-    }
-
-    /// Whether an account's approval publishes it: it changes no first place, or somebody else approved it
-    /// before.
-    #[must_use]
-    pub fn is_enough(&self, account: &str, moves_first: bool) -> bool {
-        !moves_first || self.approved_by().iter().any(|other| other != account)
     }
 
     /// What a machine finds in it; nothing in a claim, of which it is said what the data say.

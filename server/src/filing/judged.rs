@@ -7,15 +7,16 @@ use std::sync::Arc;
 use domain::filing::candidate::{Candidate, candidates};
 use domain::filing::decide::Concerned;
 use domain::filing::finding::{Beside, Findings, find};
-use domain::filing::first::changes_first;
 use domain::filing::silence::silences;
 use domain::filing::{Circumstances, Event, Fault, Filing, Typed, read, reread};
-use domain::rank::ranking;
-use domain::{ExamKey, ResultId, ResultRow, Slug, grid};
+use domain::firsts::changes_first;
+use domain::{ExamKey, Model, ResultId, ResultRow, Slug};
 use store::Scope;
 use store::filing::{StoredFile, StoredFiling};
 
+use super::attached::Attached;
 use super::{metrics, wire};
+use crate::firsts::blocking;
 use crate::state::Reading;
 
 /// A filing with all that reviewers and its own page need.
@@ -56,8 +57,9 @@ impl Judged {
 
     /// What it speaks of, as far as it can be read now.
     #[must_use]
-    pub fn concerned(&self) -> Concerned {
-        self.filing.as_ref().map(Concerned::of_filing).unwrap_or_default()
+    pub fn concerned(&self, reading: &Reading) -> Concerned {
+        let of = |filing: &Filing| Concerned::of_filing(filing, reading.catalog());
+        self.filing.as_ref().map(of).unwrap_or_default()
     }
 
     /// Its rows as results that do not stand yet.
@@ -76,27 +78,43 @@ impl Judged {
         let rows = beside(reading, filing).await?;
         let (silences, today) = (silences(&self.typed), reading.today());
         let memberships = reading.store().organisations_of(&self.stored.account).await?;
-        let beside = Beside { rows: &rows, memberships: &memberships, silences: &silences, today };
+        let corrects = self.stored.corrects.as_deref();
+        let names = reading.names().await?;
+        let attached = Attached::load(reading.state(), &self.files).await?;
+        let of_file = attached.findings(&self.typed, filing, |printed| {
+            is_called(&filing.model, printed, |word| names.known_model(word, None, reading.catalog()))
+        });
+        let (rows, memberships, silences) = (&rows, &memberships, &silences);
+        let beside = Beside { rows, memberships, silences, today, corrects, of_file: &of_file };
         Ok(find(filing, candidates, beside))
     }
 
-    /// Whether its results change a first place.
+    /// Whether a first place changes once its results stand and those that it corrects stand no more: in the
+    /// exams of both, whole or behind any filters that a first place is looked for.
     ///
     /// # Errors
     /// If the database does not answer.
     pub async fn moves_first(&self, reading: &Reading, candidates: &[Candidate]) -> Result<bool, store::Error> {
-        let Ok(filing) = &self.filing else { return Ok(false) };
-        let rows = beside(reading, filing).await?;
+        if self.filing.is_err() {
+            return Ok(false);
+        }
+        let replaced = self.replaced(reading).await?;
+        let new: Vec<Arc<ResultRow>> = candidates.iter().map(|candidate| Arc::clone(&candidate.row)).collect();
+        let exams: BTreeSet<ExamKey> = new.iter().chain(&replaced).map(|row| row.exam.key.clone()).collect();
+        let mut rows = of_datasets(reading, exams.iter().map(|exam| &exam.dataset).collect()).await?;
+        rows.retain(|row| exams.contains(&row.exam.key));
+        let ends: BTreeSet<ResultId> = replaced.iter().map(|row| row.id.clone()).collect();
         let today = reading.today();
-        Ok(candidates.iter().any(|candidate| {
-            let exam = &candidate.row.exam;
-            let mut of_exam: Vec<Arc<ResultRow>> =
-                rows.iter().filter(|row| row.exam.key == exam.key).map(Arc::clone).collect();
-            let slice = Arc::new(grid::whole(exam, today));
-            let before = (!of_exam.is_empty()).then(|| ranking(&slice, exam, &of_exam));
-            of_exam.push(Arc::clone(&candidate.row));
-            changes_first(before.as_ref(), &ranking(&slice, exam, &of_exam))
-        }))
+        blocking(move || {
+            exams.iter().any(|exam| {
+                let of_exam = |row: &&Arc<ResultRow>| row.exam.key == *exam;
+                let before: Vec<Arc<ResultRow>> = rows.iter().filter(of_exam).map(Arc::clone).collect();
+                let stay = before.iter().filter(|row| !ends.contains(&row.id));
+                let after: Vec<Arc<ResultRow>> = stay.chain(new.iter().filter(of_exam)).map(Arc::clone).collect();
+                changes_first(&before, &after, today)
+            })
+        })
+        .await
     }
 
     /// The standing results of the filing that this one corrects, by exam.
@@ -104,11 +122,30 @@ impl Judged {
     /// # Errors
     /// If the database does not answer.
     pub async fn corrected(&self, reading: &Reading) -> Result<BTreeMap<ExamKey, ResultId>, store::Error> {
-        let Some(corrected) = &self.stored.corrects else { return Ok(BTreeMap::new()) };
-        let rows = published(reading, corrected).await?;
-        let standing = rows.iter().filter(|row| row.withdrawn_on.is_none());
-        Ok(standing.map(|row| (row.exam.key.clone(), row.id.clone())).collect())
+        let rows = self.replaced(reading).await?;
+        Ok(rows.iter().map(|row| (row.exam.key.clone(), row.id.clone())).collect())
     }
+
+    /// The standing results of the filing that this one corrects: all of them end with its acceptance.
+    async fn replaced(&self, reading: &Reading) -> Result<Vec<Arc<ResultRow>>, store::Error> {
+        let Some(corrected) = &self.stored.corrects else { return Ok(Vec::new()) };
+        let mut rows = published(reading, corrected).await?;
+        rows.retain(|row| row.withdrawn_on.is_none());
+        Ok(rows)
+    }
+}
+
+/// Whether a model goes by a name that a file prints: its own in either language, its address word, or one
+/// that is known of it; with the name of its maker before it or without.
+fn is_called<'a>(model: &Model, printed: &str, known: impl Fn(&str) -> Option<&'a Arc<Model>>) -> bool {
+    let own = [Slug::of_name(&model.name), Some(model.slug.clone())];
+    let last = printed.rsplit('/').next().unwrap_or_default();
+    [printed, last].into_iter().any(|name| {
+        let slug = Slug::of_name(name).filter(Slug::is_stated);
+        (slug.is_some() && own.contains(&slug))
+            || model.name_zh.as_deref() == Some(name)
+            || known(name).is_some_and(|known| known.slug == model.slug)
+    })
 }
 
 fn in_circumstances<T>(
@@ -129,7 +166,11 @@ fn in_circumstances<T>(
 
 /// Every result of the filing's datasets, whoever published it.
 async fn beside(reading: &Reading, filing: &Filing) -> Result<Vec<Arc<ResultRow>>, store::Error> {
-    let datasets: BTreeSet<&Slug> = filing.rows.iter().map(|row| &row.exam.key.dataset).collect();
+    of_datasets(reading, filing.rows.iter().map(|row| &row.exam.key.dataset).collect()).await
+}
+
+/// Every result of some datasets.
+async fn of_datasets(reading: &Reading, datasets: BTreeSet<&Slug>) -> Result<Vec<Arc<ResultRow>>, store::Error> {
     let mut rows = Vec::new();
     for dataset in datasets {
         rows.extend(reading.rows(Scope::Dataset(dataset)).await?.iter().map(Arc::clone));

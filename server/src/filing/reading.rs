@@ -4,9 +4,11 @@
 use app::text::{Lang, Text, filing as say};
 use domain::account::AccountId;
 use domain::filing::{Answer, Column, Field, Typed, TypedRow};
-use domain::{Catalog, EvaluatorKind};
+use domain::{Catalog, EvaluatorKind, Role};
 use store::Store;
 use store::filing::{StoredFile, TaskMapping};
+
+use super::attached::Attached;
 
 use harness::{Broken, File, Format, HarnessFiling, Line, Mappings, Outcome, Recognised};
 
@@ -18,8 +20,8 @@ pub struct Read {
     pub said: String,
 }
 
-/// Reads the files of one evaluation into a form. Rows that came from a file before are replaced, those
-/// typed by hand stay; facts that somebody stated stay too.
+/// Reads the files of one evaluation into a form. Rows and facts that came from a file before are replaced,
+/// `before` being that file; what somebody typed stays.
 ///
 /// # Errors
 /// What is wrong with a file, in words, or that the files are of several evaluations; or a failing
@@ -27,6 +29,7 @@ pub struct Read {
 pub async fn read_into(
     typed: &mut Typed,
     files: &[File<'_>],
+    before: &Attached,
     catalog: &Catalog,
     (store, account): (&Store, &AccountId),
     lang: Lang,
@@ -54,14 +57,38 @@ pub async fn read_into(
         };
         return Ok(Err(none));
     };
+    for old in before.recognised() {
+        let known = store.task_mappings(old.format.slug(), account).await?;
+        if let Some(old) = old.filings.first() {
+            let mut read = Typed::default();
+            fill(&mut read, old, (&known, catalog), lang);
+            forget(typed, &read);
+        }
+    }
+    fill(typed, filing, (&known, catalog), lang);
+    Ok(Ok(Read { format, said: said(&name, format, &filings, filing.lines.len(), lang) }))
+}
+
+/// Puts what a file says into a form: its rows in the place of those of another, and the facts that nobody
+/// stated.
+fn fill(typed: &mut Typed, filing: &HarnessFiling, (said, catalog): (&[TaskMapping], &Catalog), lang: Lang) {
     typed.rows.retain(|row| !row.is_blank() && row.get(Column::Task).is_empty());
     let sat = typed.said(Field::Protocol).map(str::to_owned);
     for line in &filing.lines {
-        typed.rows.push(row(filing, line, Known { said: &known, sat: sat.as_deref() }, lang));
+        typed.rows.push(row(filing, line, Known { said, sat: sat.as_deref() }, lang));
     }
     facts(typed, filing);
     one_dataset(typed, catalog);
-    Ok(Ok(Read { format, said: said(&name, format, &filings, filing.lines.len(), lang) }))
+}
+
+/// Takes out of a form the facts that a file put into it, so that another fills it; what somebody changed
+/// since is theirs, and stays.
+fn forget(typed: &mut Typed, read: &Typed) {
+    for (field, text) in read.fields() {
+        if typed.get(field) == text.trim() {
+            typed.set(field, if Field::FACTS.contains(&field) { Answer::NotStated.slug() } else { "" });
+        }
+    }
 }
 
 /// What was read, in a sentence.
@@ -110,6 +137,13 @@ fn row(filing: &HarnessFiling, line: &Line, known: Known<'_>, lang: Lang) -> Typ
     }
     exam(&mut row, line, known.sat);
     remembered(&mut row, known.said);
+    let (column, words) = verdict(filing, line, lang);
+    row.set(column, words);
+    row
+}
+
+/// What a file says of a line that cannot be filed, or of one that can: the column and its words.
+pub(super) fn verdict(filing: &HarnessFiling, line: &Line, lang: Lang) -> (Column, String) {
     let findings = filing.findings.iter().chain(&line.findings);
     let words: Vec<String> = findings
         .map(|finding| {
@@ -126,18 +160,18 @@ fn row(filing: &HarnessFiling, line: &Line, known: Known<'_>, lang: Lang) -> Typ
             Lang::En => "it has no score.",
             Lang::Zh => "没有分数。",
         };
-        row.set(Column::Refused, if words.is_empty() { silent.to_owned() } else { words });
+        (Column::Refused, if words.is_empty() { silent.to_owned() } else { words })
     } else {
-        row.set(Column::Flagged, words);
+        (Column::Flagged, words)
     }
-    row
 }
 
 fn is_method(word: &str) -> bool {
     word.parse::<domain::filing::ErrorMethod>().is_ok()
 }
 
-fn task_metric(line: &Line) -> String {
+/// A line's metric as rows name it.
+pub(super) fn task_metric(line: &Line) -> String {
     match &line.filter {
         Some(filter) => format!("{}, {filter}", line.metric),
         None => line.metric.clone(),
@@ -172,8 +206,8 @@ fn remembered(row: &mut TypedRow, known: &[TaskMapping]) {
     row.set(Column::Protocol, said.protocol.as_str());
 }
 
-/// Facts of the run that the file states and nobody did.
-fn facts(typed: &mut Typed, filing: &HarnessFiling) {
+/// Facts of the run that a file states, by the field that holds them, as far as that does.
+pub(super) fn stated(filing: &HarnessFiling) -> Vec<(Field, String)> {
     let run = &filing.provenance;
     let commit = run.commit.as_ref().map(|commit| {
         let dirty = if commit.dirty && !commit.text.ends_with("-dirty") { "-dirty" } else { "" };
@@ -193,14 +227,22 @@ fn facts(typed: &mut Typed, filing: &HarnessFiling) {
         (Field::SourceUrl, run.source_url.clone()),
         (Field::Note, run.note.clone()),
     ];
-    for (field, stated) in stated {
-        if let Some(stated) = stated
-            && typed.said(field).is_none()
-            && !(field == Field::Model && typed.said(Field::ModelName).is_some())
-        {
-            typed.set(field, stated.chars().take(field.longest()).collect::<String>());
+    let cut = |field: Field, text: String| text.trim().chars().take(field.longest()).collect::<String>();
+    stated.into_iter().filter_map(|(field, text)| Some((field, cut(field, text?)))).collect()
+}
+
+/// Facts of the run that the file states and nobody did. That every answer is the same is said of what it is.
+fn facts(typed: &mut Typed, filing: &HarnessFiling) {
+    for (field, stated) in stated(filing) {
+        let proposed = field == Field::Model && typed.said(Field::ModelName).is_some();
+        if typed.said(field).is_none() && !proposed {
+            typed.set(field, stated);
         }
     }
+    if filing.role != Role::Model && ["", Role::Model.slug()].contains(&typed.get(Field::Role)) {
+        typed.set(Field::Role, filing.role.slug());
+    }
+    let run = &filing.provenance;
     let (owns_model, owns_dataset) = match run.relation {
         Some(EvaluatorKind::SelfReported) => (Answer::Yes, Answer::NotStated),
         Some(EvaluatorKind::Organiser) => (Answer::No, Answer::Yes),

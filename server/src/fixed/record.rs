@@ -65,7 +65,15 @@ struct First {
     wording: String,
     holders: Vec<String>,
     untested: usize,
+    /// Left out where it is 0: a record of before it was counted is read as it was written.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    unstated: usize,
     checked: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_zero(n: &usize) -> bool {
+    *n == 0
 }
 
 /// One row; `null` is "not stated", and of a rank "not ranked".
@@ -100,6 +108,7 @@ pub fn record(fixed: &FixedRanking, scale: &Scale) -> Result<FixedRecord, BadRec
         wording: first.wording.to_string(),
         holders,
         untested: first.untested,
+        unstated: first.unstated,
         checked: first.checked,
     });
     let wire = Wire {
@@ -163,6 +172,7 @@ pub fn read(json: &str) -> Result<FixedRanking, BadRecord> {
                 .map(|id| place_of(id).ok_or(BadRecord::Contradiction("its first place is of a result that it lacks")))
                 .collect::<Result<_, _>>()?,
             untested: first.untested,
+            unstated: first.unstated,
             checked: first.checked,
         }),
     };

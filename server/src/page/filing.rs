@@ -61,6 +61,7 @@ pub(crate) fn refused(refused: Refused, id: &str, lang: Lang) -> PageError {
             lang,
         )),
         Refused::Interested => PageError::Forbidden,
+        Refused::Overtaken(by) => PageError::NotNow(app::text::filing::review::overtaken(by.as_deref(), lang)),
         Refused::Changed => PageError::NotNow(app::text::filing::review::CHANGED.get(lang).to_owned()),
     }
 }

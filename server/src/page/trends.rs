@@ -3,6 +3,7 @@
 
 mod charts;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -26,8 +27,11 @@ use crate::extract::Reader;
 use crate::render::Document;
 use crate::state::{Reading, Rows};
 
-/// Exams of a slice of several that are followed through time: each costs its whole history.
-const FOLLOWED: usize = 40;
+/// Exams of a slice of several that are listed.
+const LISTED: usize = 40;
+/// Each exam that is followed through time costs its whole history: those beyond the listed ones are
+/// followed while all together have no more results than this. Only they are counted.
+const MOST_RESULTS: usize = 20_000;
 
 /// Keys of the address that are not part of the slice.
 const ALSO: [&str; 2] = ["lang", MODEL_KEY];
@@ -161,10 +165,11 @@ fn one(catalog: &Catalog, trend: Trend, asked: Vec<Slug>, lang: Lang) -> Result<
     let best =
         drawings(alone, |size| best_so_far::draw(&segment, &format!("best-{}", size.slug()), &over, size, lang))?;
     let ranks = drawings(alone, |size| ranks::draw(&trend, &format!("ranks-{}", size.slug()), &over, size, lang))?;
+    let scores = charts::scores(&trend, &over, lang)?;
     let state = charts::of_one(&trend, &over, lang)?;
     let chosen: Vec<Arc<Model>> =
         trend.lines.iter().filter_map(|line| catalog.model(line.model.as_str())).cloned().collect();
-    Ok(One { chosen, asked, best, ranks, state, trend })
+    Ok(One { chosen, asked, best, scores, ranks, state, trend })
 }
 
 fn editions(slice: OpenSlice, trends: Vec<Trend>, lang: Lang) -> Result<Editions, PageError> {
@@ -182,35 +187,44 @@ fn editions(slice: OpenSlice, trends: Vec<Trend>, lang: Lang) -> Result<Editions
 
 /// The exams of a slice of several, those with most models first, each followed through time.
 ///
-/// Models are counted over the listed exams; nothing here orders them across exams.
+/// Models are counted over the exams that are followed; nothing here orders them across exams.
 pub fn several(reading: &Reading, slice: OpenSlice, rows: &[Arc<ResultRow>]) -> Several {
-    let mut models: BTreeMap<String, BTreeSet<&Slug>> = BTreeMap::new();
+    let mut models: BTreeMap<String, (BTreeSet<&Slug>, usize)> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.role.is_baseline() && row.published_on <= slice.as_of) {
         if slice.filters.let_through(row) {
-            models.entry(row.exam.key.to_string()).or_default().insert(&row.model.slug);
+            let (models, n_results) = models.entry(row.exam.key.to_string()).or_default();
+            models.insert(&row.model.slug);
+            *n_results += 1;
         }
     }
-    let count = |exam: &Exam| models.get(&exam.key.to_string()).map_or(0, BTreeSet::len);
-    let mut exams: Vec<(&Arc<Exam>, usize)> =
-        slice.exams.iter().map(|exam| (exam, count(exam))).filter(|(_, n)| *n > 0).collect();
-    exams.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.key.cmp(&b.0.key)));
-    let n_more = exams.len().saturating_sub(FOLLOWED);
-    let exams: Vec<ExamLine> = exams
-        .into_iter()
-        .take(FOLLOWED)
-        .map(|(exam, _)| ExamLine { trend: followed(reading, &slice_of(&slice, exam), exam, rows, &[]) })
-        .collect();
-    let leaders: BTreeSet<&Slug> = exams
-        .iter()
-        .flat_map(|line| &line.trend.lead.led)
-        .flat_map(|led| led.models.iter().map(|model| &model.slug))
-        .collect();
-    let listed = exams.iter().filter_map(|line| models.get(&line.trend.exam.key.to_string()));
-    let n_models = listed.flatten().collect::<BTreeSet<_>>().len();
-    let trends: Vec<&Trend> = exams.iter().map(|line| &line.trend).filter(|trend| !trend.turns.is_empty()).collect();
-    let by_day = counted(&trends);
-    let drawings = TogetherDrawings::default();
-    Several { n_leaders: leaders.len(), n_models, n_more, exams, slice, by_day, drawings }
+    let of = |exam: &Exam| models.get(&exam.key.to_string());
+    let mut exams: Vec<&Arc<Exam>> = slice.exams.iter().filter(|exam| of(exam).is_some()).collect();
+    exams.sort_by_cached_key(|exam| (Reverse(of(exam).map(|(models, _)| models.len())), exam.key.clone()));
+    let n_exams = exams.len();
+    let n_results = exams.iter().scan(0, |sum, exam| {
+        *sum += of(exam).map_or(0, |(_, n)| *n);
+        Some(*sum)
+    });
+    let n_counted = n_results.take_while(|n| *n <= MOST_RESULTS).count().max(LISTED.min(n_exams));
+    exams.truncate(n_counted);
+    let mut trends: Vec<Trend> =
+        exams.iter().map(|exam| followed(reading, &slice_of(&slice, exam), exam, rows, &[])).collect();
+    let n_models = exams.iter().filter_map(|exam| of(exam)).flat_map(|(models, _)| models).collect::<BTreeSet<_>>();
+    let led = trends.iter().flat_map(|trend| &trend.lead.led).flat_map(|led| &led.models);
+    let (n_models, n_leaders) = (n_models.len(), led.map(|model| &model.slug).collect::<BTreeSet<_>>().len());
+    let by_day = counted(&trends.iter().filter(|trend| !trend.turns.is_empty()).collect::<Vec<_>>());
+    trends.truncate(LISTED);
+    Several {
+        n_leaders,
+        n_models,
+        n_counted,
+        n_more: n_exams - trends.len(),
+        n_uncounted: n_exams - n_counted,
+        exams: trends.into_iter().map(|trend| ExamLine { trend }).collect(),
+        slice,
+        by_day,
+        drawings: TogetherDrawings::default(),
+    }
 }
 
 /// Every dataset of every board, boards in the order of names, with the exam that stands for it.

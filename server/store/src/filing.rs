@@ -19,7 +19,7 @@ use domain::filing::decide::Concerned;
 use domain::filing::{State, Subject};
 
 use self::act::Done;
-use self::read::one;
+use self::read::{in_place_of, one};
 use crate::error::Error;
 use crate::pool::Store;
 use crate::statement::statements;
@@ -39,6 +39,7 @@ statements! {
          VALUES ($1, $2, $3, 'draft', $4, 1, $5, $6, $6, $7)";
     CHANGE =
         "UPDATE filing SET organisation = $2, typed = $3, version = version + 1, changed_at = $4 WHERE id = $1";
+    CORRECT_INSTEAD = "UPDATE filing SET corrects = $2 WHERE id = $1";
     DRAFTS = "SELECT id FROM filing WHERE account = $1 AND filed_at IS NULL";
     DROP_DRAFT = "DELETE FROM filing WHERE id = $1 AND filed_at IS NULL";
     DROP_FILES = "DELETE FROM filing_file WHERE filing = $1";
@@ -73,7 +74,7 @@ pub struct AsRead<'a> {
 }
 
 /// Why nothing was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused {
     /// There is no such filing, or it is somebody else's.
     Missing,
@@ -83,6 +84,8 @@ pub enum Refused {
     Changed,
     /// The reviewer has an interest in it.
     Interested,
+    /// What it corrects stands no more: this filing stands in its place, or none does.
+    Overtaken(Option<String>),
 }
 
 impl Store {
@@ -97,7 +100,8 @@ impl Store {
     }
 
     /// Files what was typed for review, whole or not at all: with its files, with what was read in it,
-    /// and with a program's key, so that the same request files once.
+    /// and with a program's key, so that the same request files once. A draft that corrects what was itself
+    /// corrected meanwhile corrects what stands in its place; where nothing does, it stands by itself.
     ///
     /// # Errors
     /// [`Error::Unavailable`]. A filing of somebody else, or one that is not open, is [`Refused`].
@@ -112,6 +116,7 @@ impl Store {
         let mut writing = Transaction::write(&self.pool).await?;
         let mut outcome = write_sheet(&mut writing, sheet, at).await?;
         if outcome.is_ok() {
+            follow(&mut writing, sheet.id).await?;
             outcome = Done::filed(sheet.id, sheet.account).at(&mut writing, None, at).await?;
         }
         if outcome.is_ok() {
@@ -138,6 +143,18 @@ impl Store {
         writing.commit().await?;
         Ok(own)
     }
+}
+
+/// Makes a correction one of what stands in the place of what it was to correct.
+async fn follow(writing: &mut Transaction, id: &str) -> Result<(), Error> {
+    let Some(corrected) = one(writing, id).await?.and_then(|found| found.corrects) else { return Ok(()) };
+    let standing = in_place_of(writing, &corrected).await?;
+    if standing.as_deref() != Some(corrected.as_str()) {
+        within!(writing, connection => {
+            sqlx::query(CORRECT_INSTEAD).bind(id).bind(&standing).execute(connection).await.map(|_| ())
+        })?;
+    }
+    Ok(())
 }
 
 /// Ends a transaction: what was refused leaves nothing behind.
@@ -187,6 +204,11 @@ async fn write_sheet(
             if let Some(corrected) = corrects {
                 match one(writing, corrected).await? {
                     Some(found) if found.account == *account && found.state.may_be_corrected(found.subject) => {}
+                    Some(found)
+                        if found.account == *account && found.accepted_at.is_some() && !found.state.stands() =>
+                    {
+                        return Ok(Err(Refused::Overtaken(in_place_of(writing, corrected).await?)));
+                    }
                     Some(found) if found.account == *account => return Ok(Err(Refused::NotNow(found.state))),
                     _ => return Ok(Err(Refused::Missing)),
                 }

@@ -54,8 +54,8 @@ async fn minimax_is_gone_from_the_board() {
     for words in ["kind=number&k=4", "kind=first"] {
         let gone = check(&format!("{words}&model=minimax&on=2023-05-23&board=c-eval")).await;
         assert_eq!((gone["verdict"].as_str(), gone["reason"].as_str()), (Some("cannot-be-checked"), Some("sealed")));
-        let says = "Cannot be checked: the board as recorded here had no result of the model that day; the questions \
-                    were sealed then, so that nobody else could sit it.";
+        let says = "Cannot be checked: the board as recorded here had no result of the model that day; the answers \
+                    were not public then, so that nobody else could score it.";
         assert_eq!(sentence(&gone), says);
     }
     let first = check("kind=first&model=gpt-4&on=2023-05-23&board=c-eval").await;

@@ -8,7 +8,7 @@ use crate::site;
 
 /// Id, verdict and reason, sentence.
 const CLAIMS_OF_2023: [&str; 40] = [
-    "2023-06-14-wizardlm-13b-alpacaeval | held-until - | Held until 9 July 2023: on its day tied for first with 2 others of 17.",
+    "2023-06-14-wizardlm-13b-alpacaeval | held-until - | Held until 9 July 2023 at the latest: on its day tied for first with 2 others of 17.",
     "2023-06-15-baichuan-7b-c-eval | cannot-be-checked too-few | Cannot be checked: fewer than 3 of the models that the words speak of were ranked that day.",
     "2023-07-02-openchat-13b-alpacaeval | cannot-be-checked outside-filters | Cannot be checked: as far as its facts are recorded, the model is not among those that the words speak of.",
     "2023-07-08-openchat-v2-w-13b-alpacaeval | cannot-be-checked outside-filters | Cannot be checked: as far as its facts are recorded, the model is not among those that the words speak of.",
@@ -20,10 +20,10 @@ const CLAIMS_OF_2023: [&str; 40] = [
     "2023-08-09-milm-6b-cmmlu | cannot-be-checked no-row | Cannot be checked: the board as recorded here had no result of the model that day; its first is of 11 August 2023.",
     "2023-08-15-ernie-bot-experience-report | cannot-be-checked no-figures | Cannot be checked: no figures of the board are recorded here.",
     "2023-08-15-iflytek-spark-experience-report | cannot-be-checked no-figures | Cannot be checked: no figures of the board are recorded here.",
-    "2023-08-18-kwaiyii-13b-cmmlu | holds-on-some - | Holds on 2 of 4 tables that fit the words.",
+    "2023-08-18-kwaiyii-13b-cmmlu | holds-on-some - | Holds on 2 of 4 tables that fit the words; on 2 the model has no result.",
     "2023-08-21-tigerbot-7b-base-13-benchmarks | cannot-be-checked unknown-model | Cannot be checked: no model called “TigerBot-7B-base” is recorded here.",
     "2023-08-28-baichuan-13b-chat-v2-superclue | listed-only - | Listed so only, on 1 of the 2 tables that fit the words.",
-    "2023-08-28-gpt-4-superclue | listed-only - | Listed so only, on 1 of the 2 tables that fit the words.",
+    "2023-08-28-gpt-4-superclue | listed-only - | Listed so only, on 1 of the 2 tables that fit the words; on 1 the model has no result.",
     "2023-08-29-atom-c-eval | cannot-be-checked unknown-model | Cannot be checked: no model called “Atom” is recorded here.",
     "2023-09-04-openchat-agentbench | cannot-be-checked unknown-board | Cannot be checked: the board “AgentBench” is not recorded here.",
     "2023-09-06-baichuan2-13b-base-baichuan2-readme | listed-only - | Listed so only, on 6 of the 6 tables that fit the words.",
@@ -99,8 +99,9 @@ async fn quarkllm_is_tied_on_four_of_six_tables() {
         ]
     );
     assert_eq!(co_claimants(&body), [("bluelm-7b", 2), ("gpt-4", 2), ("xuanyuan-70b", 2), ("zw-lm", 2)]);
-    assert_eq!(body["sentence"]["en"], "Holds on 4 of 6 tables that fit the words.");
-    assert_eq!(body["sentence"]["zh"], "6 张榜表中 4 张成立：这些榜表都符合原话。");
+    let says = "Holds on 4 of 6 tables that fit the words, tied on all 4; on 2 the model has no result.";
+    assert_eq!(body["sentence"]["en"], says);
+    assert_eq!(body["sentence"]["zh"], "符合原话的 6 张榜表中 4 张成立，均为并列；2 张没有该模型的成绩。");
 }
 
 /// The same words on the same day, said of ZW-LM: the five-shot tables bear them, the zero-shot ones
@@ -366,8 +367,8 @@ async fn a_verdict_of_record_can_be_named() {
         serde_json::json!({
             "n": 1, "verdict": "listed-only", "reason": null,
             "sentence": {
-                "zh": "仅表上如此：符合原话的 2 张榜表中有 1 张。",
-                "en": "Listed so only, on 1 of the 2 tables that fit the words.",
+                "zh": "仅表上如此：符合原话的 2 张榜表中有 1 张；1 张没有该模型的成绩。",
+                "en": "Listed so only, on 1 of the 2 tables that fit the words; on 1 the model has no result.",
             },
             "data_version": version, "computed_on": "2026-11-24", "confirmed_version": version,
             "confirmed_on": "2026-11-24",

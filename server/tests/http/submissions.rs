@@ -124,7 +124,7 @@ async fn the_list_is_read_to_its_end_page_by_page() {
 const B: &str = "----boundary";
 
 /// A form with a submission and a harness's file.
-async fn send(person: &Person<'_>, site: &Own, submission: &Value, harness: &str, key: &str) -> Got {
+pub(crate) async fn send(person: &Person<'_>, site: &Own, submission: &Value, harness: &str, key: &str) -> Got {
     let body = format!(
         "--{B}\r\nContent-Disposition: form-data; name=\"submission\"\r\n\r\n{submission}\r\n\
          --{B}\r\nContent-Disposition: form-data; name=\"harness\"; filename=\"results.json\"\r\n\r\n{harness}\r\n\

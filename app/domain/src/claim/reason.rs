@@ -33,8 +33,8 @@ pub enum Reason {
     NoRow {
         /// The first day on which it had one.
         from: Option<NaiveDate>,
-        /// Whether the exam's questions were sealed on the claim's day, so that nobody else could
-        /// sit it either.
+        /// Whether the exam's questions with their answers were not public on the claim's day, so that
+        /// nobody else could score it either.
         sealed: bool,
     },
     /// The model had a result there on that day, but its recorded facts do not pass the filters that

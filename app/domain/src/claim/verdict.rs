@@ -88,8 +88,11 @@ pub struct Completion {
     pub ranking: Arc<Ranking>,
     /// How the claim stands.
     pub outcome: Outcome,
-    /// The first later day on which it no longer stood; `None` where it still does, or never did.
+    /// The first later day on which it no longer held, or was no longer even printed where it only was
+    /// that; `None` where it still does, or never did.
     pub until: Option<NaiveDate>,
+    /// Whether between the two days somebody with a better score left unstated whether they belong there.
+    pub at_latest: bool,
 }
 
 impl Completion {
@@ -113,6 +116,8 @@ pub enum Verdict {
     HoldsOn {
         /// On how many of them it holds.
         holds: usize,
+        /// On how many of these it is tied with others.
+        tied: usize,
         /// On how many more it is only printed so.
         listed: usize,
         /// On how many the model has no result.
@@ -128,6 +133,9 @@ pub enum Verdict {
         day: NaiveDate,
         /// How it held on the claim's day.
         was: Outcome,
+        /// Whether before that day somebody with a better score left unstated whether they belong
+        /// there: then it held no longer than until that day.
+        at_latest: bool,
     },
     /// The data do not say.
     CannotBeChecked(Reason),
@@ -215,8 +223,9 @@ pub fn judge(question: &Question, tables: &[Table], rows: &[Arc<ResultRow>], ran
         .map(|(slice, exam)| {
             let ranking = rank_of(slice.clone(), exam);
             let outcome = outcome(question, &ranking);
-            let until = outcome.stands().then(|| until(question, slice, exam, rows, rank_of)).flatten();
-            Completion { ranking, outcome, until }
+            let until = outcome.stands().then(|| until(question, outcome, slice, exam, rows, rank_of)).flatten();
+            let (until, at_latest) = until.map_or((None, false), |until| (Some(until.day), until.at_latest));
+            Completion { ranking, outcome, until, at_latest }
         })
         .collect();
     Judgement { verdict: verdict(question, &completions, rows), completions }
@@ -234,12 +243,13 @@ fn verdict(question: &Question, completions: &[Completion], rows: &[Arc<ResultRo
     }
     let [only] = completions else {
         let absent = count(&|outcome| outcome == Outcome::NoRow);
-        return Verdict::HoldsOn { holds, listed: stands - holds, absent, of: completions.len() };
+        let tied = count(&|outcome| matches!(outcome, Outcome::Tied(_)));
+        return Verdict::HoldsOn { holds, tied, listed: stands - holds, absent, of: completions.len() };
     };
     match (only.outcome, only.until, only.standing(&question.model)) {
         (Outcome::Other | Outcome::NoRow, _, Some(standing)) => Verdict::DoesNotHold(standing.clone()),
         (Outcome::Listed, ..) => Verdict::ListedOnly,
-        (was, Some(day), _) => Verdict::HeldUntil { day, was },
+        (was, Some(day), _) => Verdict::HeldUntil { day, was, at_latest: only.at_latest },
         (Outcome::Tied(others), None, _) => Verdict::HoldsTied(others),
         _ => Verdict::Holds,
     }
@@ -273,14 +283,32 @@ fn number(place: usize, entry: &Entry) -> Outcome {
     }
 }
 
-/// The first day after the claim's on which it no longer stood.
+/// The end of a claim that stood.
+struct Until {
+    day: NaiveDate,
+    at_latest: bool,
+}
+
+/// The first day after the claim's on which it no longer stood as it did: what held and is only
+/// printed now does not hold any more.
 fn until(
     question: &Question,
+    was: Outcome,
     slice: &Slice,
     exam: &Arc<Exam>,
     rows: &[Arc<ResultRow>],
     rank_of: RankOf<'_>,
-) -> Option<NaiveDate> {
+) -> Option<Until> {
     let later = days(slice, exam, rows).into_iter().filter(|day| *day > question.on && *day <= question.today);
-    later.into_iter().find(|day| !outcome(question, &rank_of(slice.with_as_of(*day), exam)).stands())
+    let mut at_latest = false;
+    for day in later {
+        let ranking = rank_of(slice.with_as_of(day), exam);
+        let then = outcome(question, &ranking);
+        let ended = if was.holds() { !then.holds() } else { !then.stands() };
+        if ended {
+            return Some(Until { day, at_latest });
+        }
+        at_latest |= ranking.first.as_ref().is_some_and(|first| first.unstated > 0);
+    }
+    None
 }

@@ -61,8 +61,8 @@ const OF_A_KIND: usize = 4;
 
 /// Up to `most` of the slices whose agreement tells most; `kinds` has the kind of each (its board).
 /// The slice whose agreement with fewest of the others is computed is dropped, and again, until so
-/// few are left: first among kinds of which more than four are left, those with most, then among
-/// all. Of equals the one of the kind with most goes first, then the later one.
+/// few are left: first those that agree with none in a figure, then among kinds of which more than four
+/// are left, those with most, then among all. Of equals the one of the kind with most goes first, then the later one.
 #[must_use]
 pub fn telling<K: PartialEq>(all: &[Agreed], kinds: &[K], most: usize) -> Vec<usize> {
     let mut left: Vec<usize> = (0..kinds.len()).collect();
@@ -77,8 +77,9 @@ pub fn telling<K: PartialEq>(all: &[Agreed], kinds: &[K], most: usize) -> Vec<us
         let alike = |slice: usize| left.iter().filter(|other| kinds.get(**other) == kinds.get(slice)).count();
         let key = |slice: &usize| (computed(*slice), std::cmp::Reverse((alike(*slice), *slice)));
         let largest = left.iter().map(|slice| alike(*slice)).max().filter(|largest| *largest > OF_A_KIND);
+        let lonely = left.iter().copied().filter(|slice| computed(*slice) == 0).min_by_key(key);
         let candidates = left.iter().copied().filter(|slice| largest.is_none_or(|largest| alike(*slice) == largest));
-        let Some(dropped) = candidates.min_by_key(key) else { break };
+        let Some(dropped) = lonely.or_else(|| candidates.min_by_key(key)) else { break };
         left.retain(|slice| *slice != dropped);
     }
     left
@@ -235,5 +236,19 @@ mod tests {
         assert!((high - 1.0).abs() < 1e-12 && (low - 0.708_3).abs() < 1e-4, "{low} {high}");
         let (low, high) = tau_interval(0.0, 20);
         assert!((low + high).abs() < 1e-12 && low < 0.0);
+    }
+
+    #[test]
+    fn a_slice_that_agrees_with_none_in_a_figure_is_dropped_before_the_many_of_a_kind() {
+        let figure = |a, b| {
+            let tau = Some(Tau { value: 0.5, low: 0.1, high: 0.8 });
+            Agreed { a, b, agreement: Agreement { n: 12, pairs: Concordance::of(&[]), tau } }
+        };
+        // Five slices of one board agree with each other; the only one of another has no figure with any.
+        let pairs = (0..5).flat_map(|a| (a + 1..5).map(move |b| (a, b)));
+        let all: Vec<Agreed> = pairs.map(|(a, b)| figure(a, b)).collect();
+        let kinds = ["big", "big", "big", "big", "big", "small"];
+        assert_eq!(telling(&all, &kinds, 5), [0, 1, 2, 3, 4]);
+        assert_eq!(telling(&all, &kinds, 4), [0, 1, 2, 3]);
     }
 }

@@ -2,9 +2,11 @@
 //! the store asks it within the transaction that decides, of what the database has then. A decision is made
 //! in the [`Hearing`] of a filing by a reviewer and says nothing of their interests: no decision is believed.
 
+use std::collections::BTreeSet;
+
 use super::Filing;
 use super::state::{Act, State};
-use crate::Slug;
+use crate::{Catalog, Slug};
 
 /// Reviewers that a filing needs which changes a first place.
 pub const DECIDERS_OF_A_FIRST: usize = 2;
@@ -14,7 +16,8 @@ pub const DECIDERS_OF_A_FIRST: usize = 2;
 pub struct Concerned {
     /// Models, recorded ones or not: whoever makes them has an interest.
     pub models: Vec<Slug>,
-    /// Organisations: makers as the filing says them, proposed ones among them, and a claimant.
+    /// Organisations: makers as the filing says them, proposed ones among them, who ran it, who publishes
+    /// the dataset's boards, and a claimant.
     pub organisations: Vec<Slug>,
 }
 
@@ -25,7 +28,8 @@ pub struct Stakes {
     pub filed_by: Option<String>,
     /// The account that raised the objection.
     pub raised_by: Option<String>,
-    /// The model's makers, proposed ones among them, and the organisation for which it is filed.
+    /// The model's makers, proposed ones among them, who ran it, who publishes the dataset's boards, and the
+    /// organisation for which it is filed.
     pub organisations: Vec<Slug>,
 }
 
@@ -38,6 +42,17 @@ pub enum Interest {
     RaisedIt,
     /// They belong to this organisation.
     BelongsTo(Slug),
+    /// They belonged to this organisation when it was filed, or after.
+    BelongedTo(Slug),
+}
+
+/// The organisations of an account, as far as they give it an interest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// Those it belongs to.
+    pub present: Vec<Slug>,
+    /// Those it left since the filing was filed, or the objection raised.
+    pub left: Vec<Slug>,
 }
 
 /// A filing before a reviewer.
@@ -62,6 +77,7 @@ pub struct Decision {
 pub struct Acceptance {
     of: Hearing,
     why: Option<String>,
+    approvals: usize,
 }
 
 /// What follows from what a reviewer says.
@@ -85,23 +101,43 @@ pub enum Undecided {
 }
 
 impl Concerned {
-    /// What an evaluation speaks of: its model, and the makers that it states.
+    /// What an evaluation speaks of: its model, the makers that it states, who ran it, and who publishes
+    /// the boards of its datasets.
     #[must_use]
-    pub fn of_filing(filing: &Filing) -> Self {
-        let organisations = filing.model.organisations.iter().map(|maker| maker.slug.clone()).collect();
-        Self { models: vec![filing.model.slug.clone()], organisations }
+    pub fn of_filing(filing: &Filing, catalog: &Catalog) -> Self {
+        let makers = filing.model.organisations.iter().map(|maker| maker.slug.clone());
+        let evaluators = filing.evaluator.iter().flat_map(|said| evaluators(said, catalog));
+        let datasets: BTreeSet<&Slug> = filing.rows.iter().map(|row| &row.exam.key.dataset).collect();
+        let exams = catalog.exams().filter(|exam| datasets.contains(&exam.key.dataset));
+        let publishers = exams.flat_map(|exam| exam.board.publishers.iter().map(|of| of.slug.clone()));
+        let organisations: BTreeSet<Slug> = makers.chain(evaluators).chain(publishers).collect();
+        Self { models: vec![filing.model.slug.clone()], organisations: organisations.into_iter().collect() }
     }
 }
 
+/// The organisations that are named as who ran it: one, or several with commas, semicolons, slashes or an
+/// "and" between them.
+fn evaluators(said: &str, catalog: &Catalog) -> Vec<Slug> {
+    let parts = said.split([',', ';', '/', '&', '，', '；', '、']).flat_map(|part| part.split(" and "));
+    let named = std::iter::once(said).chain(parts).filter_map(|part| catalog.organisation_named(part.trim()));
+    named.map(|organisation| organisation.slug.clone()).collect()
+}
+
 impl Stakes {
-    /// Every interest that an account with these memberships has; none lets it decide.
+    /// Every interest that an account with these ties has; none lets it decide.
     #[must_use]
-    pub fn interests(&self, account: &str, memberships: &[Slug]) -> Vec<Interest> {
+    pub fn interests(&self, account: &str, ties: &Ties) -> Vec<Interest> {
         let own = |by: &Option<String>| by.as_deref() == Some(account);
         let filed = own(&self.filed_by).then_some(Interest::FiledIt);
         let raised = own(&self.raised_by).then_some(Interest::RaisedIt);
-        let belongs = self.organisations.iter().filter(|organisation| memberships.contains(organisation));
-        filed.into_iter().chain(raised).chain(belongs.cloned().map(Interest::BelongsTo)).collect()
+        let belongs = self.organisations.iter().filter_map(|organisation| {
+            if ties.present.contains(organisation) {
+                Some(Interest::BelongsTo(organisation.clone()))
+            } else {
+                ties.left.contains(organisation).then(|| Interest::BelongedTo(organisation.clone()))
+            }
+        });
+        filed.into_iter().chain(raised).chain(belongs).collect()
     }
 }
 
@@ -113,6 +149,7 @@ impl Interest {
             Self::FiledIt => "filed-it",
             Self::RaisedIt => "raised-it",
             Self::BelongsTo(_) => "belongs-to",
+            Self::BelongedTo(_) => "belonged-to",
         }
     }
 }
@@ -168,8 +205,8 @@ impl Hearing {
         self.with_reason(state, Act::Reject, why)
     }
 
-    /// Is for the filing. `approved_by` are the accounts that approved it as it stands, `moves_first`
-    /// says whether its results change a first place: then two have to approve it.
+    /// Is for the filing. `approved_by` are the accounts that approved it as it stands and still may,
+    /// `moves_first` says whether its results change a first place: then two have to approve it.
     ///
     /// # Errors
     /// If it does not wait for a decision, or this reviewer approved it before.
@@ -185,8 +222,9 @@ impl Hearing {
         }
         let why = Some(why.trim()).filter(|why| !why.is_empty()).map(str::to_owned);
         let others = approved_by.iter().filter(|account| **account != self.account).count();
-        if !moves_first || others + 1 >= DECIDERS_OF_A_FIRST {
-            return Ok(Ruling::Publish(Acceptance { of: self.clone(), why }));
+        let approvals = if moves_first { DECIDERS_OF_A_FIRST - 1 } else { 0 };
+        if others >= approvals {
+            return Ok(Ruling::Publish(Acceptance { of: self.clone(), why, approvals }));
         }
         if approved_by.contains(&self.account) {
             return Err(Undecided::ApprovedBefore);
@@ -233,6 +271,12 @@ impl Acceptance {
         &self.of
     }
 
+    /// How many others have to have approved it, and still may when it is published.
+    #[must_use]
+    pub fn approvals(&self) -> usize {
+        self.approvals
+    }
+
     /// Why.
     #[must_use]
     pub fn why(&self) -> Option<&str> {
@@ -259,12 +303,17 @@ mod tests {
             raised_by: Some("objector".to_owned()),
             organisations: vec![slug("maker")],
         };
-        assert_eq!(stakes.interests("filer", &[]), [Interest::FiledIt]);
-        assert_eq!(stakes.interests("objector", &[slug("elsewhere")]), [Interest::RaisedIt]);
-        assert_eq!(stakes.interests("other", &[slug("maker")]), [Interest::BelongsTo(slug("maker"))]);
+        let ties = |present: &[&str], left: &[&str]| {
+            let slugs = |words: &[&str]| words.iter().map(|word| slug(word)).collect();
+            Ties { present: slugs(present), left: slugs(left) }
+        };
+        assert_eq!(stakes.interests("filer", &Ties::default()), [Interest::FiledIt]);
+        assert_eq!(stakes.interests("objector", &ties(&["elsewhere"], &[])), [Interest::RaisedIt]);
+        assert_eq!(stakes.interests("other", &ties(&["maker"], &["maker"])), [Interest::BelongsTo(slug("maker"))]);
+        assert_eq!(stakes.interests("other", &ties(&[], &["maker"])), [Interest::BelongedTo(slug("maker"))]);
         let both = [Interest::FiledIt, Interest::BelongsTo(slug("maker"))];
-        assert_eq!(stakes.interests("filer", &[slug("maker")]), both);
-        assert!(stakes.interests("other", &[slug("elsewhere")]).is_empty());
+        assert_eq!(stakes.interests("filer", &ties(&["maker"], &[])), both);
+        assert!(stakes.interests("other", &ties(&["elsewhere"], &["elsewhere"])).is_empty());
     }
 
     #[test]

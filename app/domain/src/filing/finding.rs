@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 
 use super::candidate::Candidate;
 use super::silence::Silence;
-use super::{Averaged, Filing};
-use crate::{Book, BookReason, EvaluatorKind, Fit, PartialDate, ResultId, ResultRow, Slug, book_of, fits_of};
+use super::{Averaged, Column, Field, Filing};
+use crate::{Book, BookReason, EvaluatorKind, Fit, PartialDate, ResultId, ResultRow, Role, Slug, book_of, fits_of};
 
 pub use error::{ErrorFinding, error_beside_binomial};
 pub use name::FindingName;
@@ -50,6 +50,8 @@ pub enum Finding {
     Mismatch(Fit),
     /// Another model's row of the same dataset has the same score on the same split.
     SameAs(ResultId, Slug),
+    /// The same model has the same score on the same exam already: it may have been filed twice.
+    Repeats(ResultId),
     /// The score stands this many standard errors above the highest of the slice.
     FarAbove(ResultId, Slug, f64),
     /// A better score than the highest of the slice, with too little stated to measure by how much.
@@ -64,8 +66,51 @@ pub enum Finding {
     NewModel,
     /// The edition is proposed with this filing.
     NewEdition,
+    /// The attached file names another model, or none.
+    OtherModel(Option<String>),
+    /// The attached file says that the row is something else.
+    OtherRole(Role),
+    /// A fact or a figure is filed otherwise than the attached file has it.
+    DiffersFromFile(Differs),
+    /// No attached file of a harness has the row.
+    NotInFile,
+    /// What the reader of files says of the attached one.
+    OfFile(Said),
     /// Facts that are not stated.
     Silent(Vec<Silence>),
+}
+
+/// What is filed otherwise than the attached file has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differs {
+    /// The fact or figure.
+    pub part: Part,
+    /// As the file has it; empty where it has none.
+    pub file: String,
+    /// As it is filed; empty where it is not stated.
+    pub filed: String,
+}
+
+/// A part of a filing that a file states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A fact of the run.
+    Fact(Field),
+    /// A figure of a row.
+    Figure(Column),
+}
+
+/// What the reader of files says of one, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Its word for programs.
+    pub code: String,
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+    /// Whether it is a warning, or more.
+    pub warns: bool,
 }
 
 impl Finding {
@@ -74,7 +119,12 @@ impl Finding {
     pub fn stands_out(&self) -> bool {
         matches!(
             self,
-            Self::OutsideRange(..)
+            Self::OtherModel(Some(_))
+                | Self::OtherRole(_)
+                | Self::DiffersFromFile(_)
+                | Self::NotInFile
+                | Self::OfFile(Said { warns: true, .. })
+                | Self::OutsideRange(..)
                 | Self::NoSuchShare(_)
                 | Self::UnlikeBinomial(_)
                 | Self::ErrorOverRuns
@@ -83,10 +133,20 @@ impl Finding {
                 | Self::BeforeEdition(_)
                 | Self::Mismatch(_)
                 | Self::SameAs(..)
+                | Self::Repeats(_)
                 | Self::FarAbove(..)
                 | Self::MakerFiles(..)
                 | Self::DirtyCommit
         )
+    }
+
+    /// The word for programs of what the reader of files says.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::OfFile(said) => Some(&said.code),
+            _ => None,
+        }
     }
 }
 
@@ -119,13 +179,19 @@ pub struct Beside<'a> {
     pub silences: &'a [Silence],
     /// The newest day there is.
     pub today: NaiveDate,
+    /// The submission whose results it replaces.
+    pub corrects: Option<&'a str>,
+    /// What its files of a harness say.
+    pub of_file: &'a Findings,
 }
 
 /// Finds what there is to find.
 #[must_use]
 pub fn find(filing: &Filing, candidates: &[Candidate], beside: Beside<'_>) -> Findings {
     let rows = filing.rows.iter().zip(candidates).map(|(row, candidate)| {
-        let mut findings = of_row(filing, row, &candidate.row, beside);
+        let of_file = beside.of_file.rows.iter().filter(|of| of.line == row.line);
+        let mut findings: Vec<Finding> = of_file.flat_map(|of| of.findings.iter().cloned()).collect();
+        findings.extend(of_row(filing, row, &candidate.row, beside));
         findings.sort_by_key(|finding| !finding.stands_out());
         RowFindings { line: row.line, findings }
     });
@@ -171,7 +237,7 @@ fn of_score(row: &ResultRow) -> Vec<Finding> {
 }
 
 fn of_whole(filing: &Filing, beside: Beside<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let mut found = beside.of_file.whole.clone();
     let kind = filing.relation.kind().0;
     let own = filing.model.organisations.iter().find(|maker| beside.memberships.contains(&maker.slug));
     match own {
@@ -189,6 +255,7 @@ fn of_whole(filing: &Filing, beside: Beside<'_>) -> Vec<Finding> {
     if !beside.silences.is_empty() {
         found.push(Finding::Silent(beside.silences.to_vec()));
     }
+    found.sort_by_key(|finding| !finding.stands_out());
     found
 }
 
@@ -212,6 +279,7 @@ fn of_row(filing: &Filing, filed: &super::FiledRow, row: &ResultRow, beside: Bes
     }
     found.extend(of_score(row));
     found.extend(rivals::same_score(row, beside.rows));
+    found.extend(rivals::repeated(row, beside.rows, beside.today, beside.corrects));
     found.extend(rivals::above_record(row, beside.rows, beside.today));
     found
 }

@@ -44,6 +44,12 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
     }
 
+    /// The numbers below `length` that it does not hold.
+    pub(super) fn others(&self, length: usize) -> Self {
+        let all = Self::all(length);
+        Self(all.0.iter().zip(&self.0).map(|(all, own)| all & !own).collect())
+    }
+
     /// The numbers, rising.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().flat_map(|(index, word)| {

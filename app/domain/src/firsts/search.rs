@@ -5,7 +5,7 @@
 //! A result is in at most 2⁵ combinations for each country of its makers, so the work grows with
 //! the number of results.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -13,9 +13,9 @@ use chrono::NaiveDate;
 use super::bits::Bits;
 use super::found::{Found, Held, Holder, Line};
 use super::{Choice, MOST_QUALIFIERS};
-use crate::rank::{Contender, FEWEST_RANKED, Judged, Place, by_score, judge, precedence};
+use crate::rank::{Contender, FEWEST_RANKED, FirstPlace, Judged, Place, Wording, by_score, judge, precedence};
 use crate::stats::uncertainty;
-use crate::{Pick, ResultRow, Slug};
+use crate::{Pick, ResultRow, SliceKey, Slug};
 
 /// First and last places in every slice of one exam on a day. `rows` are the exam's results, those
 /// among them that do not stand that day too: they say until when the answer holds.
@@ -31,24 +31,32 @@ pub fn search(rows: &[Arc<ResultRow>], day: NaiveDate) -> Found {
         ..Found::default()
     };
     let mut lines = Lines { of_row: HashMap::new(), lines: Vec::new() };
-    let Some(whole) = table.evaluate(Bits::all(table.rows.len())) else { return found };
-    let mut level = BTreeMap::from([(Vec::new(), whole.settled(&table, &[]))]);
-    for n_filters in 0..=MOST_QUALIFIERS {
-        let next = if n_filters < MOST_QUALIFIERS { table.narrowed(&level) } else { BTreeMap::new() };
+    table.walk(|n_filters, level| {
         if let Some(n) = found.n_slices.get_mut(n_filters) {
             *n = level.len();
         }
-        for (ids, seen) in &level {
+        for (ids, seen) in level {
             let told = found.firsts.len();
             table.tell(ids, seen, &mut lines, &mut found);
             if let Some(first) = found.firsts.get_mut(told).and_then(Arc::get_mut) {
                 first.above = baselines.above(&first.choices, seen.chosen.first().and_then(|row| table.rows.get(*row)));
             }
         }
-        level = next;
-    }
+    });
     found.lines = lines.lines;
     found
+}
+
+/// Whether a first place of one exam is another one after a change of its results than before: in the
+/// whole exam, or in any slice that [`search`] looks at before or after. A first place is how it is
+/// worded, whom it names, and whether others ran the leader's exam; where too few are ranked to speak
+/// of a first there is none, and one that begins or ends is a change.
+#[must_use]
+pub fn changes_first(before: &[Arc<ResultRow>], after: &[Arc<ResultRow>], day: NaiveDate) -> bool {
+    let (before, after) = (Table::new(before, day), Table::new(after, day));
+    let mut slices = before.slices();
+    slices.extend(after.slices());
+    slices.iter().any(|choices| before.first(choices) != after.first(choices))
 }
 
 /// The results of an exam that stand, in the order of a ranking, with what filters see of them.
@@ -62,6 +70,8 @@ struct Table<'a> {
     stronger: Vec<Vec<usize>>,
     /// Every choice, in order, with the rows that pass it.
     choices: Vec<(Choice, Bits)>,
+    /// The rows that do not state what a choice of a key asks.
+    unstated: BTreeMap<SliceKey, Bits>,
 }
 
 /// A combination of filters, by the places of its choices, rising.
@@ -118,12 +128,76 @@ impl<'a> Table<'a> {
                 choices.entry(choice).or_insert_with(|| Bits::none(rows.len())).insert(place);
             }
         }
+        let mut unstated: BTreeMap<SliceKey, Bits> = BTreeMap::new();
+        for (choice, passing) in &choices {
+            let stated = unstated.entry(choice.key()).or_insert_with(|| Bits::none(rows.len()));
+            stated.add(passing);
+        }
+        unstated.values_mut().for_each(|stated| *stated = stated.others(rows.len()));
         let contenders = rows.iter().map(|row| Contender::new(row, &uncertainty(row))).collect();
-        Self { rows, contenders, entrants, n_entrants, stronger, choices: choices.into_iter().collect() }
+        let choices = choices.into_iter().collect();
+        Self { rows, contenders, entrants, n_entrants, stronger, choices, unstated }
+    }
+
+    /// Entrants with a better score than the first of a slice that are not in it and may belong there:
+    /// they do not state what some of its filters ask, and pass the others.
+    fn unstated(&self, ids: &Ids, seen: &Seen) -> usize {
+        let Some(leader) = seen.chosen.first() else { return 0 };
+        let mut may = Bits::all(self.rows.len());
+        for (choice, passing) in ids.iter().filter_map(|id| self.choices.get(*id)) {
+            let mut either = passing.clone();
+            if let Some(unstated) = self.unstated.get(&choice.key()) {
+                either.add(unstated);
+            }
+            may = may.and(&either);
+        }
+        let is_better = |row: &usize| match (self.rows.get(*row), self.rows.get(*leader)) {
+            (Some(row), Some(leader)) => row.exam.scale.is_better(row.score.value(), leader.score.value()),
+            _ => false,
+        };
+        let better = may.iter().take_while(|row| row < leader).filter(is_better);
+        let inside: BTreeSet<usize> = seen.chosen.iter().map(|row| self.entrant(*row)).collect();
+        better.map(|row| self.entrant(row)).filter(|of| !inside.contains(of)).collect::<BTreeSet<_>>().len()
     }
 
     fn entrant(&self, row: usize) -> usize {
         self.entrants.get(row).copied().unwrap_or_default()
+    }
+
+    /// Goes through the slices with a first place, level by level, with the number of their filters.
+    fn walk(&self, mut look: impl FnMut(usize, &BTreeMap<Ids, Seen>)) {
+        let Some(whole) = self.evaluate(Bits::all(self.rows.len())) else { return };
+        let mut level = BTreeMap::from([(Vec::new(), whole.settled(self, &[]))]);
+        for n_filters in 0..=MOST_QUALIFIERS {
+            look(n_filters, &level);
+            level = if n_filters < MOST_QUALIFIERS { self.narrowed(&level) } else { BTreeMap::new() };
+        }
+    }
+
+    /// The filters of every slice with a first place.
+    fn slices(&self) -> BTreeSet<Vec<Choice>> {
+        let mut slices = BTreeSet::new();
+        self.walk(|_, level| slices.extend(level.keys().map(|ids| self.named(ids).cloned().collect())));
+        slices
+    }
+
+    /// The choices of a combination.
+    fn named(&self, ids: &Ids) -> impl Iterator<Item = &Choice> {
+        ids.iter().filter_map(|id| self.choices.get(*id)).map(|(choice, _)| choice)
+    }
+
+    /// The first place behind some filters: its wording, the models it names, and whether others ran the
+    /// leader's exam.
+    fn first(&self, choices: &[Choice]) -> Option<(Wording, BTreeSet<&Slug>, bool)> {
+        let mut rows = Bits::all(self.rows.len());
+        for choice in choices {
+            let at = self.choices.binary_search_by(|(known, _)| known.cmp(choice)).ok()?;
+            rows = rows.and(&self.choices.get(at)?.1);
+        }
+        let Unsettled { chosen, judged, .. } = self.evaluate(rows)?;
+        let FirstPlace { wording, holders, checked, .. } = judged.first;
+        let rows = holders.iter().filter_map(|place| self.rows.get(*chosen.get(*place)?));
+        Some((wording, rows.map(|row| &row.model.slug).collect(), checked))
     }
 
     /// Judges the rows that pass; nothing where too few do.
@@ -176,8 +250,7 @@ impl<'a> Table<'a> {
     /// Writes down what a slice holds that none with fewer of its filters does.
     fn tell(&self, ids: &Ids, seen: &Seen, lines: &mut Lines, found: &mut Found) {
         let parents = &seen.parents;
-        let choices: Box<[Choice]> =
-            ids.iter().filter_map(|id| self.choices.get(*id)).map(|(choice, _)| choice.clone()).collect();
+        let choices: Box<[Choice]> = self.named(ids).cloned().collect();
         let of = seen.chosen.len();
         let Judged { first, last, .. } = &seen.judged;
         let is_new = |entrant: usize, settled: fn(&Parent) -> &Bits| {
@@ -204,7 +277,7 @@ impl<'a> Table<'a> {
             found.firsts.push(Arc::new(Held {
                 choices: choices.clone(),
                 of,
-                place: first.clone(),
+                place: FirstPlace { unstated: self.unstated(ids, seen), ..first.clone() },
                 holders,
                 above: Box::default(),
             }));

@@ -25,6 +25,9 @@ pub struct FirstPlace {
     pub holders: Vec<usize>,
     /// How many others state no error, so that nobody can say whether they are behind.
     pub untested: usize,
+    /// How many others have a better score and do not state what a filter asks, so that nobody can say
+    /// whether they belong here. It is said beside the place and changes nothing of it.
+    pub unstated: usize,
     /// Whether somebody other than the maker ran the leader's exam.
     pub checked: bool,
 }
@@ -84,7 +87,8 @@ pub(crate) struct Candidate {
     pub(crate) checked: bool,
 }
 
-/// The first place among candidates in order; `None` among fewer than three
+/// The first place among candidates in order, whoever is not among them ([`FirstPlace::unstated`] is 0);
+/// `None` among fewer than three
 /// ([`crate::rank::FEWEST_RANKED`]).
 pub(crate) fn first_place(candidates: &[Candidate]) -> Option<FirstPlace> {
     let leader = candidates.first().filter(|_| candidates.len() >= super::FEWEST_RANKED)?;
@@ -98,5 +102,5 @@ pub(crate) fn first_place(candidates: &[Candidate]) -> Option<FirstPlace> {
         (Wording::Listed, places(&|c| c.rank == 1))
     };
     let unknown = candidates.iter().enumerate().filter(|(place, c)| !c.error_known && !holders.contains(place)).count();
-    Some(FirstPlace { wording, untested: unknown, checked: leader.checked, holders })
+    Some(FirstPlace { wording, untested: unknown, unstated: 0, checked: leader.checked, holders })
 }

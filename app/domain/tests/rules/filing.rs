@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use domain::filing::candidate::candidates;
-use domain::filing::finding::{Beside, Finding, find};
-use domain::filing::first::changes_first;
+use domain::filing::finding::{Beside, Finding, Findings, find};
 use domain::filing::{Circumstances, Column, Fault, Field, Filing, Typed, TypedRow, read, reread};
-use domain::rank::ranking;
-use domain::{Catalog, CatalogParts, Direction, EvaluatorKind, Exam, ResultRow, grid};
+use domain::firsts::changes_first;
+use domain::{Catalog, CatalogParts, Direction, EvaluatorKind, Exam, ResultRow};
 
 use crate::support::{day, exam, model};
 
@@ -94,7 +93,9 @@ fn a_score_outside_the_range_is_a_fault_to_its_filer_and_a_finding_to_its_review
     let around = Circumstances { catalog: &catalog, today: day(20), memberships: &[], metrics: &[], n_files: 0 };
     let filing = reread(&typed, around).unwrap();
     let candidates = candidates(&filing, "f", day(20));
-    let beside = Beside { rows: &[], memberships: &[], silences: &[], today: day(20) };
+    let of_file = Findings::default();
+    let beside =
+        Beside { rows: &[], memberships: &[], silences: &[], today: day(20), corrects: None, of_file: &of_file };
     let findings = find(&filing, &candidates, beside).rows.remove(0).findings;
     assert_eq!(findings[0], Finding::OutsideRange(Some(0.0), Some(100.0)), "it comes first: {findings:?}");
 }
@@ -141,7 +142,9 @@ fn a_copied_row_and_one_far_above_the_record_are_found() {
     let candidates = candidates(&filing, "f", day(20));
     let found = |scores: &[&str]| {
         let rows = standing(&exam, &filing, scores);
-        let beside = Beside { rows: &rows, memberships: &[], silences: &[], today: day(20) };
+        let of_file = Findings::default();
+        let beside =
+            Beside { rows: &rows, memberships: &[], silences: &[], today: day(20), corrects: None, of_file: &of_file };
         find(&filing, &candidates, beside).rows.remove(0).findings
     };
     // 1,000 items give one decimal: 70.01 is no share of them.
@@ -163,12 +166,10 @@ fn the_third_row_of_an_exam_makes_a_first_place_and_a_last_one_changes_none() {
     let filing = read_it(&typed(), &catalog).unwrap();
     let candidate = candidates(&filing, "f", day(20)).remove(0).row;
     let exam = Arc::clone(&candidate.exam);
-    let rank = |rows: &[Arc<ResultRow>]| ranking(&Arc::new(grid::whole(&exam, day(20))), &exam, rows);
     let with = |scores: &[&str]| {
-        let mut rows = standing(&exam, &filing, scores);
-        let before = rank(&rows);
-        rows.push(Arc::clone(&candidate));
-        changes_first(Some(&before), &rank(&rows))
+        let before = standing(&exam, &filing, scores);
+        let after: Vec<_> = before.iter().chain([&candidate]).map(Arc::clone).collect();
+        changes_first(&before, &after, day(20))
     };
     assert!(with(&["10.0", "20.0"]), "three are enough to speak of a first");
     assert!(!with(&["10.0"]), "two are not");

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::firsts::{Choice, MOST_QUALIFIERS, Meant, Spot, Survey, Within, search};
-use domain::rank::{FirstPlace, Ranking, Standing, ranking};
+use domain::firsts::{Choice, MOST_QUALIFIERS, Meant, Spot, Survey, Within, changes_first, search};
+use domain::rank::{FirstPlace, Ranking, Standing, Wording, ranking};
 use domain::{Direction, Edition, Exam, ResultRow, Slice, SliceKey, Slug};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -83,10 +83,17 @@ impl Brute {
         lines
     }
 
+    /// What the first place of a slice says: its wording, its models, and whether others ran the exam.
+    fn said(&self, slice: &[Choice]) -> Option<(Wording, BTreeSet<&Slug>, bool)> {
+        let (_, ranking) = self.all.iter().find(|(choices, _)| choices == slice)?;
+        let first = ranking.first.as_ref()?;
+        Some((first.wording, ranking.first_entries().map(|entry| &entry.row.model.slug).collect(), first.checked))
+    }
+
     fn firsts(&self) -> BTreeSet<Line> {
         self.places(|ranking| {
-            let FirstPlace { wording, holders, untested, checked } = ranking.first.clone().unwrap();
-            (format!("{wording:?} {} {untested} {checked}", holders.len() - 1), holders)
+            let FirstPlace { wording, holders, untested, unstated, checked } = ranking.first.clone().unwrap();
+            (format!("{wording:?} {} {untested} {unstated} {checked}", holders.len() - 1), holders)
         })
     }
 
@@ -157,8 +164,8 @@ proptest! {
         let (brute, survey) = (Brute::new(&exam, &rows), survey(&exam, &rows));
         let all = Within::default();
         let firsts = models(&rows).iter().flat_map(|model| survey.firsts_of(model, &all)).map(|spot| {
-            let FirstPlace { wording, untested, checked, .. } = spot.place();
-            spot_line(&spot, format!("{wording:?} {} {untested} {checked}", spot.place().others()))
+            let FirstPlace { wording, untested, unstated, checked, .. } = spot.place();
+            spot_line(&spot, format!("{wording:?} {} {untested} {unstated} {checked}", spot.place().others()))
         }).collect::<BTreeSet<_>>();
         prop_assert_eq!(firsts, brute.firsts());
         let lasts = models(&rows).iter().flat_map(|model| survey.lasts_of(model, &all)).map(|spot| {
@@ -167,6 +174,20 @@ proptest! {
         }).collect::<BTreeSet<_>>();
         prop_assert_eq!(lasts, brute.lasts());
         prop_assert_eq!(survey.n_slices(&all), brute.n_slices(&rows));
+    }
+
+    /// Some results end and others begin: whether that changes a first place anywhere, and nothing else.
+    #[test]
+    fn a_changed_first_place_is_found_in_whatever_slice_it_is(
+        (exam, rows) in world(), ends in 0usize..24, begins in 0usize..24,
+    ) {
+        let apart = |n: usize| rows.iter().enumerate().filter(move |(at, _)| *at != n).map(|(_, row)| Arc::clone(row));
+        let (before, after): (Vec<_>, Vec<_>) = (apart(begins).collect(), apart(ends).collect());
+        let (old, new) = (Brute::new(&exam, &before), Brute::new(&exam, &after));
+        let slices: BTreeSet<&Vec<Choice>> = old.all.iter().chain(&new.all).map(|(choices, _)| choices).collect();
+        let differs = slices.into_iter().any(|slice| old.said(slice) != new.said(slice));
+        prop_assert_eq!(changes_first(&before, &after, day(DAYS)), differs);
+        prop_assert!(!changes_first(&before, &before, day(DAYS)));
     }
 
     #[test]

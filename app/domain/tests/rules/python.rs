@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::compare::{Concordance, tau_interval};
+use domain::compare::{Concordance, shares, tau_interval};
 use domain::rank::interval::{Bounds, Competitor, intervals};
-use domain::stats::binomial_error;
 use domain::stats::cluster::{Subject, clustered_error};
 use domain::stats::paired::Discordant;
+use domain::stats::{ALPHA, binomial_error, separation, upper_quantile};
 use domain::{Aspect, Direction, Scale};
 
 const CASES: &str = include_str!("../../../../checks/cases.csv");
@@ -23,15 +23,19 @@ fn by_case(text: &'static str) -> BTreeMap<&'static str, Vec<Vec<&'static str>>>
     cases
 }
 
-fn competitor(cells: &[&str]) -> Competitor {
-    let percent = Scale {
+fn percent_of_items() -> Scale {
+    Scale {
         unit: "percent".into(),
         direction: Direction::Higher,
         min: Some(0.0),
         max: Some(100.0),
         aspect: Aspect::Capability,
         share_of_items: true,
-    };
+    }
+}
+
+fn competitor(cells: &[&str]) -> Competitor {
+    let percent = percent_of_items();
     let value = cells[1].parse().unwrap();
     let stated = cells[2].parse().ok();
     let computed = || binomial_error(value, cells[3].parse().ok()?, &percent);
@@ -118,4 +122,46 @@ fn taus_and_their_intervals_are_those_of_scipy() {
         compared += 1;
     }
     assert!(compared > 10, "only {compared} coefficients");
+}
+
+#[test]
+fn shares_of_weightings_are_the_areas_that_scipy_measures() {
+    for (case, lines) in by_case(include_str!("../../../../checks/weights.csv")) {
+        let cells = |line: &[&str]| line[1..].iter().map(|cell| cell.parse::<f64>().unwrap()).collect::<Vec<_>>();
+        let (scores, expected): (Vec<Vec<f64>>, Vec<f64>) = lines
+            .iter()
+            .map(|line| {
+                let mut scores = cells(line);
+                let share = scores.pop().unwrap();
+                (scores, share)
+            })
+            .unzip();
+        for (found, expected) in shares(&scores).into_iter().zip(expected) {
+            // The drawing states its error: four of them are passed once in 16,000 figures.
+            let allowed = found.standard_error.map_or(1e-12, |error| 4.0 * error);
+            assert!((found.value - expected).abs() <= allowed, "{case}: {found:?}, {expected}");
+        }
+    }
+}
+
+#[test]
+fn two_scores_differ_where_statsmodels_says_so() {
+    let figures = include_str!("../../../../checks/pairs.csv");
+    let scale = percent_of_items();
+    let mut compared = 0;
+    for line in figures.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let of = |right: &str, n: &str| {
+            let (right, n): (f64, u32) = (right.parse().unwrap(), n.parse().unwrap());
+            let value = 100.0 * right / f64::from(n);
+            (value, binomial_error(value, n, &scale).unwrap())
+        };
+        let (a, b) = (of(cells[0], cells[1]), of(cells[2], cells[3]));
+        let z = separation(a.0 - b.0, a.1, b.1);
+        let expected: f64 = cells[4].parse().unwrap();
+        assert!((z - expected).abs() < 1e-8, "{line}: {z}");
+        assert_eq!(z.abs() > upper_quantile(ALPHA / 2.0), cells[5] == "true", "{line}");
+        compared += 1;
+    }
+    assert_eq!(compared, 5);
 }

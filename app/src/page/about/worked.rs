@@ -8,6 +8,7 @@ use domain::rank::{Entry, Ranking};
 use domain::stats::cluster::{Clustered, Subject};
 use domain::stats::paired::Discordant;
 use domain::stats::{ALPHA, ErrorSource, separation, uncertainty, upper_quantile};
+use domain::trend::{books, gap, saturation};
 use domain::{Address, ResultRow, Slice};
 use leptos::prelude::*;
 
@@ -78,6 +79,7 @@ pub(super) fn all(examples: &Examples, today: NaiveDate, lang: Lang) -> Vec<Work
         matrix.and_then(|matrix| pair(matrix, today, lang)),
         matrix.and_then(|matrix| agreement(matrix, today, lang)),
         matrix.and_then(|matrix| weights(matrix, today, lang)),
+        ranking.as_deref().and_then(|ranking| over_time(ranking, today, lang)),
     ]
     .into_iter()
     .flatten()
@@ -196,6 +198,32 @@ fn leaders(ranking: &Ranking, today: NaiveDate, lang: Lang) -> Option<Worked> {
         said: std::iter::once(say::outcome(z, needed, lang))
             .chain([first, second].into_iter().filter_map(standing))
             .collect(),
+    })
+}
+
+/// The figures of trends, of one day: gap, scale used up, share of open-book results.
+fn over_time(ranking: &Ranking, today: NaiveDate, lang: Lang) -> Option<Worked> {
+    let [first, second, ..] = ranking.entries.as_slice() else { return None };
+    let (error_a, error_b) = (first.uncertainty.standard_error?, second.uncertainty.standard_error?);
+    let scale = &ranking.exam.scale;
+    let (min, max) = (scale.min?, scale.max?);
+    let used = saturation(scale, first.row.score.value())?;
+    let (best, next) = (first.row.score.to_string(), second.row.score.to_string());
+    let (n, open) = (ranking.n_ranked(), books(ranking).open);
+    #[expect(clippy::cast_precision_loss, reason = "models are far below 2^52")]
+    let share = open as f64 / n as f64;
+    let (a, b) = (decimal(error_a, 2), decimal(error_b, 2));
+    let (low, high) = (decimal(min, 0), decimal(max, 0));
+    Some(Worked {
+        section: "trends",
+        href: Some(Address::Ranking(&ranking.slice, today).to_string()),
+        intro: say::of_day(&slice_sentence(&ranking.exam, &ranking.slice, lang), lang),
+        formulas: vec![
+            format!("gap = ({best} − {next}) / √({a}² + {b}²) = {}", decimal(gap(ranking)?, 2)),
+            format!("used = ({best} − {low}) / ({high} − {low}) = {}", decimal(used, 4)),
+            format!("open = {open} / {n} = {}", decimal(share, 2)),
+        ],
+        said: Vec::new(),
     })
 }
 

@@ -62,12 +62,10 @@ pub(super) fn said(claim: Option<&Claim>, checked: &Checked, lang: Lang) -> Stri
         (Some(board), _) => Some(board_name(board, lang).to_owned()),
         (None, named) => named.cloned(),
     };
-    let exam = main_ranking(checked).map(|ranking| &ranking.exam);
     let parts = SliceKey::EXAM.iter().skip(1).filter_map(|key| {
         let value = checked.named.named(*key)?;
-        let dataset = exam.filter(|_| *key == SliceKey::Dataset);
-        let words =
-            dataset.map_or_else(|| open_value(*key, value, "", lang), |e| dataset_name(&e.dataset, lang).to_owned());
+        let dataset = checked.dataset.as_ref().filter(|_| *key == SliceKey::Dataset);
+        let words = dataset.map_or_else(|| open_value(*key, value, "", lang), |of| dataset_name(of, lang).to_owned());
         Some(words).filter(|words| board.as_ref() != Some(words))
     });
     let on: Vec<String> = board.iter().cloned().chain(parts).collect();

@@ -93,6 +93,8 @@ pub struct Content {
     pub moves_first: bool,
     /// Whether this reviewer's approval publishes it.
     pub publishes: bool,
+    /// How many approvals do not count any more.
+    pub lapsed: usize,
     /// What was typed.
     pub why: String,
     /// What is wrong with it.
@@ -197,6 +199,7 @@ fn decision(content: &Content, lang: Lang) -> AnyView {
     let take_up = (content.state == State::Filed)
         .then(|| view! { <button class="btn btn-f" name="do" value="take-up">{say::TAKE_UP.get(lang)}</button> });
     let two = content.moves_first.then(|| view! { <p>{say::MOVES_FIRST.get(lang)}</p> });
+    let lapsed = (content.lapsed > 0).then(|| view! { <p>{say::lapsed(content.lapsed, lang)}</p> });
     let accept = if content.publishes { say::ACCEPT } else { say::APPROVE };
     let accept = content.unreadable.is_empty().then(|| {
         view! { <button class="btn btn-f btn-record" name="do" value="accept">{accept.get(lang)}</button> }
@@ -205,6 +208,7 @@ fn decision(content: &Content, lang: Lang) -> AnyView {
         <section>
             <h2>{say::DECISION.get(lang)}</h2>
             {two}
+            {lapsed}
             <form class="f-form" method="post" action=action>
                 <FormToken token=content.csrf.clone() />
                 <input type="hidden" name="version" value=content.version />

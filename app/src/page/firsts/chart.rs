@@ -97,7 +97,7 @@ pub(super) fn chart(tally: &Tally, lang: Lang) -> AnyView {
             Grade::Tied => (Wording::Tied, false),
             Grade::Unknown => (Wording::Listed, false),
         };
-        let first = FirstPlace { wording, holders: Vec::new(), untested: 0, checked };
+        let first = FirstPlace { wording, holders: Vec::new(), untested: 0, unstated: 0, checked };
         view! { <li><PlaceMark first small=true /><span>{say::grade(grade, lang)}</span></li> }
     };
     view! {

@@ -22,7 +22,18 @@ pub(super) fn section(one: &One, today: NaiveDate, lang: Lang) -> AnyView {
         let over = slice_sentence(&trend.exam, &trend.slice, lang);
         figure(&one.ranks, say::over_and_number(&over, n, lang), lang)
     };
+    let scores = (!one.scores.is_empty()).then(|| {
+        let over = slice_sentence(&trend.exam, &trend.slice, lang);
+        view! {
+            <section>
+                <h2 id="scores">{say::SCORES.get(lang)}</h2>
+                <p class="sub">{say::SCORES_LEDE.get(lang)}" "<a href="#lines">{say::LINES_TABLE.get(lang)}</a></p>
+                {figure(&one.scores, over, lang)}
+            </section>
+        }
+    });
     view! {
+        {scores}
         <section>
             <h2 id="ranks">{say::RANKS.get(lang)}</h2>
             <p class="sub">{say::RANKS_LEDE.get(lang)}</p>

@@ -143,12 +143,13 @@ pub(super) fn exams(several: &Several, today: NaiveDate, lang: Lang) -> AnyView 
     let pairs: Vec<(&str, String)> =
         several.slice.pairs().into_iter().map(|(key, value)| (key.slug(), value)).collect();
     let of = Address::TrendParts(&pairs).to_string();
+    let uncounted = (several.n_uncounted > 0).then(|| say::uncounted(several.n_counted, several.n_uncounted, lang));
     let more = (several.n_more > 0).then(|| view! { <p class="hint">{say::more_exams(several.n_more, lang)}</p> });
     view! {
         {head(&several.slice, lang)}
         <section class="rec">
             <p class="say">{say::SEVERAL.get(lang)}</p>
-            <p>{say::models_and_leaders(several.n_models, several.n_leaders, lang)}</p>
+            <p>{say::models_and_leaders(several.n_models, several.n_leaders, lang)}{uncounted}</p>
         </section>
         <section>
             <h2 id="together">{say::TOGETHER.get(lang)}</h2>

@@ -38,6 +38,15 @@ pub fn clustered(by_subject: &str, binomial: &str, lang: Lang) -> String {
     }
 }
 
+/// A ranking of a day.
+#[must_use]
+pub fn of_day(slice: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => join_zh(&["例：", slice]),
+        Lang::En => format!("An example: {slice}"),
+    }
+}
+
 /// The first two of a ranking with their scores.
 #[must_use]
 pub fn leaders(a: (&str, &str), b: (&str, &str), slice: &str, of: usize, lang: Lang) -> String {

@@ -38,14 +38,18 @@ fn of_place(checked: &Checked, judgement: &Judgement, lang: Lang) -> (String, St
         (Verdict::ListedOnly, Lang::En) => pair("Listed so only", there(lang)),
         (Verdict::ListedOnly, Lang::Zh) if checked.place == 1 => pair("仅表上居首", there(lang)),
         (Verdict::ListedOnly, Lang::Zh) => pair("仅表上如此", there(lang)),
-        (Verdict::HoldsOn { holds, listed, absent, of }, _) => tables([*holds, *listed, *absent, *of], lang),
+        (&Verdict::HoldsOn { holds, tied, listed, absent, of }, _) => {
+            tables(Tables { holds, tied, listed, absent, of }, lang)
+        }
         (Verdict::DoesNotHold(standing), Lang::En) => pair("Does not hold", other_place(standing, checked.place, lang)),
         (Verdict::DoesNotHold(standing), Lang::Zh) => pair("不成立", other_place(standing, checked.place, lang)),
-        (Verdict::HeldUntil { day, .. }, Lang::En) => {
-            pair(&format!("Held until {}", day_text(*day, lang)), format!("on its day {}", there(lang)))
+        (Verdict::HeldUntil { day, at_latest, .. }, Lang::En) => {
+            let latest = if *at_latest { " at the latest" } else { "" };
+            pair(&format!("Held until {}{latest}", day_text(*day, lang)), format!("on its day {}", there(lang)))
         }
-        (Verdict::HeldUntil { day, .. }, Lang::Zh) => {
-            pair(&format!("曾经成立，{}起不再成立", day_text(*day, lang)), format!("当天{}", there(lang)))
+        (Verdict::HeldUntil { day, at_latest, .. }, Lang::Zh) => {
+            let latest = if *at_latest { "最迟" } else { "" };
+            pair(&format!("曾经成立，{latest}{}起不再成立", day_text(*day, lang)), format!("当天{}", there(lang)))
         }
         (Verdict::CannotBeChecked(why), _) => unchecked(why, lang),
     }
@@ -89,27 +93,49 @@ fn other_place(standing: &Standing, claimed: usize, lang: Lang) -> String {
     format!("{}{open}", place(standing, lang))
 }
 
-/// On how many of several tables it holds, is only listed so, or has no result of the model.
-fn tables([holds, listed, absent, of]: [usize; 4], lang: Lang) -> (String, String) {
-    let (j, k, m) = (number(holds), number(listed), number(of));
-    let without = match (absent, lang) {
-        (0, _) => String::new(),
-        (n, Lang::En) => format!("; on {} of them the model has no result", number(n)),
-        (n, Lang::Zh) => format!("，其中 {} 张没有该模型的成绩", number(n)),
+/// On how many of several tables it holds, is tied, is only listed so, or has no result of the model.
+#[derive(Debug, Clone, Copy)]
+struct Tables {
+    holds: usize,
+    tied: usize,
+    listed: usize,
+    absent: usize,
+    of: usize,
+}
+
+fn tables(on: Tables, lang: Lang) -> (String, String) {
+    let [j, k, m, n] = [on.holds, on.listed, on.of, on.absent].map(number);
+    let tied = match (on.tied, on.holds, lang) {
+        (0, ..) => String::new(),
+        (1, 1, Lang::En) => ", tied there".to_owned(),
+        (tied, holds, Lang::En) if tied == holds => format!(", tied on all {j}"),
+        (tied, _, Lang::En) => format!(", tied on {} of them", number(tied)),
+        (tied, holds, Lang::Zh) if tied == holds => "，均为并列".to_owned(),
+        (tied, _, Lang::Zh) => format!("，其中 {} 张为并列", number(tied)),
     };
-    match (holds, listed, lang) {
+    let listed = match (on.listed.min(on.holds), lang) {
+        (0, _) => String::new(),
+        (_, Lang::En) => format!("; on {k} more it is only listed so"),
+        (_, Lang::Zh) => format!("；另有 {k} 张仅表上如此"),
+    };
+    let absent = match (on.absent, lang) {
+        (0, _) => String::new(),
+        (_, Lang::En) => format!("; on {n} the model has no result"),
+        (_, Lang::Zh) => format!("；{n} 张没有该模型的成绩"),
+    };
+    match (on.holds, on.listed, lang) {
         (0, 0, Lang::En) => {
-            ("Does not hold".to_owned(), format!(" on any of the {m} tables that fit the words{without}."))
+            ("Does not hold".to_owned(), format!(" on any of the {m} tables that fit the words{absent}."))
         }
-        (0, 0, Lang::Zh) => ("不成立".to_owned(), format!("：符合原话的 {m} 张榜表上均不成立{without}。")),
-        (0, _, Lang::En) => ("Listed so only".to_owned(), format!(", on {k} of the {m} tables that fit the words.")),
-        (0, _, Lang::Zh) => ("仅表上如此".to_owned(), format!("：符合原话的 {m} 张榜表中有 {k} 张。")),
-        (_, 0, Lang::En) => (format!("Holds on {j} of {m} tables"), " that fit the words.".to_owned()),
-        (_, 0, Lang::Zh) => (format!("{m} 张榜表中 {j} 张成立"), "：这些榜表都符合原话。".to_owned()),
+        (0, 0, Lang::Zh) => ("不成立".to_owned(), format!("：符合原话的 {m} 张榜表上均不成立{absent}。")),
+        (0, _, Lang::En) => {
+            ("Listed so only".to_owned(), format!(", on {k} of the {m} tables that fit the words{absent}."))
+        }
+        (0, _, Lang::Zh) => ("仅表上如此".to_owned(), format!("：符合原话的 {m} 张榜表中有 {k} 张{absent}。")),
         (_, _, Lang::En) => {
-            (format!("Holds on {j} of {m} tables"), format!(" that fit the words; on {k} more it is only listed so."))
+            (format!("Holds on {j} of {m} tables"), format!(" that fit the words{tied}{listed}{absent}."))
         }
-        (_, _, Lang::Zh) => (format!("{m} 张榜表中 {j} 张成立"), format!("，另有 {k} 张仅表上如此；它们都符合原话。")),
+        (_, _, Lang::Zh) => (format!("符合原话的 {m} 张榜表中 {j} 张成立"), format!("{tied}{listed}{absent}。")),
     }
 }
 
@@ -239,8 +265,8 @@ fn no_row(from: Option<String>, sealed: bool, lang: Lang) -> String {
     }
     if sealed {
         text += Text::new(
-            "；题目当时封存，别人也无法自行评测",
-            "; the questions were sealed then, so that nobody else could sit it",
+            "；题目的答案当时未公开，别人无法自行评分",
+            "; the answers were not public then, so that nobody else could score it",
         )
         .get(lang);
     }
@@ -266,19 +292,23 @@ mod tests {
 
     #[test]
     fn a_verdict_on_several_tables_counts_them() {
-        let say = |counts, lang| {
-            let (lead, rest) = tables(counts, lang);
+        let say = |[holds, tied, listed, absent, of]: [usize; 5], lang| {
+            let (lead, rest) = tables(Tables { holds, tied, listed, absent, of }, lang);
             lead + &rest
         };
         let en = |counts| say(counts, Lang::En);
-        assert_eq!(en([4, 0, 2, 6]), "Holds on 4 of 6 tables that fit the words.");
-        assert_eq!(en([2, 1, 0, 6]), "Holds on 2 of 6 tables that fit the words; on 1 more it is only listed so.");
-        assert_eq!(en([0, 1, 0, 2]), "Listed so only, on 1 of the 2 tables that fit the words.");
-        assert_eq!(en([0, 0, 0, 6]), "Does not hold on any of the 6 tables that fit the words.");
-        let some = "Does not hold on any of the 6 tables that fit the words; on 2 of them the model has no result.";
-        assert_eq!(en([0, 0, 2, 6]), some);
-        let some = "不成立：符合原话的 6 张榜表上均不成立，其中 2 张没有该模型的成绩。";
-        assert_eq!(say([0, 0, 2, 6], Lang::Zh), some);
-        assert_eq!(tables([4, 0, 2, 6], Lang::Zh).0, "6 张榜表中 4 张成立");
+        let some = "Holds on 4 of 6 tables that fit the words, tied on all 4; on 2 the model has no result.";
+        assert_eq!(en([4, 4, 0, 2, 6]), some);
+        assert_eq!(en([1, 1, 0, 0, 6]), "Holds on 1 of 6 tables that fit the words, tied there.");
+        let some = "Holds on 2 of 6 tables that fit the words, tied on 1 of them; on 1 more it is only listed so.";
+        assert_eq!(en([2, 1, 1, 0, 6]), some);
+        assert_eq!(en([0, 0, 1, 0, 2]), "Listed so only, on 1 of the 2 tables that fit the words.");
+        assert_eq!(en([0, 0, 0, 0, 6]), "Does not hold on any of the 6 tables that fit the words.");
+        let some = "Does not hold on any of the 6 tables that fit the words; on 2 the model has no result.";
+        assert_eq!(en([0, 0, 0, 2, 6]), some);
+        let some = "不成立：符合原话的 6 张榜表上均不成立；2 张没有该模型的成绩。";
+        assert_eq!(say([0, 0, 0, 2, 6], Lang::Zh), some);
+        let some = "符合原话的 6 张榜表中 4 张成立，均为并列；2 张没有该模型的成绩。";
+        assert_eq!(say([4, 4, 0, 2, 6], Lang::Zh), some);
     }
 }

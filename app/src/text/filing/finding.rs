@@ -1,10 +1,10 @@
 //! Findings: what was compared and what came out.
 
-use domain::filing::finding::{ErrorFinding, Finding, FindingName, Share};
+use domain::filing::finding::{Differs, ErrorFinding, Finding, FindingName, Part, Said, Share};
 use domain::{Book, Fit};
 
-use super::{fault, silence};
-use crate::text::words::{book, book_reason, decimal, evaluator};
+use super::{fault, field, silence};
+use crate::text::words::{NOT_STATED, book, book_reason, decimal, evaluator, role};
 use crate::text::{Lang, Text};
 
 /// Names that a finding mentions: of a model and of an organisation, by address word.
@@ -33,12 +33,16 @@ pub const fn name(name: FindingName) -> Text {
         FindingName::Book => Text::new("开卷或闭卷", "Open- or closed-book"),
         FindingName::Mismatch => Text::new("模型面向与考试", "What the model is made for"),
         FindingName::SameAs => Text::new("与他人分数相同", "The same score elsewhere"),
+        FindingName::Repeats => Text::new("是否重复报送", "Whether it was filed before"),
         FindingName::FarAbove | FindingName::AboveRecord => Text::new("与迄今最好成绩", "Against the best so far"),
         FindingName::MakerFiles | FindingName::SelfFiledByOther => {
             Text::new("报送者与评测方", "Who filed it against who ran it")
         }
         FindingName::DirtyCommit => Text::new("评测工具的状态", "State of the harness"),
         FindingName::NewModel | FindingName::NewEdition => Text::new("随报送提出", "Proposed with the submission"),
+        FindingName::OtherModel | FindingName::OtherRole => Text::new("文件所称的模型", "The model as its file has it"),
+        FindingName::DiffersFromFile | FindingName::NotInFile => Text::new("与文件对照", "Against its file"),
+        FindingName::OfFile => Text::new("读取文件时的提示", "What the file’s reader says"),
         FindingName::Silent => Text::new("未说明的事项", "Facts not stated"),
     }
 }
@@ -117,6 +121,10 @@ pub fn words(finding: &Finding, names: &dyn Names, lang: Lang) -> String {
                 Lang::Zh => format!("{model} 在同一划分上的分数与此完全相同。"),
             }
         }
+        Finding::Repeats(_) => plain(Text::new(
+            "这个模型在同一场考试上已有完全相同的分数：可能是重复报送。",
+            "The same model has the very same score on the same exam already: it may have been filed twice.",
+        )),
         Finding::FarAbove(_, model, by) => {
             let (model, by) = (names.model(model.as_str()), decimal(*by, 1));
             match lang {
@@ -153,8 +161,40 @@ pub fn words(finding: &Finding, names: &dyn Names, lang: Lang) -> String {
         Finding::NewEdition => {
             plain(Text::new("评测集版次随本报送提出。", "The dataset’s edition is proposed with this submission."))
         }
+        Finding::OtherModel(Some(named)) => match lang {
+            Lang::En => format!("Its file names another model: {named}."),
+            Lang::Zh => format!("文件中写的是另一个模型：{named}。"),
+        },
+        Finding::OtherModel(None) => plain(Text::new("文件没有写明是哪个模型。", "Its file names no model.")),
+        Finding::OtherRole(of) => match lang {
+            Lang::En => format!("By its file it is {}; it is filed as something else.", role(*of, lang)),
+            Lang::Zh => format!("按文件所写，它是{}；报送时填为别的。", role(*of, lang)),
+        },
+        Finding::DiffersFromFile(Differs { part, file, filed }) => differs(*part, file, filed, lang),
+        Finding::NotInFile => plain(Text::new(
+            "所附的评测文件中没有这一行：数字为报送者所填。",
+            "No attached file of a harness has this row: its figures are the filer’s.",
+        )),
+        Finding::OfFile(Said { zh, en, .. }) => match lang {
+            Lang::En => format!("From its file: {en}."),
+            Lang::Zh => format!("文件：{zh}。"),
+        },
         Finding::Silent(silences) => {
             silences.iter().map(|of| silence(*of, lang)).collect::<Vec<_>>().join(Text::new("", " ").get(lang))
         }
+    }
+}
+
+/// What is filed otherwise than the attached file has it.
+fn differs(part: Part, file: &str, filed: &str, lang: Lang) -> String {
+    let of = match part {
+        Part::Fact(of) => field::label(of),
+        Part::Figure(of) => field::column(of),
+    };
+    let said = |text: &str| if text.is_empty() { NOT_STATED.get(lang).to_owned() } else { text.to_owned() };
+    let (of, file, filed) = (of.get(lang), said(file), said(filed));
+    match lang {
+        Lang::En => format!("{of} differs from its file: there {file}, filed {filed}."),
+        Lang::Zh => format!("{of}与文件不一致：文件中为 {file}，报送为 {filed}。"),
     }
 }

@@ -1,5 +1,6 @@
 //! Sentences of the reviewers' pages and of disputes.
 
+use domain::Address;
 use domain::filing::decide::{Interest, Undecided};
 use domain::filing::dispute::Ground;
 
@@ -51,6 +52,23 @@ pub const MOVES_FIRST: Text = Text::new(
     "这些成绩会改变某个第一名，须由两位审阅人同意。",
     "These results change a first place: two reviewers have to approve them.",
 );
+/// How many approvals do not count any more.
+#[must_use]
+pub fn lapsed(n: usize, lang: Lang) -> String {
+    match (lang, n) {
+        (Lang::Zh, n) => {
+            format!("先前的 {n} 份同意不再有效：同意的人与此有了利害关系，或不再是审阅人。")
+        }
+        (Lang::En, 1) => {
+            "An approval does not count any more: whoever gave it has an interest in it by now, or reviews no more."
+                .to_owned()
+        }
+        (Lang::En, n) => format!(
+            "{n} approvals do not count any more: those who gave them have an interest in it by now, or review no more."
+        ),
+    }
+}
+
 /// It changed.
 pub const CHANGED: Text = Text::new(
     "其间内容有变动，什么也没有决定；请重看后再定。",
@@ -119,6 +137,36 @@ pub fn interest(interest: &Interest, names: &impl Names, lang: Lang) -> String {
             let organisation = names.organisation(organisation.as_str());
             format!("你属于“{organisation}”，该机构与此有利害关系，由别人审定。")
         }
+        (Interest::BelongedTo(organisation), Lang::En) => {
+            let organisation = names.organisation(organisation.as_str());
+            format!(
+                "You belonged to {organisation} when this came in, or after; it has an interest in it: somebody else \
+                 decides it."
+            )
+        }
+        (Interest::BelongedTo(organisation), Lang::Zh) => {
+            let organisation = names.organisation(organisation.as_str());
+            format!("此事提出时或之后，你曾属于“{organisation}”；该机构与此有利害关系，由别人审定。")
+        }
+    }
+}
+
+/// What a correction corrects stands no more: another filing stands in its place, or none.
+#[must_use]
+pub fn overtaken(by: Option<&str>, lang: Lang) -> String {
+    let address = by.map(|by| Address::Submission(by).to_string());
+    match (address, lang) {
+        (Some(by), Lang::En) => {
+            format!(
+                "What it corrects was corrected meanwhile, by {by}. Correct that; what was filed has to be filed again."
+            )
+        }
+        (Some(by), Lang::Zh) => format!("它所更正的报送已被 {by} 更正：请更正那一份；已报送的须重新报送。"),
+        (None, Lang::En) => {
+            "What it corrects was taken back meanwhile. File it by itself; what was filed has to be filed again."
+                .to_owned()
+        }
+        (None, Lang::Zh) => "它所更正的报送已被撤回：请单独报送；已报送的须重新报送。".to_owned(),
     }
 }
 

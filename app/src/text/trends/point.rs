@@ -66,6 +66,19 @@ pub fn rank_point(model: &Model, day: NaiveDate, standing: &Standing, lang: Lang
     }
 }
 
+/// What a point of the drawing of scores says: score, and place with how many it is of.
+#[must_use]
+pub fn score_point(row: &ResultRow, day: NaiveDate, standing: Option<&Standing>, lang: Lang) -> String {
+    let (name, score) = (model_name(&row.model, lang).0, &row.score);
+    let place = standing.map(|standing| rank_phrase(standing, lang));
+    match (place, lang) {
+        (Some(place), Lang::En) => format!("{name}, {day}: {score}, {place}"),
+        (Some(place), Lang::Zh) => format!("{name}，{day}：{score}，{place}"),
+        (None, Lang::En) => format!("{name}, {day}: {score}"),
+        (None, Lang::Zh) => format!("{name}，{day}：{score}"),
+    }
+}
+
 /// The bests in one sentence.
 #[must_use]
 pub fn best_in_words(bests: &[Best], lang: Lang) -> String {

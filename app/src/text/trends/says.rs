@@ -234,6 +234,16 @@ pub fn models_and_leaders(models: usize, leaders: usize, lang: Lang) -> String {
     }
 }
 
+/// Exams over which models are counted, where some are left out; it follows [`models_and_leaders`].
+#[must_use]
+pub fn uncounted(counted: usize, left: usize, lang: Lang) -> String {
+    let (counted, left) = (number(counted), number(left));
+    match lang {
+        Lang::En => format!(" Counted over the {counted} exams with most models; {left} more are left out."),
+        Lang::Zh => format!("只计模型最多的 {counted} 场考试，另有 {left} 场未计。"),
+    }
+}
+
 /// Exams that are not listed.
 #[must_use]
 pub fn more_exams(n: usize, lang: Lang) -> String {

@@ -273,11 +273,17 @@ pub fn wording(first: &FirstPlace, n: usize, lang: Lang) -> String {
         (Wording::Listed, Lang::En) => format!("listed first of\u{a0}{n}"),
         (Wording::Listed, Lang::Zh) => format!("表上居首，共\u{a0}{n}\u{a0}个"),
     };
-    match (first.untested, lang) {
+    let place = match (first.untested, lang) {
         (0, _) => place,
         (1, Lang::En) => format!("{place}; 1 more states no error"),
         (m, Lang::En) => format!("{place}; {} more state no error", number(m)),
         (m, Lang::Zh) => format!("{place}；另有 {} 个未给出误差", number(m)),
+    };
+    match (first.unstated, lang) {
+        (0, _) => place,
+        (1, Lang::En) => format!("{place}; 1 with a better score does not state whether it belongs here"),
+        (m, Lang::En) => format!("{place}; {} with better scores do not state whether they belong here", number(m)),
+        (m, Lang::Zh) => format!("{place}；另有 {} 个分数更高，未说明是否属于此列", number(m)),
     }
 }
 
@@ -318,6 +324,7 @@ mod tests {
             wording,
             holders: (0..=others).collect(),
             untested,
+            unstated: 0,
             checked: false,
         };
         let en = |wording, others, untested, n| plain(&super::wording(&place(wording, others, untested), n, Lang::En));

@@ -195,6 +195,8 @@ fn answer() -> Shape {
     let place = vec![
         ("place", Shape::Count),
         ("holds_on", Shape::Count),
+        ("tied_on", Shape::Count),
+        ("no_result_on", Shape::Count),
         ("of", Shape::Count),
         ("completions", completion.list()),
         ("co_claimants", Shape::Object(vec![("model", Shape::Text), ("on", Shape::Text.list())]).list()),

@@ -201,7 +201,7 @@ fn one() -> Operation {
 fn queue() -> Operation {
     let limit = Text::new("最多几项，1 至 500。", "How many at most, 1 to 500.");
     let interest = Shape::Object(vec![
-        ("kind", Shape::Word(vec!["filed-it", "raised-it", "belongs-to"])),
+        ("kind", Shape::Word(vec!["filed-it", "raised-it", "belongs-to", "belonged-to"])),
         ("organisation", Shape::Text.or_null()),
         ("detail", Shape::Text),
         ("detail_zh", Shape::Text),
@@ -209,6 +209,7 @@ fn queue() -> Operation {
     let finding = Shape::Object(vec![
         ("line", Shape::Count.or_null()),
         ("name", Shape::word(FindingName::ALL, FindingName::slug)),
+        ("code", Shape::Text.or_null()),
         ("stands_out", Shape::Truth),
         ("detail", Shape::Text),
         ("detail_zh", Shape::Text),

@@ -60,6 +60,7 @@ pub(super) fn first_place() -> Vec<(&'static str, Shape)> {
         ("wording", Shape::word(Wording::ALL, Wording::slug)),
         ("models", Shape::Text.list()),
         ("untested", Shape::Count),
+        ("unstated", Shape::Count),
         ("checked", Shape::Truth),
         ("baselines_above", Shape::Text.list()),
     ]

@@ -28,6 +28,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             ("n_models", Shape::Count),
             ("n_leaders", Shape::Count),
             ("n_more_exams", Shape::Count),
+            ("n_exams_counted", Shape::Count),
+            ("n_exams_uncounted", Shape::Count),
             ("by_day", Shape::Object(by_day.clone()).list()),
         ]
     };

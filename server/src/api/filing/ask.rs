@@ -4,19 +4,23 @@
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
-use domain::filing::{Column, Typed, TypedRow};
+use domain::filing::{Column, Field, Typed, TypedRow};
 use serde_json::Value;
 use store::filing::StoredFile;
 
 use crate::auth::secret::digest;
 use crate::auth::user::{Filing as MayFile, Visit};
 use crate::error::PageError;
+use crate::filing::attached::Attached;
 use crate::filing::files::{MOST_FILES, whole};
 use crate::filing::{reading, wire};
 use crate::import::File;
 
 /// Bytes of a request in JSON, at most.
 const JSON_BYTES: usize = 4 << 20;
+
+/// What only the file itself says of a row.
+const OF_FILE: [Column; 3] = [Column::Line, Column::Refused, Column::Flagged];
 
 /// What a program asks to file.
 #[derive(Default)]
@@ -113,8 +117,14 @@ impl Ask {
         let account = (visit.state.store(), &visit.person.0.user().account().id);
         let data = visit.state.read().await?;
         let file = File { name: &kept.name, bytes: &bytes };
-        let read = reading::read_into(typed, &[file], data.catalog(), account, app::text::Lang::En).await?;
+        // What a program says that it is stands, whatever the file says.
+        let role = typed.get(Field::Role).to_owned();
+        let (nothing, lang) = (Attached::default(), app::text::Lang::En);
+        let read = reading::read_into(typed, &[file], &nothing, data.catalog(), account, lang).await?;
         let read = read.map_err(PageError::BadRequest)?;
+        if !role.is_empty() {
+            typed.set(Field::Role, role);
+        }
         for row in &mut typed.rows {
             let same = |of: &&TypedRow| {
                 let metric = of.get(Column::TaskMetric);
@@ -122,7 +132,8 @@ impl Ask {
                     && (metric.is_empty() || metric == row.get(Column::TaskMetric))
             };
             if let Some(said) = said.iter().find(same) {
-                said.cells().for_each(|(column, text)| row.set(column, text));
+                let cells = said.cells().filter(|(column, _)| !OF_FILE.contains(column));
+                cells.for_each(|(column, text)| row.set(column, text));
             }
         }
         kept.format = Some(read.format.slug().to_owned());

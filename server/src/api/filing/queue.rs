@@ -64,7 +64,8 @@ impl Desk<'_> {
         let Self { visit, reading, titles, .. } = self;
         let reviewer = &visit.person.0;
         let case = Case::load(reading, stored).await?;
-        let hearing = case.hearing(reviewer);
+        let hearing = case.hearing(reviewer, reading);
+        let approvals = case.approvals(reading).await?;
         let interests = reading.store().interests_in_filing(reviewer, &hearing).await?;
         let moves_first = case.moves_first(reading).await?;
         let findings = case.findings(reading).await?;
@@ -75,7 +76,7 @@ impl Desk<'_> {
             ("may_decide", json!(interests.is_empty())),
             ("interests", interests.iter().map(|of| self.interest(of)).collect()),
             ("moves_first", json!(moves_first)),
-            ("publishes", json!(case.is_enough(hearing.account(), moves_first))),
+            ("publishes", json!(approvals.are_enough(hearing.account(), moves_first))),
             ("unreadable", json!(case.unreadable(visit.reader.lang))),
             ("findings", self.findings(&findings)),
         ];
@@ -87,7 +88,7 @@ impl Desk<'_> {
 
     fn interest(&self, of: &Interest) -> Value {
         let organisation = match of {
-            Interest::BelongsTo(organisation) => Some(organisation),
+            Interest::BelongsTo(organisation) | Interest::BelongedTo(organisation) => Some(organisation),
             Interest::FiledIt | Interest::RaisedIt => None,
         };
         json!({
@@ -103,6 +104,7 @@ impl Desk<'_> {
             json!({
                 "line": line,
                 "name": of.name(),
+                "code": of.code(),
                 "stands_out": of.stands_out(),
                 "detail": words(of, &self.en, Lang::En),
                 "detail_zh": words(of, &self.zh, Lang::Zh),

@@ -63,7 +63,8 @@ async fn document(visit: &Mine, id: &str, why: String, errors: Vec<FieldError>) 
     let lang = visit.reader.lang;
     let reading = visit.state.read().await?;
     let case = Case::load(&reading, filed(&visit.state, id).await?).await?;
-    let hearing = case.hearing(&visit.person.0);
+    let hearing = case.hearing(&visit.person.0, &reading);
+    let approvals = case.approvals(&reading).await?;
     let interests = visit.state.store().interests_in_filing(&visit.person.0, &hearing).await?;
     let moves_first = case.moves_first(&reading).await?;
     let stored = case.stored();
@@ -75,7 +76,8 @@ async fn document(visit: &Mine, id: &str, why: String, errors: Vec<FieldError>) 
         version: stored.version,
         filed_by: filed_by(&reading, stored, lang),
         events: case.events().iter().map(|(event, _)| event.clone()).collect(),
-        publishes: case.is_enough(hearing.account(), moves_first),
+        publishes: approvals.are_enough(hearing.account(), moves_first),
+        lapsed: approvals.lapsed,
         names: names(&reading, lang),
         unreadable: case.unreadable(lang),
         files: Vec::new(),
@@ -170,7 +172,7 @@ async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) ->
     let (store, now) = (state.store(), state.clock().now());
     let reading = state.read().await?;
     let case = Case::load(&reading, filed(state, id).await?).await?;
-    let hearing = case.hearing(reviewer);
+    let hearing = case.hearing(reviewer, &reading);
     if !store.interests_in_filing(reviewer, &hearing).await?.is_empty() {
         return Err(PageError::Forbidden);
     }
@@ -182,7 +184,8 @@ async fn decide_once(state: &AppState, reviewer: &Reviewer, asked: Asked<'_>) ->
         "accept" => {
             // What cannot be published is approved by nobody, not as the first of two either.
             case.to_publish(&reading)?;
-            hearing.approve(standing, why, &case.approved_by(), case.moves_first(&reading).await?)
+            let approvals = case.approvals(&reading).await?;
+            hearing.approve(standing, why, &approvals.by, case.moves_first(&reading).await?)
         }
         _ => return Err(PageError::BadRequest("do: one of take-up, ask, accept, reject".to_owned())),
     };

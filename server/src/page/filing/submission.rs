@@ -8,6 +8,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::Address;
 use domain::filing::{FilingId, State};
+use sha2::{Digest, Sha256};
 use store::account::user::User;
 use store::filing::{Sheet, StoredFiling};
 
@@ -24,6 +25,8 @@ use crate::state::Reading;
 
 /// Letters of a reason, at most.
 const LONGEST_REASON: usize = 2_000;
+/// Drafts of one filing that are looked for.
+const MOST_DRAFTS: usize = 32;
 
 /// One's own filings.
 pub async fn list(visit: Visit<SignedIn>) -> Response {
@@ -156,20 +159,29 @@ pub async fn withdraw(visit: Visit<MayFile>, Path(id): Path<String>, posted: Pos
     answered(&visit, outcome).await
 }
 
-/// Makes a draft with all that a filing says: one that corrects it where it stands, one by itself where it
-/// was turned down or taken back.
+/// Makes a draft with all that a filing says: one that corrects it where it stands. Where it was turned down
+/// or taken back the draft corrects what that one was to correct, or stands by itself. Asked for twice, the
+/// draft that is there already is shown.
 pub async fn correct(visit: Visit<MayFile>, Path(id): Path<String>, _: Posted) -> Response {
     let outcome = async {
         let stored = own(&visit, &id).await?;
         let store = visit.state.store();
-        let new = FilingId::of_digest(&random_bytes()).to_string();
+        let (new, is_there) = draft_of(&visit, &stored).await?;
+        if is_there {
+            return Ok(see_other(&Address::SubmitTo(&new).to_string()));
+        }
+        let standing = match &stored.corrects {
+            Some(corrected) => store.filing_in_place_of(corrected).await?,
+            None => None,
+        };
+        let corrects = if stored.state.may_be_filed_anew(stored.subject) { standing } else { Some(id.clone()) };
         let sheet = Sheet {
             id: &new,
             account: &stored.account,
             organisation: stored.organisation.as_ref(),
             subject: stored.subject,
             typed: &stored.typed,
-            corrects: Some(id.as_str()).filter(|_| !stored.state.may_be_filed_anew(stored.subject)),
+            corrects: corrects.as_deref(),
             files: &store.files_of(&id).await?,
         };
         let saved = store.save_filing(&sheet, visit.state.clock().now()).await?;
@@ -177,6 +189,21 @@ pub async fn correct(visit: Visit<MayFile>, Path(id): Path<String>, _: Posted) -
         Ok(see_other(&Address::SubmitTo(&new).to_string()))
     };
     answered(&visit, outcome).await
+}
+
+/// The key of the draft that is made of a filing, and whether that draft is there. Keys follow from the
+/// filing's, so that a button pressed twice makes one draft; what became of an earlier one is passed over.
+async fn draft_of(visit: &Visit<MayFile>, stored: &StoredFiling) -> Result<(String, bool), PageError> {
+    for n in 0..MOST_DRAFTS {
+        let key = Sha256::digest(format!("{} {n}", stored.id));
+        let key = FilingId::of_digest(&key.into()).to_string();
+        match visit.state.store().filing(&key).await? {
+            None => return Ok((key, false)),
+            Some(there) if there.account == stored.account && there.state == State::Draft => return Ok((key, true)),
+            Some(_) => {}
+        }
+    }
+    Ok((FilingId::of_digest(&random_bytes()).to_string(), false))
 }
 
 /// A filing of one's own; that of others is not there.

@@ -24,6 +24,7 @@ use crate::auth::csrf;
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Visit, see_other};
 use crate::error::PageError;
+use crate::filing::attached::Attached;
 use crate::filing::files::{MOST_FILES, whole};
 use crate::filing::{metrics, reading, wire};
 use crate::import::File;
@@ -104,10 +105,12 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
     let reading = visit.state.read().await?;
     let mut said = None;
     let mut format = None;
+    let before = if stored.is_some() { store.files_of(id).await? } else { Vec::new() };
     if !sent.harness.is_empty() {
         let files: Vec<File<'_>> = sent.harness.iter().map(|(name, bytes)| File { name, bytes }).collect();
         let account = (store, &user.account().id);
-        match reading::read_into(&mut sent.typed, &files, reading.catalog(), account, lang).await? {
+        let attached = Attached::load(&visit.state, &before).await?;
+        match reading::read_into(&mut sent.typed, &files, &attached, reading.catalog(), account, lang).await? {
             Ok(read) => (said, format) = (Some(Said::Read(read.said)), Some(read.format.slug().to_owned())),
             Err(words) => said = Some(Said::Broken(words)),
         }
@@ -119,6 +122,12 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
         sent.files.push(StoredFile { format: format.clone(), ..kept });
     }
     save(visit, id, &sent).await?;
+    // The file that was read before is not the one that the rows are of.
+    let is_new = |old: &&StoredFile| sent.files.iter().all(|file| file.digest != old.digest);
+    let replaced = before.iter().filter(|old| format.is_some() && old.format.is_some()).filter(is_new);
+    for old in replaced {
+        store.remove_file(id, &old.digest).await?;
+    }
     if let Some(digest) = sent.act.strip_prefix("remove ") {
         store.remove_file(id, digest).await?;
     }
@@ -135,9 +144,11 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
         }
         return Ok(visit.answer(Ok(document(visit, &reading, &sheet, Also { asked, said, ..Also::default() }))));
     }
+    Attached::load(&visit.state, &files).await?.hold(&mut sent.typed, lang);
+    let sheet = Paper { id, typed: &sent.typed, files: &files };
     match read(&sent.typed, circumstances(&reading, &memberships(user), &metrics(), files.len())) {
         Ok(filing) => {
-            file(visit, id, &sent.typed, &Concerned::of_filing(&filing), &files).await?;
+            file(visit, id, &sent.typed, &Concerned::of_filing(&filing, reading.catalog()), &files).await?;
             Ok(see_other(&Address::Submission(id).to_string()))
         }
         Err(faults) => {

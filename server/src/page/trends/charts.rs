@@ -2,15 +2,15 @@
 //! scale is, who sat it open-book, who led when; and of several exams together.
 
 use app::page::trends::{Several, StateDrawings, TogetherDrawings};
-use app::part::Drawings;
+use app::part::{Axis, Drawings};
 use app::text::Lang;
 use app::text::trends as say;
 use app::text::words::{letters, model_name, open_terms};
 use chrono::NaiveDate;
-use domain::Book;
 use domain::history::Turn;
 use domain::stats::{ALPHA, upper_quantile};
-use domain::trend::{Books, Tenure, Trend, books, gap, leaders_so_far, saturation, tenures};
+use domain::trend::{Books, State, Tenure, Trend, books, gap, leaders_so_far, saturation, tenures};
+use domain::{Book, Direction};
 
 use crate::chart::lanes::{self, Along, Bar, Lane, MOST_ROWS};
 use crate::chart::shares::{self, Parts};
@@ -83,6 +83,40 @@ pub(super) fn of_one(trend: &Trend, over: &str, lang: Lang) -> Result<StateDrawi
             lang,
         )?,
     })
+}
+
+/// The scores of the chosen models over time.
+pub(super) fn scores(trend: &Trend, over: &str, lang: Lang) -> Result<Drawings, ChartError> {
+    let places = trend.lines.iter().flat_map(|line| &line.states).filter_map(|state| state.place.as_ref());
+    let Some(axis) = Axis::holding(places.map(|place| place.row.score.value())) else { return Ok(Drawings::new()) };
+    let (worst, best) = match trend.exam.scale.direction {
+        Direction::Higher => (axis.left, axis.right),
+        Direction::Lower => (axis.right, axis.left),
+    };
+    let series = trend.lines.iter().map(|line| {
+        let name = line.newest().map_or("", |row| model_name(&row.model, lang).0);
+        let value = |state: &State| Value {
+            day: state.day,
+            value: state.place.as_ref().map(|place| place.row.score.value()),
+            says: state.place.as_ref().map_or_else(String::new, |place| {
+                say::score_point(&place.row, state.day, place.standing.as_ref(), lang)
+            }),
+        };
+        let end = line.newest().map_or_else(String::new, |row| format!("{} {name}", row.score));
+        Series { values: line.states.iter().map(value).collect(), end }
+    });
+    let figures = Figures {
+        series: series.collect(),
+        unit: Unit::Score { worst, best },
+        level: None,
+        until: trend.drawn_until(),
+    };
+    let words = Words {
+        id: "scores".to_owned(),
+        title: format!("{}{}{over}", say::SCORES.get(lang), say::COLON.get(lang)),
+        desc: say::SCORES_LEDE.get(lang).to_owned(),
+    };
+    drawings(Size::ALONE, |size| steps::draw(&figures, &sized(&words, size), size))
 }
 
 /// The drawings of several exams.

@@ -37,8 +37,10 @@ statements! {
     REFUSE =
         "UPDATE membership SET state = 'refused', decided_at = $3, decided_by = $4 \
          WHERE account = $1 AND organisation = $2 AND state = 'asked'";
+    // Taking back what was only asked is no leaving.
     END =
-        "UPDATE membership SET state = 'left', steward = FALSE, decided_at = $3, decided_by = $4 \
+        "UPDATE membership SET state = 'left', steward = FALSE, decided_at = $3, decided_by = $4, \
+         left_at = CASE WHEN state = 'granted' THEN $3 ELSE left_at END \
          WHERE account = $1 AND organisation = $2 AND state IN ('asked', 'granted')";
     OF_ACCOUNT = memberships!("WHERE membership.account = $1 ORDER BY membership.organisation");
     OF_ORGANISATION = memberships!(

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use domain::Slug;
 use domain::account::{Account, AccountId, AccountName, AccountRole, SessionId, TokenId, TokenScope};
+use domain::filing::decide::Ties;
 use sqlx::FromRow;
 
 use super::{Credentials, token};
@@ -27,6 +28,9 @@ statements! {
     );
     BELONGS_TO =
         "SELECT organisation, steward FROM membership WHERE account = $1 AND state = 'granted' ORDER BY organisation";
+    TIES =
+        "SELECT organisation, state FROM membership \
+         WHERE account = $1 AND (state = 'granted' OR left_at >= $2) ORDER BY organisation";
 }
 use super::accounts;
 
@@ -257,12 +261,17 @@ impl Store {
     }
 }
 
-/// The organisations that an account belongs to, as a transaction sees them.
-pub(crate) async fn organisations_within(looking: &mut Transaction, account: &AccountId) -> Result<Vec<Slug>, Error> {
-    let id = account.as_str();
-    let rows: Vec<(String, bool)> = within!(looking, connection => {
-        sqlx::query_as(BELONGS_TO).bind(id).fetch_all(connection).await
+/// The organisations that an account belongs to, and those it left since a moment, as a transaction sees
+/// them.
+pub(crate) async fn ties_within(looking: &mut Transaction, account: &str, since: DateTime<Utc>) -> Result<Ties, Error> {
+    let rows: Vec<(String, String)> = within!(looking, connection => {
+        sqlx::query_as(TIES).bind(account).bind(since).fetch_all(connection).await
     })
     .map_err(reading("membership"))?;
-    rows.iter().map(|(of, _)| word("membership", id, of)).collect()
+    let mut ties = Ties::default();
+    for (of, state) in rows {
+        let of = word("membership", account, &of)?;
+        if state == "granted" { ties.present.push(of) } else { ties.left.push(of) }
+    }
+    Ok(ties)
 }

@@ -4,12 +4,12 @@
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::batch::Batch;
 use domain::filing::Subject;
-use domain::filing::decide::{Acceptance, Concerned, Decision, Hearing};
+use domain::filing::decide::{Acceptance, Decision, Hearing};
 
 use super::act::Done;
 use super::after::end_results;
-use super::interest::Decider;
-use super::{Refused, StoredFiling, end, one};
+use super::interest::{self, Decider};
+use super::{Refused, StoredFiling, end, in_place_of, one};
 use crate::account::user::Reviewer;
 use crate::error::Error;
 use crate::import;
@@ -110,6 +110,12 @@ async fn accept(
     if found.subject == Subject::Claim && batch.claims.iter().any(|claim| claim.id.as_str() != found.id) {
         return Ok(Err(Refused::Missing));
     }
+    if let Some(corrected) = &found.corrects {
+        let standing = in_place_of(writing, corrected).await?;
+        if standing.as_ref() != Some(corrected) {
+            return Ok(Err(Refused::Overtaken(standing)));
+        }
+    }
     if let Err(refused) = Done::accepted(&by, acceptance).at(writing, Some(seen.filing), at).await? {
         return Ok(Err(refused));
     }
@@ -119,33 +125,34 @@ async fn accept(
         return Ok(Err(Refused::Changed));
     }
     // The model that was published may have makers that nobody named before.
-    if let Err(refused) = heard(writing, reviewer, acceptance.of()).await? {
-        return Ok(Err(refused));
+    let by = match heard(writing, reviewer, acceptance.of()).await? {
+        Ok((_, by)) => by,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    // Whoever approved it before may have an interest by now, or review no more.
+    let approvals = interest::approvals(writing, &found, acceptance.of().concerned()).await?;
+    let others = approvals.iter().filter(|account| account.as_str() != acceptance.of().account());
+    if others.count() < acceptance.approvals() {
+        return Ok(Err(Refused::Changed));
     }
     match &found.corrects {
-        Some(corrected) => correct(writing, reviewer, &found.id, corrected, at).await,
+        Some(corrected) => correct(writing, &by, corrected, at).await,
         None => Ok(Ok(())),
     }
 }
 
-/// Ends the results of a filing that another corrects: whoever accepts the one decides the other.
+/// Ends the results of a filing that another corrects: whoever decides the one decides the other.
 async fn correct(
     writing: &mut Transaction,
-    reviewer: &Reviewer,
-    correction: &str,
+    by: &Decider<'_>,
     corrected: &str,
     at: DateTime<Utc>,
 ) -> Result<Result<(), Refused>, Error> {
-    let Some(found) = one(writing, corrected).await? else { return Ok(Err(Refused::Missing)) };
-    let by = match Decider::of_filing(writing, reviewer, &found, &Concerned::default()).await? {
-        Ok(by) => by,
-        Err(refused) => return Ok(Err(refused)),
-    };
-    if let Err(refused) = Done::corrected(&by).at(writing, None, at).await? {
+    if let Err(refused) = Done::corrected(&by.of_corrected(corrected)).at(writing, None, at).await? {
         return Ok(Err(refused));
     }
     // What the correction says anew has ended with it; what it leaves out ends here.
-    let reason = format!("left out of the correction {correction}");
+    let reason = format!("left out of the correction {}", by.filing());
     import::touch_submission(writing, corrected).await?;
     end_results(writing, corrected, at, &reason).await?;
     Ok(Ok(()))

@@ -1,6 +1,8 @@
 //! Who has an interest in a filing or an objection, as the database has it within the transaction that
-//! decides. A [`Decider`] is made here alone, of a reviewer without any; every decision needs one.
+//! decides. A [`Decider`] is made here alone, of a reviewer without any; every decision needs one. Approvals
+//! count as long as whoever gave them could still decide.
 
+use chrono::{DateTime, Utc};
 use domain::Slug;
 use domain::account::AccountId;
 use domain::filing::decide::{Concerned, Hearing, Interest, Stakes};
@@ -8,7 +10,7 @@ use domain::filing::dispute::Dispute;
 
 use super::read::one;
 use super::{Refused, StoredFiling, dispute};
-use crate::account::user::{Reviewer, organisations_within};
+use crate::account::user::{Reviewer, ties_within};
 use crate::error::{Error, reading, word};
 use crate::pool::Store;
 use crate::statement::statements;
@@ -27,6 +29,13 @@ statements! {
          UNION SELECT model_organisation.organisation FROM submission \
          JOIN model_organisation ON model_organisation.model = submission.model WHERE submission.id = $1 \
          ORDER BY 1";
+    FIRST_FILED = "SELECT at FROM filing_event WHERE filing = $1 AND act = 'file' ORDER BY position LIMIT 1";
+    // What was approved before it was filed again was another filing.
+    APPROVED =
+        "SELECT DISTINCT filing_event.account FROM filing_event JOIN account ON account.id = filing_event.account \
+         WHERE filing_event.filing = $1 AND filing_event.act = 'approve' AND filing_event.position > \
+         (SELECT MAX(filed.position) FROM filing_event AS filed WHERE filed.filing = $1 AND filed.act = 'file') \
+         AND account.state = 'active' AND account.role IN ('reviewer', 'administrator') ORDER BY 1";
 }
 
 /// A reviewer who was found without an interest within the transaction that decides.
@@ -54,8 +63,14 @@ impl<'a> Decider<'a> {
         filing: &StoredFiling,
         concerned: &Concerned,
     ) -> Result<Result<Self, Refused>, Error> {
-        let stakes = of_filing(writing, filing, concerned).await?;
-        Self::without(writing, reviewer, &filing.id, &stakes).await
+        let (stakes, since) = of_filing(writing, filing, concerned).await?;
+        Self::without(writing, reviewer, &filing.id, (&stakes, since)).await
+    }
+
+    /// The same reviewer as one who may end the results of the filing that this one corrects: its stakes are
+    /// among those of the correction.
+    pub(super) fn of_corrected(&self, filing: &str) -> Self {
+        Self { account: self.account, filing: filing.to_owned() }
     }
 
     /// The reviewer as one who may answer an objection to a result of a submission.
@@ -66,17 +81,17 @@ impl<'a> Decider<'a> {
         submission: &str,
     ) -> Result<Result<Self, Refused>, Error> {
         let stakes = of_dispute(writing, dispute, submission).await?;
-        Self::without(writing, reviewer, submission, &stakes).await
+        Self::without(writing, reviewer, submission, (&stakes, dispute.at)).await
     }
 
     async fn without(
         writing: &mut Transaction,
         reviewer: &'a Reviewer,
         filing: &str,
-        stakes: &Stakes,
+        (stakes, since): (&Stakes, DateTime<Utc>),
     ) -> Result<Result<Self, Refused>, Error> {
-        let interests = interests(writing, reviewer, stakes).await?;
         let account = &reviewer.user().account().id;
+        let interests = interests(writing, account.as_str(), stakes, since).await?;
         let decider = Self { account, filing: filing.to_owned() };
         Ok(if interests.is_empty() { Ok(decider) } else { Err(Refused::Interested) })
     }
@@ -91,9 +106,24 @@ impl Store {
         let mut looking = Transaction::read(&self.pool).await?;
         let found = match one(&mut looking, hearing.filing()).await? {
             Some(filing) => {
-                let stakes = of_filing(&mut looking, &filing, hearing.concerned()).await?;
-                interests(&mut looking, reviewer, &stakes).await?
+                let (stakes, since) = of_filing(&mut looking, &filing, hearing.concerned()).await?;
+                interests(&mut looking, reviewer.user().account().id.as_str(), &stakes, since).await?
             }
+            None => Vec::new(),
+        };
+        looking.commit().await?;
+        Ok(found)
+    }
+
+    /// The accounts that approved a filing as it stands and could still decide it: reviewers without an
+    /// interest. `concerned` is what it speaks of beside what was recorded when it was filed.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`].
+    pub async fn approvals(&self, filing: &str, concerned: &Concerned) -> Result<Vec<String>, Error> {
+        let mut looking = Transaction::read(&self.pool).await?;
+        let found = match one(&mut looking, filing).await? {
+            Some(filing) => approvals(&mut looking, &filing, concerned).await?,
             None => Vec::new(),
         };
         looking.commit().await?;
@@ -109,7 +139,7 @@ impl Store {
         let found = match dispute::submission_of(&mut looking, &dispute.result).await? {
             Some(submission) => {
                 let stakes = of_dispute(&mut looking, dispute, &submission).await?;
-                interests(&mut looking, reviewer, &stakes).await?
+                interests(&mut looking, reviewer.user().account().id.as_str(), &stakes, dispute.at).await?
             }
             None => Vec::new(),
         };
@@ -132,11 +162,47 @@ pub(super) async fn record(writing: &mut Transaction, filing: &str, concerned: &
     Ok(())
 }
 
-async fn of_filing(writing: &mut Transaction, filing: &StoredFiling, concerned: &Concerned) -> Result<Stakes, Error> {
+/// The accounts that approved a filing as it stands and could decide it now.
+pub(super) async fn approvals(
+    looking: &mut Transaction,
+    filing: &StoredFiling,
+    concerned: &Concerned,
+) -> Result<Vec<String>, Error> {
+    let (stakes, since) = of_filing(looking, filing, concerned).await?;
+    let approved: Vec<String> = within!(looking, connection => {
+        sqlx::query_scalar(APPROVED).bind(&filing.id).fetch_all(connection).await
+    })
+    .map_err(reading("filing_event"))?;
+    let mut standing = Vec::new();
+    for account in approved {
+        if interests(looking, &account, &stakes, since).await?.is_empty() {
+            standing.push(account);
+        }
+    }
+    Ok(standing)
+}
+
+/// Whose interest counts in a filing, those in what it corrects among them, and since when ties do: since
+/// it was first filed.
+async fn of_filing(
+    writing: &mut Transaction,
+    filing: &StoredFiling,
+    concerned: &Concerned,
+) -> Result<(Stakes, DateTime<Utc>), Error> {
+    let first_filed: Option<DateTime<Utc>> = within!(writing, connection => {
+        sqlx::query_scalar(FIRST_FILED).bind(&filing.id).fetch_optional(connection).await
+    })
+    .map_err(reading("filing_event"))?;
     let mut organisations = organisations_of(writing, &filing.id).await?;
+    if let Some(corrected) = &filing.corrects {
+        organisations.extend(organisations_of(writing, corrected).await?);
+        organisations.sort();
+        organisations.dedup();
+    }
     let more = concerned.organisations.iter().filter(|of| !organisations.contains(of)).cloned();
     organisations.extend(more.collect::<Vec<_>>());
-    Ok(Stakes { filed_by: Some(filing.account.to_string()), raised_by: None, organisations })
+    let stakes = Stakes { filed_by: Some(filing.account.to_string()), raised_by: None, organisations };
+    Ok((stakes, first_filed.unwrap_or(filing.created_at)))
 }
 
 async fn of_dispute(writing: &mut Transaction, dispute: &Dispute, submission: &str) -> Result<Stakes, Error> {
@@ -153,8 +219,12 @@ async fn organisations_of(writing: &mut Transaction, submission: &str) -> Result
     words.iter().map(|of| word("filing_stake", submission, of)).collect()
 }
 
-async fn interests(writing: &mut Transaction, reviewer: &Reviewer, stakes: &Stakes) -> Result<Vec<Interest>, Error> {
-    let account = &reviewer.user().account().id;
-    let memberships = organisations_within(writing, account).await?;
-    Ok(stakes.interests(account.as_str(), &memberships))
+async fn interests(
+    looking: &mut Transaction,
+    account: &str,
+    stakes: &Stakes,
+    since: DateTime<Utc>,
+) -> Result<Vec<Interest>, Error> {
+    let ties = ties_within(looking, account, since).await?;
+    Ok(stakes.interests(account, &ties))
 }

@@ -218,6 +218,18 @@ impl Store {
         Ok(on!(self, db => sqlx::query_scalar(CORRECTION_OF).bind(id).fetch_optional(db).await)?)
     }
 
+    /// The filing whose results stand in the place of another's: itself, or what corrected it last; `None`
+    /// where none stand.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`].
+    pub async fn filing_in_place_of(&self, id: &str) -> Result<Option<String>, Error> {
+        let mut looking = Transaction::read(&self.pool).await?;
+        let found = in_place_of(&mut looking, id).await?;
+        looking.commit().await?;
+        Ok(found)
+    }
+
     /// The events of a filing in order, each with the version it was about.
     ///
     /// # Errors
@@ -259,6 +271,25 @@ impl Store {
         .map_err(reading("filing"))?;
         rows.into_iter().map(StoredFiling::try_from).collect()
     }
+}
+
+/// What stands in the place of a filing, as the transaction sees it.
+pub(super) async fn in_place_of(looking: &mut Transaction, id: &str) -> Result<Option<String>, Error> {
+    let mut id = id.to_owned();
+    // A filing corrects what was accepted before it, so this goes forward and ends.
+    while let Some(found) = one(looking, &id).await? {
+        if found.state.may_be_corrected(found.subject) {
+            return Ok(Some(id));
+        }
+        let next: Option<String> = within!(looking, connection => {
+            sqlx::query_scalar(CORRECTION_OF).bind(&id).fetch_optional(connection).await
+        })?;
+        match next {
+            Some(next) => id = next,
+            None => break,
+        }
+    }
+    Ok(None)
 }
 
 /// A filing as the transaction sees it.

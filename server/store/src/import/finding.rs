@@ -9,14 +9,14 @@ use crate::statement::{inserts, statements};
 use crate::transaction::{Transaction, insert_all};
 
 inserts! {
-    FINDING(7) =
-        "INSERT INTO finding (submission, position, result, name, stands_out, sentence_zh, sentence_en) VALUES",
+    FINDING(8) =
+        "INSERT INTO finding (submission, position, result, name, stands_out, sentence_zh, sentence_en, code) VALUES",
         "ON CONFLICT (submission, position) DO NOTHING";
 }
 
 statements! {
     OF_SUBMISSION =
-        "SELECT submission, result, name, stands_out, sentence_zh, sentence_en FROM finding \
+        "SELECT submission, result, name, stands_out, sentence_zh, sentence_en, code FROM finding \
          WHERE submission = $1 ORDER BY position";
 }
 
@@ -28,6 +28,7 @@ struct Row {
     stands_out: bool,
     sentence_zh: String,
     sentence_en: String,
+    code: Option<String>,
 }
 
 /// Writes the findings of a batch, whose submissions and results have been written before.
@@ -40,7 +41,8 @@ pub(super) async fn write(writing: &mut Transaction, batch: &Batch) -> Result<u6
         .bind(f.name.slug())
         .bind(f.stands_out)
         .bind(f.sentence_zh.as_str())
-        .bind(f.sentence_en.as_str()));
+        .bind(f.sentence_en.as_str())
+        .bind(f.code.as_deref()));
     Ok(written)
 }
 
@@ -60,6 +62,7 @@ impl Store {
                 stands_out: row.stands_out,
                 sentence_zh: row.sentence_zh,
                 sentence_en: row.sentence_en,
+                code: row.code,
             })
         };
         rows.into_iter().map(record).collect()

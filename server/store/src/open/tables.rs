@@ -153,7 +153,7 @@ open_tables! {
     }
     OPEN_FINDING "finding" () [submission, position] "finding AS own" {
         submission Text must, position Count must, result Text may, name Text must, stands_out Truth must,
-        sentence_zh Text must, sentence_en Text must,
+        sentence_zh Text must, sentence_en Text must, code Text may,
     }
     OPEN_RECORD "record" (corrects) [id] "record AS own" {
         id Text must, digest Text must, json Text must, corrects Text may, recorded_at Instant must,

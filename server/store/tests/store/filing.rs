@@ -139,6 +139,46 @@ async fn a_change_of_first_place_takes_two_reviewers() {
 }
 
 #[tokio::test]
+async fn a_correction_follows_what_was_corrected_meanwhile() {
+    on_both(async |db| {
+        let People { filer, one, .. } = people(db).await;
+        let correcting = |id, corrects| Sheet { corrects: Some(corrects), ..sheet(id, &filer, &[]) };
+        filed(db, &sheet("old", &filer, &[])).await;
+        publish(db, &one, "old", &batch("old", 11, "plain")).await.unwrap();
+        // A draft and a filing of the same, and one that overtakes both.
+        db.store.save_filing(&correcting("draft", "old"), start()).await.unwrap().unwrap();
+        filed(db, &correcting("late", "old")).await;
+        filed(db, &correcting("new", "old")).await;
+        publish(db, &one, "new", &batch("new", 12, "plain")).await.unwrap();
+        let by_new = Err(Refused::Overtaken(Some("new".to_owned())));
+        assert_eq!(publish(db, &one, "late", &batch("late", 13, "plain")).await, by_new);
+        assert_eq!(db.store.filing("late").await.unwrap().unwrap().state, State::Filed, "nothing was written");
+        assert_eq!(db.store.save_filing(&correcting("other", "old"), start()).await.unwrap(), by_new);
+        let corrects = async |id| db.store.filing(id).await.unwrap().unwrap().corrects;
+        filed(db, &sheet("draft", &filer, &[])).await;
+        assert_eq!(corrects("draft").await.as_deref(), Some("new"));
+        publish(db, &one, "draft", &batch("draft", 14, "plain")).await.unwrap();
+        assert_eq!(db.store.filing_in_place_of("old").await.unwrap().as_deref(), Some("draft"));
+        // Sent back and filed again it corrects what stands; where nothing does, it stands by itself.
+        let again = async || {
+            let ask = decision(hearing(&one, "late").ask_changes(State::Filed, "Overtaken."));
+            db.store.decide_filing(&one, &ask, seen(db, "late").await.filing, start()).await.unwrap().unwrap();
+            filed(db, &sheet("late", &filer, &[])).await;
+        };
+        again().await;
+        assert_eq!(corrects("late").await.as_deref(), Some("draft"));
+        withdraw(db, &filer, "draft").await.unwrap();
+        let outcome = publish(db, &one, "late", &batch("late", 13, "plain")).await;
+        assert_eq!(outcome, Err(Refused::Overtaken(None)));
+        again().await;
+        assert_eq!(corrects("late").await, None);
+        publish(db, &one, "late", &batch("late", 13, "plain")).await.unwrap();
+        assert_eq!(db.store.check().await.unwrap(), [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_key_files_once_also_after_a_restart() {
     on_both(async |db| {
         let People { filer, one, .. } = people(db).await;

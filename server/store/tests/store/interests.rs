@@ -1,10 +1,11 @@
 //! Nobody with an interest decides: whatever a decision says of its reviewer, and whatever the reviewer
 //! belonged to when they were asked who they are. Each test tries every decision there is.
 
+use chrono::{DateTime, Duration, Utc};
 use domain::account::AccountRole;
 use domain::batch::{Batch, ResultRecord};
 use domain::claim::Claim;
-use domain::filing::decide::{Concerned, Hearing, Interest};
+use domain::filing::decide::{Concerned, Hearing, Interest, Ruling};
 use domain::filing::{State, Subject};
 use store::account::user::{Administrator, Reviewer};
 use store::filing::{AsRead, Refused, Sheet};
@@ -184,6 +185,96 @@ async fn a_correction_is_decided_by_nobody_with_an_interest_in_what_it_replaces(
         }
         withdraw(db, &filer, "new").await.unwrap();
         assert_eq!(db.store.check().await.unwrap(), [""; 0]);
+    })
+    .await;
+}
+
+/// Leaves an organisation.
+async fn leave(db: &Database, by: &Reviewer, organisation: &str, at: DateTime<Utc>) {
+    assert!(db.store.leave(by.user(), &slug(organisation), at).await.unwrap());
+}
+
+#[tokio::test]
+async fn who_left_since_it_was_filed_decides_nothing() {
+    on_both(async |db| {
+        let People { filer, one, two } = people(db).await;
+        for reviewer in [&one, &two] {
+            join(db, reviewer.user(), "makers").await;
+        }
+        leave(db, &two, "makers", start() - Duration::seconds(1)).await;
+        concerning(db, &sheet("f", &filer, &[]), &["derived"], &[]).await;
+        leave(db, &one, "makers", start() + Duration::seconds(1)).await;
+        let batch = batch("f", 11, "derived");
+        let belonged = vec![Interest::BelongedTo(slug("makers"))];
+        assert_eq!(interests(db, &one, "f").await, belonged);
+        nothing_is_decided(db, &one, "f", &batch, "left since").await;
+        // Asking again, and being refused, hides nothing.
+        db.store.ask_membership(one.user(), &slug("makers"), "Again", start()).await.unwrap();
+        assert_eq!(interests(db, &one, "f").await, belonged);
+        leave(db, &one, "makers", start() + Duration::days(1)).await;
+        nothing_is_decided(db, &one, "f", &batch, "asked again, and took it back").await;
+        // Filed again after changes, it counts from the first time.
+        let ask = decision(hearing(&two, "f").ask_changes(State::Filed, "Which model?"));
+        db.store.decide_filing(&two, &ask, seen(db, "f").await.filing, start()).await.unwrap().unwrap();
+        let concerned = Concerned { models: vec![slug("derived")], organisations: Vec::new() };
+        let read = AsRead { concerned: &concerned, tasks: &[] };
+        let later = start() + Duration::days(2);
+        db.store.file_filing(&sheet("f", &filer, &[]), read, None, later).await.unwrap().unwrap();
+        nothing_is_decided(db, &one, "f", &batch, "filed again").await;
+        publish(db, &two, "f", &batch).await.unwrap();
+        dispute(db, "d", &builders::id(11), 1).await;
+        leave_and_answer(db, &two).await;
+    })
+    .await;
+}
+
+/// An objection is answered by nobody who left the maker since it was raised.
+async fn leave_and_answer(db: &Database, two: &Reviewer) {
+    join(db, two.user(), "makers").await;
+    leave(db, two, "makers", start() + Duration::seconds(1)).await;
+    let outcome = db.store.answer_dispute(two, "d", "It is as it is.", start()).await.unwrap();
+    assert_eq!(outcome, Err(Refused::Interested));
+}
+
+#[tokio::test]
+async fn an_approval_counts_as_long_as_its_reviewer_could_decide() {
+    on_both(async |db| {
+        let People { filer, one, two } = people(db).await;
+        let machine = Administrator::of_the_machine();
+        concerning(db, &sheet("f", &filer, &[]), &["derived"], &[]).await;
+        let first = decision(hearing(&one, "f").approve(State::Filed, "", &[], true));
+        db.store.decide_filing(&one, &first, seen(db, "f").await.filing, start()).await.unwrap().unwrap();
+        let approvals = async || db.store.approvals("f", &Concerned::default()).await.unwrap();
+        let by_one = [account(2).as_str().to_owned()];
+        assert_eq!(approvals().await, by_one);
+        let Ok(Ruling::Publish(both)) = hearing(&two, "f").approve(State::InReview, "", &by_one, true) else {
+            unreachable!()
+        };
+        let batch = batch("f", 11, "derived");
+        let accept = async || db.store.accept_filing(&two, &both, &batch, seen(db, "f").await, start()).await.unwrap();
+        // The maker's now; then a member; then locked: an approval given before counts no more.
+        join(db, one.user(), "makers").await;
+        assert_eq!(accept().await, Err(Refused::Changed));
+        assert_eq!(approvals().await, [""; 0]);
+        let by = machine.steward(&slug("makers"));
+        assert!(db.store.end_membership(&by, &account(2), start() + Duration::seconds(1)).await.unwrap());
+        assert_eq!(accept().await, Err(Refused::Changed), "left since");
+        concerning(db, &sheet("g", &filer, &[]), &["plain"], &[]).await;
+        let first = decision(hearing(&one, "g").approve(State::Filed, "", &[], true));
+        db.store.decide_filing(&one, &first, seen(db, "g").await.filing, start()).await.unwrap().unwrap();
+        let Ok(Ruling::Publish(both)) = hearing(&two, "g").approve(State::InReview, "", &by_one, true) else {
+            unreachable!()
+        };
+        let batch = self::batch("g", 12, "plain");
+        let accept = async || db.store.accept_filing(&two, &both, &batch, seen(db, "g").await, start()).await.unwrap();
+        db.store.set_role(&machine, &account(2), AccountRole::Member).await.unwrap();
+        assert_eq!(accept().await, Err(Refused::Changed), "reviews no more");
+        db.store.set_role(&machine, &account(2), AccountRole::Reviewer).await.unwrap();
+        db.store.set_locked(&machine, &account(2), true).await.unwrap();
+        assert_eq!(accept().await, Err(Refused::Changed), "locked");
+        assert!(db.store.record(&builders::id(12)).await.unwrap().is_none(), "nothing was written");
+        db.store.set_locked(&machine, &account(2), false).await.unwrap();
+        accept().await.unwrap();
     })
     .await;
 }

@@ -30,6 +30,8 @@ lexicon! {
         Mismatch = "mismatch",
         /// See [`Finding::SameAs`].
         SameAs = "same-as",
+        /// See [`Finding::Repeats`].
+        Repeats = "repeats",
         /// See [`Finding::FarAbove`].
         FarAbove = "far-above",
         /// See [`Finding::AboveRecord`].
@@ -44,6 +46,16 @@ lexicon! {
         NewModel = "new-model",
         /// See [`Finding::NewEdition`].
         NewEdition = "new-edition",
+        /// See [`Finding::OtherModel`].
+        OtherModel = "other-model",
+        /// See [`Finding::OtherRole`].
+        OtherRole = "other-role",
+        /// See [`Finding::DiffersFromFile`].
+        DiffersFromFile = "differs-from-file",
+        /// See [`Finding::NotInFile`].
+        NotInFile = "not-in-file",
+        /// See [`Finding::OfFile`].
+        OfFile = "of-file",
         /// See [`Finding::Silent`].
         Silent = "silent",
     }
@@ -66,6 +78,7 @@ impl Finding {
             Self::Book(..) => FindingName::Book,
             Self::Mismatch(_) => FindingName::Mismatch,
             Self::SameAs(..) => FindingName::SameAs,
+            Self::Repeats(_) => FindingName::Repeats,
             Self::FarAbove(..) => FindingName::FarAbove,
             Self::AboveRecord(..) => FindingName::AboveRecord,
             Self::MakerFiles(..) => FindingName::MakerFiles,
@@ -73,6 +86,11 @@ impl Finding {
             Self::DirtyCommit => FindingName::DirtyCommit,
             Self::NewModel => FindingName::NewModel,
             Self::NewEdition => FindingName::NewEdition,
+            Self::OtherModel(_) => FindingName::OtherModel,
+            Self::OtherRole(_) => FindingName::OtherRole,
+            Self::DiffersFromFile(_) => FindingName::DiffersFromFile,
+            Self::NotInFile => FindingName::NotInFile,
+            Self::OfFile(_) => FindingName::OfFile,
             Self::Silent(_) => FindingName::Silent,
         }
     }

@@ -1,4 +1,4 @@
-//! A row beside those of others: the same score, or one far above the record.
+//! A row beside those of others and its own: the same score, or one far above the record.
 
 use std::sync::Arc;
 
@@ -26,6 +26,27 @@ pub(super) fn same_score(row: &ResultRow, rows: &[Arc<ResultRow>]) -> Option<Fin
             && other.score.text() == row.score.text()
     };
     rows.iter().find(same).map(|other| Finding::SameAs(other.id.clone(), other.model.slug.clone()))
+}
+
+/// A standing result of the same entrant with the same score on the same exam, whoever published it: what is
+/// filed twice looks like that. Its own results, and those that it replaces, are none.
+pub(super) fn repeated(
+    row: &ResultRow,
+    rows: &[Arc<ResultRow>],
+    today: NaiveDate,
+    corrects: Option<&str>,
+) -> Option<Finding> {
+    let repeats = |other: &&Arc<ResultRow>| {
+        other.stood_on(today)
+            && other.submission.id != row.submission.id
+            && Some(other.submission.id.as_str()) != corrects
+            && (&other.model.slug, &other.setting.slug) == (&row.model.slug, &row.setting.slug)
+            && same_split(&other.exam, &row.exam)
+            && other.exam.key.protocol == row.exam.key.protocol
+            && other.exam.scale.unit == row.exam.scale.unit
+            && other.score.value() == row.score.value()
+    };
+    rows.iter().find(repeats).map(|other| Finding::Repeats(other.id.clone()))
 }
 
 /// Edition, language, domain and metric alike, whoever published it.

@@ -100,14 +100,10 @@ fn new_model(reader: &mut Reader<'_>, name: &str) -> Option<ModelParts> {
 /// The maker of a proposed model: one that is there, or a new one with its name alone.
 fn maker(reader: &mut Reader<'_>) -> (Vec<Arc<Organisation>>, Vec<Arc<Organisation>>) {
     let Some(said) = reader.typed.said(Field::ModelOrganisation).map(str::to_owned) else { return Default::default() };
-    let catalog = reader.around.catalog;
-    let has_name = |o: &&Arc<Organisation>| o.name == said || o.name_zh.as_deref() == Some(&*said);
-    let slug = Slug::of_name(&said).filter(Slug::is_stated);
-    let by_slug = slug.as_ref().and_then(|slug| catalog.organisation(slug.as_str()));
-    if let Some(there) = catalog.organisations().find(has_name).or(by_slug) {
+    if let Some(there) = reader.around.catalog.organisation_named(&said) {
         return (vec![Arc::clone(there)], Vec::new());
     }
-    let Some(slug) = slug else {
+    let Some(slug) = Slug::of_name(&said).filter(Slug::is_stated) else {
         reader.fault(Field::ModelOrganisation, What::Unreadable(Expected::Name));
         return Default::default();
     };
