@@ -88,10 +88,10 @@ pub struct Completion {
     pub ranking: Arc<Ranking>,
     /// How the claim stands.
     pub outcome: Outcome,
-    /// The first later day on which it no longer held, or was no longer even printed where it only was
-    /// that; `None` where it still does, or never did.
+    /// The first later day on which it no longer stood; `None` where it still does, or never did.
     pub until: Option<NaiveDate>,
-    /// Whether between the two days somebody with a better score left unstated whether they belong there.
+    /// Whether on a day between the two nobody could say that it held: somebody with a better score left
+    /// unstated whether they belong there, or a score without an error may have been better.
     pub at_latest: bool,
 }
 
@@ -133,8 +133,8 @@ pub enum Verdict {
         day: NaiveDate,
         /// How it held on the claim's day.
         was: Outcome,
-        /// Whether before that day somebody with a better score left unstated whether they belong
-        /// there: then it held no longer than until that day.
+        /// Whether it held no longer than until that day, and perhaps less long; see
+        /// [`Completion::at_latest`].
         at_latest: bool,
     },
     /// The data do not say.
@@ -289,8 +289,7 @@ struct Until {
     at_latest: bool,
 }
 
-/// The first day after the claim's on which it no longer stood as it did: what held and is only
-/// printed now does not hold any more.
+/// The first day after the claim's on which it no longer stood.
 fn until(
     question: &Question,
     was: Outcome,
@@ -304,11 +303,11 @@ fn until(
     for day in later {
         let ranking = rank_of(slice.with_as_of(day), exam);
         let then = outcome(question, &ranking);
-        let ended = if was.holds() { !then.holds() } else { !then.stands() };
-        if ended {
+        if !then.stands() {
             return Some(Until { day, at_latest });
         }
-        at_latest |= ranking.first.as_ref().is_some_and(|first| first.unstated > 0);
+        let may_belong = ranking.first.as_ref().is_some_and(|first| first.unstated > 0);
+        at_latest |= may_belong || (was.holds() && !then.holds());
     }
     None
 }

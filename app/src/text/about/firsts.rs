@@ -72,9 +72,9 @@ pub(super) const CLAIMS: Section = Section {
             (
                 Text::new("曾经成立", "held until a day"),
                 Text::new(
-                    "当天成立，后来不再成立；写出第一个不成立的日子。其间若有分数更高、却未说明是否符合条件的模型，写作“最迟”。",
-                    "It held on its day; the first later day on which it did not is named, “at the latest” where somebody with a \
-                     better score left unstated meanwhile whether they belong there.",
+                    "当天成立，后来不再成立；写出第一个不成立的日子。其间若有分数更高、却未说明是否符合条件的模型，或有误差不详的模型，写作“最迟”。",
+                    "It held on its day; the first later day on which it did not is named, “at the latest” where \
+                     meanwhile somebody with a better score left unstated whether they belong there, or a score had no error.",
                 ),
             ),
             (
