@@ -82,7 +82,7 @@ pub enum Refused {
     NotNow(State),
     /// It, or what it was judged by, changed meanwhile: look again.
     Changed,
-    /// The reviewer has an interest in it.
+    /// The reviewer has an interest in it, or reviews no more.
     Interested,
     /// What it corrects stands no more: this filing stands in its place, or none does.
     Overtaken(Option<String>),

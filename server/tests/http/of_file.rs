@@ -87,9 +87,9 @@ async fn what_differs_from_its_file_is_found_and_published() {
     let found = findings(&judge, &id_of(&other)).await;
     let differs = said(&found, "differs-from-file");
     for (en, zh) in [
-        ("Score differs from its file: there 0.61, filed 0.98.", "文件中为 0.61，报送为 0.98。"),
-        ("there 0.02, filed 0.001.", "文件中为 0.02，报送为 0.001。"),
-        ("there 0.4.9, filed 0.4.2.", "文件中为 0.4.9，报送为 0.4.2。"),
+        ("Score: 0.61 in its file, 0.98 as filed.", "文件中为 0.61，报送为 0.98。"),
+        ("0.02 in its file, 0.001 as filed.", "文件中为 0.02，报送为 0.001。"),
+        ("0.4.9 in its file, 0.4.2 as filed.", "文件中为 0.4.9，报送为 0.4.2。"),
     ] {
         assert!(differs.iter().any(|of| of[0].contains(en) && of[1].contains(zh)), "{en}: {differs:?}");
     }
@@ -109,7 +109,8 @@ async fn what_differs_from_its_file_is_found_and_published() {
     accept(&mut judge, &id).await;
     let kept = site.state.store().findings_of(&id).await.unwrap();
     let result = kept.iter().find_map(|of| of.result.clone()).unwrap();
-    for (lang, words) in [("en", "there 0.61, filed 0.98."), ("zh", "文件中为 0.61，报送为 0.98。")] {
+    for (lang, words) in [("en", "Score: 0.61 in its file, 0.98 as filed."), ("zh", "文件中为 0.61，报送为 0.98。")]
+    {
         let page = filer.get(&format!("/r/{result}?lang={lang}")).await;
         assert!(page.body.contains(words), "{lang}: {}", page.body);
     }

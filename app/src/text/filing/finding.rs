@@ -194,7 +194,7 @@ fn differs(part: Part, file: &str, filed: &str, lang: Lang) -> String {
     let said = |text: &str| if text.is_empty() { NOT_STATED.get(lang).to_owned() } else { text.to_owned() };
     let (of, file, filed) = (of.get(lang), said(file), said(filed));
     match lang {
-        Lang::En => format!("{of} differs from its file: there {file}, filed {filed}."),
-        Lang::Zh => format!("{of}与文件不一致：文件中为 {file}，报送为 {filed}。"),
+        Lang::En => format!("{of}: {file} in its file, {filed} as filed."),
+        Lang::Zh => format!("{of}：文件中为 {file}，报送为 {filed}。"),
     }
 }

@@ -30,6 +30,8 @@ statements! {
          JOIN model_organisation ON model_organisation.model = submission.model WHERE submission.id = $1 \
          ORDER BY 1";
     FIRST_FILED = "SELECT at FROM filing_event WHERE filing = $1 AND act = 'file' ORDER BY position LIMIT 1";
+    REVIEWS =
+        "SELECT COUNT(*) FROM account WHERE id = $1 AND state = 'active' AND role IN ('reviewer', 'administrator')";
     // What was approved before it was filed again was another filing.
     APPROVED =
         "SELECT DISTINCT filing_event.account FROM filing_event JOIN account ON account.id = filing_event.account \
@@ -92,8 +94,12 @@ impl<'a> Decider<'a> {
     ) -> Result<Result<Self, Refused>, Error> {
         let account = &reviewer.user().account().id;
         let interests = interests(writing, account.as_str(), stakes, since).await?;
+        // Since they came in they may have been locked, or made a member.
+        let reviews: i64 = within!(writing, connection => {
+            sqlx::query_scalar(REVIEWS).bind(account.as_str()).fetch_one(connection).await
+        })?;
         let decider = Self { account, filing: filing.to_owned() };
-        Ok(if interests.is_empty() { Ok(decider) } else { Err(Refused::Interested) })
+        Ok(if interests.is_empty() && reviews > 0 { Ok(decider) } else { Err(Refused::Interested) })
     }
 }
 

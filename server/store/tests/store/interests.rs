@@ -237,6 +237,24 @@ async fn leave_and_answer(db: &Database, two: &Reviewer) {
 }
 
 #[tokio::test]
+async fn who_reviews_no_more_decides_nothing() {
+    on_both(async |db| {
+        let People { filer, one, .. } = people(db).await;
+        let machine = Administrator::of_the_machine();
+        concerning(db, &sheet("f", &filer, &[]), &["plain"], &[]).await;
+        // The reviewer came in before: what they carry says nothing of it.
+        db.store.set_role(&machine, &account(2), AccountRole::Member).await.unwrap();
+        nothing_is_decided(db, &one, "f", &batch("f", 11, "plain"), "a member again").await;
+        db.store.set_role(&machine, &account(2), AccountRole::Administrator).await.unwrap();
+        db.store.set_locked(&machine, &account(2), true).await.unwrap();
+        nothing_is_decided(db, &one, "f", &batch("f", 11, "plain"), "locked").await;
+        db.store.set_locked(&machine, &account(2), false).await.unwrap();
+        publish(db, &one, "f", &batch("f", 11, "plain")).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_approval_counts_as_long_as_its_reviewer_could_decide() {
     on_both(async |db| {
         let People { filer, one, two } = people(db).await;
