@@ -1,6 +1,7 @@
 //! What is filed: as JSON, as a batch of results, read against the catalog and judged, be it an
 //! evaluation or a claim; files in the object store; what a harness's file says as rows of the form.
 
+pub mod answers;
 pub mod attached;
 pub mod batch;
 pub mod case;

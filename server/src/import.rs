@@ -5,6 +5,7 @@
 //! line of every file is good and [`read`] gives one [`Batch`], or it gives every [`Fault`] there
 //! is. Nothing is half-read, and nothing is guessed: an empty cell stays "not stated".
 
+pub mod answers;
 mod assemble;
 mod claim;
 mod entrant;

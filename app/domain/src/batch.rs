@@ -8,7 +8,7 @@ use crate::claim::Claim;
 use crate::filing::ErrorMethod;
 use crate::filing::finding::FindingName;
 use crate::{
-    BoardKind, ExamKey, ItemResults, Named, Openness, Organisation, PartialDate, ResultId, Role, Scale, Score, Slug,
+    BoardKind, ExamKey, Named, NamedAnswers, Openness, Organisation, PartialDate, ResultId, Role, Scale, Score, Slug,
     Submission, Weights,
 };
 
@@ -133,10 +133,8 @@ pub struct ResultRecord {
 pub struct ItemsRecord {
     /// The result.
     pub result: ResultId,
-    /// The names of its items in order, a line each.
-    pub items: String,
     /// Its answers.
-    pub answers: ItemResults,
+    pub given: NamedAnswers,
 }
 
 /// What a machine found in a filing, in the words in which its reviewers read it.

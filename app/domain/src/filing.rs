@@ -4,6 +4,7 @@
 //! Results that are filed here stand on a board of this site itself ([`OWN_BOARD`]): no other board
 //! published them, and a slice never mixes the tables of two boards.
 
+pub mod answers;
 pub mod candidate;
 pub mod decide;
 pub mod dispute;
@@ -21,7 +22,7 @@ use chrono::NaiveDate;
 
 use crate::key::digest_id;
 use crate::lexicon::lexicon;
-use crate::{Board, BoardKind, Exam, Model, Named, Organisation, Role, Score, Slug};
+use crate::{Board, BoardKind, Exam, Model, Named, NamedAnswers, Organisation, Role, Score, Slug};
 
 pub use fault::{At, Expected, Fault, What};
 pub use field::{Column, Field, Section, Typed, TypedRow, is_silent};
@@ -99,6 +100,8 @@ pub struct FiledRow {
     pub standard_error: Option<Score>,
     /// How that was estimated.
     pub error_method: Option<ErrorMethod>,
+    /// Which items were answered rightly, where that is filed with it.
+    pub answers: Option<NamedAnswers>,
 }
 
 /// One evaluation of one model, every field read. `None` is "not stated".

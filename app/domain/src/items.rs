@@ -6,6 +6,9 @@
 
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
+use crate::Score;
 use crate::stats::paired::Discordant;
 
 /// The most items that one result may have; see [`ItemResults::of_bytes`].
@@ -84,9 +87,115 @@ impl ItemResults {
     }
 }
 
+/// Answers with the names of their items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedAnswers {
+    /// The names in order, a line each.
+    pub items: String,
+    /// The answers.
+    pub answers: ItemResults,
+}
+
+impl NamedAnswers {
+    /// Answers in the order of their items' names, of which none comes twice. The set is named by the
+    /// SHA-256 of the names: the same items have the same name everywhere. `None` of no items or of more
+    /// than [`MOST_ITEMS`].
+    #[must_use]
+    pub fn new<'a>(answers: impl Iterator<Item = (&'a str, bool)>) -> Option<Self> {
+        let (mut items, mut correct) = (String::new(), Vec::new());
+        for (item, right) in answers {
+            items.push_str(item);
+            items.push('\n');
+            correct.push(right);
+        }
+        let set: String = Sha256::digest(items.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        Some(Self { answers: ItemResults::new(&set, &correct)?, items })
+    }
+}
+
+/// A result as it is stated, which its answers have to give.
+#[derive(Debug, Clone, Copy)]
+pub struct Stated<'a> {
+    /// The score as reported.
+    pub score: &'a Score,
+    /// The items behind it.
+    pub n_items: Option<u32>,
+    /// What all items answered rightly would score; `None` where the score is no share of items.
+    pub whole: Option<f64>,
+}
+
+/// In what answers do not belong to a result.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Disagreement {
+    /// Its score is no share of items answered rightly.
+    NoShare,
+    /// It is of so many items.
+    Items(u32),
+    /// The share of right answers, in the unit of the score, is not the score.
+    Score(f64),
+}
+
+impl ItemResults {
+    /// Whether the answers give a result as it is stated: its number of items, and its score at the
+    /// precision at which it was reported, rounded or cut off.
+    ///
+    /// # Errors
+    /// In what they do not.
+    pub fn give(&self, stated: Stated<'_>) -> Result<(), Disagreement> {
+        let whole = stated.whole.ok_or(Disagreement::NoShare)?;
+        if let Some(n) = stated.n_items.filter(|n| *n != self.n) {
+            return Err(Disagreement::Items(n));
+        }
+        let share = f64::from(self.n_right()) / f64::from(self.n) * whole;
+        let step = 10f64.powi(-i32::try_from(stated.score.decimals()).unwrap_or(0));
+        let beyond = share - stated.score.value();
+        // A little for the last bit of binary fractions.
+        let little = step * 1e-6 + 1e-12;
+        let gives = -step / 2.0 - little <= beyond && beyond < step - little;
+        if gives { Ok(()) } else { Err(Disagreement::Score(share)) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_share_gives_its_score_rounded_or_cut_off_and_no_other() {
+        let first = |right: usize, n: usize| {
+            ItemResults::new("s", &(0..n).map(|item| item < right).collect::<Vec<bool>>()).unwrap()
+        };
+        let give = |right, n, score: &str, n_items, whole| {
+            first(right, n).give(Stated { score: &score.parse().unwrap(), n_items, whole })
+        };
+        // Two of three are 66.66…%.
+        for score in ["66.7", "66.6", "66.67", "66.66", "67", "66", "66.666666667"] {
+            assert_eq!(give(2, 3, score, Some(3), Some(100.0)), Ok(()), "{score}");
+        }
+        for score in ["66.8", "66.5", "66.68", "66.65", "68", "65", "33.3"] {
+            let told = give(2, 3, score, Some(3), Some(100.0));
+            assert!(matches!(told, Err(Disagreement::Score(_))), "{score}: {told:?}");
+        }
+        assert_eq!(give(30, 40, "75.0", None, Some(100.0)), Ok(()));
+        assert_eq!(give(30, 40, "0.75", None, Some(1.0)), Ok(()));
+        assert_eq!(give(30, 40, "75.1", None, Some(100.0)), Err(Disagreement::Score(75.0)), "a whole last figure more");
+        assert_eq!(give(30, 40, "74.9", None, Some(100.0)), Err(Disagreement::Score(75.0)), "or less");
+        assert_eq!(give(30, 40, "75.0", Some(41), Some(100.0)), Err(Disagreement::Items(41)));
+        assert_eq!(give(30, 40, "75.0", None, None), Err(Disagreement::NoShare));
+        assert_eq!(give(40, 40, "100", None, Some(100.0)), Ok(()));
+        assert_eq!(give(0, 40, "0.0", None, Some(100.0)), Ok(()));
+    }
+
+    #[test]
+    fn the_same_items_are_one_set() {
+        let one = NamedAnswers::new([("a", true), ("b", false)].into_iter()).unwrap();
+        let two = NamedAnswers::new([("a", false), ("b", false)].into_iter()).unwrap();
+        let other = NamedAnswers::new([("a", true), ("c", false)].into_iter()).unwrap();
+        assert_eq!((one.items.as_str(), one.answers.set().len()), ("a\nb\n", 64));
+        assert_eq!(one.answers.set(), two.answers.set());
+        assert_ne!(one.answers.set(), other.answers.set());
+        assert_eq!(NamedAnswers::new(std::iter::empty()), None);
+    }
 
     #[test]
     fn answers_are_counted_item_by_item() {

@@ -57,7 +57,7 @@ pub use catalog::{Catalog, CatalogParts};
 pub use dataset::{Dataset, Edition, Exam, ExamKey, Openness};
 pub use fit::{Fit, fits_of};
 pub use fixed::FixedId;
-pub use items::{ItemResults, MOST_ITEMS};
+pub use items::{Disagreement, ItemResults, MOST_ITEMS, NamedAnswers, Stated};
 pub use key::digest_word;
 pub use lexicon::Named;
 pub use metric::{Aspect, Direction, Scale, is_share_of_items, whole_of};

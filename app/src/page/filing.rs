@@ -13,6 +13,7 @@ use domain::filing::Act;
 use leptos::prelude::*;
 
 use crate::text::Lang;
+use crate::text::filing::answers::ANSWERS;
 use crate::text::filing::state as say;
 
 /// A file as pages list it.
@@ -24,6 +25,8 @@ pub struct FileShown {
     pub name: String,
     /// Its bytes.
     pub size: u64,
+    /// Whether it holds answers item by item.
+    pub is_answers: bool,
 }
 
 /// What a reviewer asked to be changed.
@@ -44,7 +47,7 @@ pub(super) fn files(id: &str, files: &[FileShown], lang: Lang) -> AnyView {
             <li>
                 <a href=href download=file.name.clone()><bdi>{file.name.clone()}</bdi></a>
                 " "
-                <span class="sub">{bytes(file.size)}</span>
+                <span class="sub">{kind_and_size(file, lang)}</span>
                 " "
                 <code class="digest">"sha256 "{file.digest.clone()}</code>
             </li>
@@ -57,6 +60,15 @@ pub(super) fn files(id: &str, files: &[FileShown], lang: Lang) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What a file is, where that is known, and its size.
+fn kind_and_size(file: &FileShown, lang: Lang) -> String {
+    let size = bytes(file.size);
+    match file.is_answers {
+        true => format!("{} · {size}", ANSWERS.get(lang)),
+        false => size,
+    }
 }
 
 /// A size with its unit.

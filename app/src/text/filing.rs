@@ -1,5 +1,6 @@
 //! Sentences of filing: the form, its faults, what silence costs, states, findings, review, disputes.
 
+pub mod answers;
 pub mod fault;
 pub mod field;
 pub mod finding;
@@ -65,8 +66,8 @@ pub const CHECK_HINT: Text = Text::new(
 pub const ADD_FILES: Text = Text::new("添加文件", "Add files");
 /// What files are for.
 pub const FILES_HINT: Text = Text::new(
-    "日志、逐题输出、配置等，可一次选多个。文件以 SHA-256 存档，成绩发布后公开。",
-    "Logs, answers item by item, configuration; several at once. Files are kept under their SHA-256 and become public \
+    "日志、模型输出、配置等，可一次选多个。文件以 SHA-256 存档，成绩发布后公开。",
+    "Logs, outputs, configuration; several at once. Files are kept under their SHA-256 and become public \
      with the results.",
 );
 /// Takes a file away.

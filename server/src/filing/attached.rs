@@ -11,6 +11,7 @@ use domain::{Role, Score};
 use harness::{File, HarnessFiling, Line, Mappings, Recognised, Severity, What};
 use store::filing::StoredFile;
 
+use super::answers;
 use super::reading::{stated, task_metric, verdict};
 use crate::error::PageError;
 use crate::firsts::blocking;
@@ -36,13 +37,19 @@ pub struct Attached {
     read: Vec<Recognised>,
 }
 
+/// Whether a file of a filing is a harness's.
+#[must_use]
+pub fn is_of_harness(file: &StoredFile) -> bool {
+    file.format.is_some() && !answers::is_one(file)
+}
+
 impl Attached {
     /// Reads the harness files among a filing's files: from memory, or from the store of files.
     ///
     /// # Errors
     /// If the store of files does not answer.
     pub async fn load(state: &AppState, files: &[StoredFile]) -> Result<Arc<Self>, store::Error> {
-        let files: Vec<&StoredFile> = files.iter().filter(|file| file.format.is_some()).collect();
+        let files: Vec<&StoredFile> = files.iter().filter(|file| is_of_harness(file)).collect();
         if files.is_empty() {
             return Ok(Arc::default());
         }
@@ -206,6 +213,7 @@ fn said<'a>(findings: &'a [harness::Finding], commit: Option<&'a str>) -> impl I
     })
 }
 
-fn unavailable(error: PageError) -> store::Error {
+/// A failing store of files as one of the data.
+pub(super) fn unavailable(error: PageError) -> store::Error {
     store::Error::Unavailable(std::io::Error::other(error).into())
 }

@@ -7,7 +7,8 @@ use app::text::Lang;
 use app::text::filing::finding::{Names, words};
 use chrono::NaiveDate;
 use domain::batch::{
-    AliasRecord, Batch, BoardRecord, ExamRecord, FindingRecord, ModelRecord, ResultRecord, SubmissionRecord,
+    AliasRecord, Batch, BoardRecord, ExamRecord, FindingRecord, ItemsRecord, ModelRecord, ResultRecord,
+    SubmissionRecord,
 };
 use domain::filing::finding::{Finding, Findings};
 use domain::filing::{FiledRow, Filing};
@@ -50,6 +51,12 @@ pub fn batch(filing: &Filing, filed: Filed<'_>) -> Batch {
     let results = filing.rows.iter().map(|row| result(filing, row, provenance, filed)).collect();
     let mut batch = Batch { results, ..Batch::default() };
     batch.findings = findings(filing, &batch.results, filed);
+    let given = filing
+        .rows
+        .iter()
+        .zip(&batch.results)
+        .filter_map(|(row, result)| Some(ItemsRecord { result: result.id.clone(), given: row.answers.clone()? }));
+    batch.items = given.collect();
     for row in &filing.rows {
         let exam = &row.exam;
         if batch.boards.is_empty() {

@@ -49,12 +49,25 @@ impl Case {
     /// Reads a filing against the data.
     ///
     /// # Errors
-    /// If the database does not answer.
+    /// If the database or the store of files does not answer.
     pub async fn load(reading: &Reading, stored: StoredFiling) -> Result<Self, store::Error> {
         Ok(match stored.subject {
             Subject::Evaluation => Self::Evaluation(Box::new(Judged::load(reading, stored).await?)),
             Subject::Claim => Self::Claim(Box::new(Claimed::load(reading, stored).await?)),
         })
+    }
+
+    /// A filing as its own page shows it: of what was published no file is read again.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub async fn of_page(reading: &Reading, stored: StoredFiling) -> Result<Self, store::Error> {
+        match stored.subject {
+            Subject::Evaluation if stored.accepted_at.is_some() => {
+                Ok(Self::Evaluation(Box::new(Judged::published(reading, stored).await?)))
+            }
+            _ => Self::load(reading, stored).await,
+        }
     }
 
     /// As it is kept.

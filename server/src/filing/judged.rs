@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use domain::filing::answers::AnswersFile;
 use domain::filing::candidate::{Candidate, candidates};
 use domain::filing::decide::Concerned;
 use domain::filing::finding::{Beside, Findings, find};
@@ -15,7 +16,7 @@ use store::Scope;
 use store::filing::{StoredFile, StoredFiling};
 
 use super::attached::Attached;
-use super::{metrics, wire};
+use super::{answers, metrics, wire};
 use crate::firsts::blocking;
 use crate::state::Reading;
 
@@ -29,21 +30,42 @@ pub struct Judged {
     pub filing: Result<Filing, Vec<Fault>>,
     /// Its files.
     pub files: Vec<StoredFile>,
+    /// Those of them that hold answers item by item, read.
+    pub answers: Vec<AnswersFile>,
     /// What happened, each with the version it was about.
     pub events: Vec<(Event, i64)>,
 }
 
 impl Judged {
-    /// Reads a filing against the data.
+    /// Reads a filing against the data, with its answers item by item.
+    ///
+    /// # Errors
+    /// If the database or the store of files does not answer.
+    pub async fn load(reading: &Reading, stored: StoredFiling) -> Result<Self, store::Error> {
+        let files = reading.store().files_of(&stored.id).await?;
+        let answers = answers::of_files(reading.state().files(), &files).await?;
+        Self::of(reading, stored, files, answers).await
+    }
+
+    /// The same without its answers, which were read when it was published.
     ///
     /// # Errors
     /// If the database does not answer.
-    pub async fn load(reading: &Reading, stored: StoredFiling) -> Result<Self, store::Error> {
-        let typed = wire::kept(&stored.typed);
+    pub async fn published(reading: &Reading, stored: StoredFiling) -> Result<Self, store::Error> {
         let files = reading.store().files_of(&stored.id).await?;
+        Self::of(reading, stored, files, Vec::new()).await
+    }
+
+    async fn of(
+        reading: &Reading,
+        stored: StoredFiling,
+        files: Vec<StoredFile>,
+        answers: Vec<AnswersFile>,
+    ) -> Result<Self, store::Error> {
+        let typed = wire::kept(&stored.typed);
         let events = reading.store().filing_events(&stored.id).await?;
-        let filing = in_circumstances(reading, &stored, &files, |around| reread(&typed, around));
-        Ok(Self { stored, typed, filing, files, events })
+        let filing = in_circumstances(reading, &stored, (&files, &answers), |around| reread(&typed, around));
+        Ok(Self { stored, typed, filing, files, answers, events })
     }
 
     /// The filing as it would be published now: what reviewers may look at all the same keeps it from
@@ -52,7 +74,7 @@ impl Judged {
     /// # Errors
     /// What keeps it from being published.
     pub fn to_publish(&self, reading: &Reading) -> Result<Filing, Vec<Fault>> {
-        in_circumstances(reading, &self.stored, &self.files, |around| read(&self.typed, around))
+        in_circumstances(reading, &self.stored, (&self.files, &self.answers), |around| read(&self.typed, around))
     }
 
     /// What it speaks of, as far as it can be read now.
@@ -151,7 +173,7 @@ fn is_called<'a>(model: &Model, printed: &str, known: impl Fn(&str) -> Option<&'
 fn in_circumstances<T>(
     reading: &Reading,
     stored: &StoredFiling,
-    files: &[StoredFile],
+    (files, answers): (&[StoredFile], &[AnswersFile]),
     read: impl FnOnce(Circumstances<'_>) -> T,
 ) -> T {
     let memberships: Vec<Slug> = stored.organisation.iter().cloned().collect();
@@ -161,6 +183,7 @@ fn in_circumstances<T>(
         memberships: &memberships,
         metrics: &metrics(),
         n_files: files.len(),
+        answers,
     })
 }
 

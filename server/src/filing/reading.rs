@@ -8,7 +8,7 @@ use domain::{Catalog, EvaluatorKind, Role};
 use store::Store;
 use store::filing::{StoredFile, TaskMapping};
 
-use super::attached::Attached;
+use super::attached::{Attached, is_of_harness};
 
 use harness::{Broken, File, Format, HarnessFiling, Line, Mappings, Outcome, Recognised};
 
@@ -282,7 +282,7 @@ fn one_dataset(typed: &mut Typed, catalog: &Catalog) {
 /// What a filing says of the tasks of its harness's files, to be remembered.
 #[must_use]
 pub fn said_of_files(typed: &Typed, files: &[StoredFile]) -> Vec<TaskMapping> {
-    let formats = files.iter().filter_map(|file| file.format.as_deref());
+    let formats = files.iter().filter(|file| is_of_harness(file)).filter_map(|file| file.format.as_deref());
     formats.flat_map(|format| said_of_tasks(typed, format)).collect()
 }
 

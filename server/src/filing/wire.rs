@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 /// The member that holds the rows.
 const RESULTS: &str = "results";
 /// Members of a program's request that are not the form's.
-const ALSO: [&str; 1] = ["corrects"];
+const ALSO: [&str; 2] = ["corrects", "answers"];
 
 /// What was typed, as JSON.
 #[must_use]
@@ -94,7 +94,8 @@ fn rows(value: &Value, typed: &mut Typed, faults: &mut Vec<Fault>) {
     }
 }
 
-fn unreadable(at: At, value: &Value) -> Fault {
+/// What a member is that holds something else than a text or a number.
+pub(crate) fn unreadable(at: At, value: &Value) -> Fault {
     Fault { at, typed: value.to_string().chars().take(80).collect(), what: What::Unreadable(Expected::Scalar) }
 }
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::batch::ItemsRecord;
-use domain::{ItemResults, MOST_ITEMS, ResultId};
-use sha2::{Digest, Sha256};
+use domain::{MOST_ITEMS, NamedAnswers, ResultId};
 
 use super::fault::{Faults, Place};
 use super::published::Text;
@@ -37,11 +36,9 @@ impl<'a> Items<'a> {
         let mut records = Vec::with_capacity(self.of_result.len());
         for (result, answers) in self.of_result {
             let place = answers.values().map(|(_, place)| *place).min_by_key(|place| place.line);
-            let items = answers.keys().map(|item| format!("{item}\n")).collect::<String>();
-            let set: String = Sha256::digest(items.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-            let correct: Vec<bool> = answers.values().map(|(correct, _)| *correct).collect();
-            match (ItemResults::new(&set, &correct), place) {
-                (Some(answers), _) => records.push(ItemsRecord { result, items, answers }),
+            let given = NamedAnswers::new(answers.iter().map(|(item, (correct, _))| (&**item, *correct)));
+            match (given, place) {
+                (Some(given), _) => records.push(ItemsRecord { result, given }),
                 (None, Some(place)) => {
                     faults.push(place, "result", result.as_str(), format!("a result of at most {MOST_ITEMS} items"));
                 }

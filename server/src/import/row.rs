@@ -10,7 +10,7 @@ use super::fault::{Faults, Place};
 use super::header::Header;
 
 /// Characters of a name or of any other short cell.
-const LONGEST_WORD: usize = 600;
+pub(super) const LONGEST_WORD: usize = 600;
 /// Characters of a note or an address.
 const LONGEST_TEXT: usize = 4_000;
 /// The largest score and the most items that are taken for a figure and not for a slip.

@@ -48,6 +48,7 @@ pub(crate) fn shown(files: &[StoredFile]) -> Vec<FileShown> {
         digest: file.digest.clone(),
         name: file.name.clone(),
         size: u64::try_from(file.size).unwrap_or_default(),
+        is_answers: crate::filing::answers::is_one(file),
     };
     files.iter().map(file).collect()
 }

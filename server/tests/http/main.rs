@@ -4,6 +4,7 @@
 
 mod accounts;
 mod anew;
+mod answers;
 mod api;
 mod bad_input;
 mod changes;

@@ -61,12 +61,20 @@ async fn the_commands_of_the_documents_do_what_is_said() {
     std::fs::write(folder.path().join("samples.jsonl"), "{\"answer\": \"A\"}\n").unwrap();
     let shell = Shell { folder: folder.path(), origin: format!("http://127.0.0.1:{}", server.port) };
 
-    let [by_json, by_file, follow] = &blocks("filing.md", "curl")[..] else { panic!("three blocks in filing.md") };
+    let answers = "item,correct\nq-0001,1\nq-0002,1\nq-0003,0\nq-0004,1\n";
+    std::fs::write(folder.path().join("answers.csv"), answers).unwrap();
+    let [by_json, by_file, with_answers, follow] = &blocks("filing.md", "curl")[..] else {
+        panic!("four blocks in filing.md")
+    };
     let first = id(&shell.run(by_json, &filer, &[]));
     assert_eq!(id(&shell.run(by_json, &filer, &[])), first, "sent again it is the same");
     let second = shell.run(by_file, &filer, &[]);
     let json: Value = serde_json::from_str(&second).unwrap();
     assert_eq!(json["files"].as_array().unwrap().len(), 2, "{second}");
+    let both = shell.run(with_answers, &filer, &[]);
+    let both: Vec<Value> = serde_json::Deserializer::from_str(&both).into_iter().map(Result::unwrap).collect();
+    let kinds: Vec<&Value> = both.iter().map(|filed| &filed["files"][0]["kind"]).collect();
+    assert_eq!(kinds, ["answers", "answers"], "{both:?}");
     let followed = shell.run(follow, &filer, &[("ID", &first)]);
     assert!(followed.contains(&first) && followed.contains("\"events\""), "{followed}");
 

@@ -66,7 +66,7 @@ pub fn candidates(filing: &Filing, id: &str, published_on: NaiveDate) -> Vec<Can
                 listed_rank: None,
                 recorded_at: DateTime::<Utc>::MIN_UTC,
                 disputed: false,
-                items: None,
+                items: row.answers.as_ref().map(|named| named.answers.clone()),
                 withdrawal_recorded_at: None,
             }),
         }

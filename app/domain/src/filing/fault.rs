@@ -1,6 +1,7 @@
 //! What keeps a filing from being filed, and where: every fault at once, so that nobody corrects a
 //! form one line a time.
 
+use super::answers::AnswersFault;
 use super::field::{Column, Field, Section};
 
 /// Where a fault is.
@@ -12,6 +13,8 @@ pub enum At {
     Cell(usize, Column),
     /// The results as a whole.
     Results,
+    /// The answers item by item.
+    Answers,
     /// The files.
     Files,
     /// A member of a program's JSON that is none of the form's.
@@ -24,7 +27,7 @@ impl At {
     pub fn section(&self) -> Section {
         match self {
             Self::Field(field) => field.section(),
-            Self::Cell(..) | Self::Results => Section::Results,
+            Self::Cell(..) | Self::Results | Self::Answers => Section::Results,
             Self::Files => Section::Evidence,
             Self::Member(_) => Section::Check,
         }
@@ -37,6 +40,7 @@ impl At {
             Self::Field(field) => field.slug().to_owned(),
             Self::Cell(line, column) => format!("results.{line}.{column}"),
             Self::Results => "results".to_owned(),
+            Self::Answers => "answers".to_owned(),
             Self::Files => "files".to_owned(),
             Self::Member(name) => name.clone(),
         }
@@ -107,6 +111,8 @@ pub enum What {
     NotAMember,
     /// There is no such field.
     NoSuchField(Vec<String>),
+    /// Answers item by item that cannot be taken.
+    Answers(Box<AnswersFault>),
 }
 
 /// One thing that keeps a filing from being filed.
@@ -134,6 +140,11 @@ impl Faults {
     pub(super) fn finish(mut self) -> Vec<Fault> {
         self.0.sort_by(|a, b| (a.at.section(), &a.at).cmp(&(b.at.section(), &b.at)));
         self.0
+    }
+
+    /// The faults so far, in the order in which they were found.
+    pub(super) fn so_far(&self) -> &[Fault] {
+        &self.0
     }
 
     pub(super) fn count(&self) -> usize {

@@ -34,6 +34,11 @@ pub enum Finding {
     /// Whether a number of items gives it was not looked at: nobody says that it is a share of all
     /// items.
     ShareNotTested,
+    /// Answers item by item are there and give the score: so many right, of so many.
+    AnswersGiveScore(u32, u32),
+    /// No answers item by item are there: the score is compared with others as if it were independent
+    /// of them.
+    NoAnswers,
     /// The standard error is far from the binomial one.
     UnlikeBinomial(ErrorFinding),
     /// The standard error is that of repeated runs: it says nothing of the choice of items.
@@ -270,7 +275,13 @@ fn of_row(filing: &Filing, filed: &super::FiledRow, row: &ResultRow, beside: Bes
     let days = filing.evaluated_on.zip(row.exam.edition.released_on);
     found.extend(days.filter(|(evaluated, released)| evaluated < released).map(|(_, day)| Finding::BeforeEdition(day)));
     found.extend(filed.edition_is_new.then_some(Finding::NewEdition));
-    if let Some(n_items) = row.n_items.filter(|_| scale.share_of_items) {
+    if let Some(answers) = &row.items {
+        // Answers that do not give the score are refused when they come.
+        found.push(Finding::AnswersGiveScore(answers.n_right(), answers.n()));
+    } else if scale.share_of_items {
+        found.push(Finding::NoAnswers);
+    }
+    if let Some(n_items) = row.n_items.filter(|_| scale.share_of_items && row.items.is_none()) {
         match filing.averaged {
             Some(Averaged::Items) => found.extend(nearest_shares(&row.score, n_items, scale).map(Finding::NoSuchShare)),
             Some(Averaged::Subjects) => {}

@@ -6,6 +6,7 @@ mod rows;
 
 use chrono::NaiveDate;
 
+use super::answers::{self, AnswersFile};
 use super::fault::{At, Expected, Fault, Faults, What};
 use super::field::{Field, Typed, is_silent};
 use super::relation::{Answer, Relation};
@@ -25,6 +26,8 @@ pub struct Circumstances<'a> {
     pub metrics: &'a [(Slug, Scale)],
     /// How many files go with it.
     pub n_files: usize,
+    /// Those of them that hold answers item by item.
+    pub answers: &'a [AnswersFile],
 }
 
 /// Reads a filing that is to be filed or published.
@@ -72,7 +75,8 @@ fn whole(mut reader: Reader<'_>) -> Result<Filing, Vec<Fault>> {
     ];
     let [evaluator, harness, harness_version, hardware, cost, note, weights_revision] =
         texts.map(|field| reader.text(field));
-    let rows = rows::rows(&mut reader, exam.as_ref());
+    let mut rows = rows::rows(&mut reader, exam.as_ref());
+    answers::give(around.answers, &mut rows, &mut reader.faults);
     let (Some(model), Some(setting), Some(role), Some(relation)) = (model, setting, role, relation) else {
         return Err(reader.faults.finish());
     };

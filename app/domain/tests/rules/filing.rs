@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use domain::filing::answers::{AnswersFault, AnswersFile, AnswersWhat, Part, RowNamed};
 use domain::filing::candidate::candidates;
 use domain::filing::finding::{Beside, Finding, Findings, find};
-use domain::filing::{Circumstances, Column, Fault, Field, Filing, Typed, TypedRow, read, reread};
+use domain::filing::{Circumstances, Column, Fault, Field, Filing, Typed, TypedRow, What, read, reread};
 use domain::firsts::changes_first;
 use domain::{Catalog, CatalogParts, Direction, EvaluatorKind, Exam, ResultRow};
 
@@ -54,7 +55,7 @@ fn row(score: &str, items: &str) -> TypedRow {
 }
 
 fn read_it(typed: &Typed, catalog: &Catalog) -> Result<Filing, Vec<Fault>> {
-    read(typed, Circumstances { catalog, today: day(20), memberships: &[], metrics: &[], n_files: 0 })
+    read(typed, Circumstances { catalog, today: day(20), memberships: &[], metrics: &[], n_files: 0, answers: &[] })
 }
 
 #[test]
@@ -90,7 +91,8 @@ fn a_score_outside_the_range_is_a_fault_to_its_filer_and_a_finding_to_its_review
     typed.rows = vec![row("170", "1000")];
     let names: Vec<String> = read_it(&typed, &catalog).unwrap_err().iter().map(|fault| fault.at.name()).collect();
     assert_eq!(names, ["results.1.score"]);
-    let around = Circumstances { catalog: &catalog, today: day(20), memberships: &[], metrics: &[], n_files: 0 };
+    let around =
+        Circumstances { catalog: &catalog, today: day(20), memberships: &[], metrics: &[], n_files: 0, answers: &[] };
     let filing = reread(&typed, around).unwrap();
     let candidates = candidates(&filing, "f", day(20));
     let of_file = Findings::default();
@@ -106,7 +108,8 @@ fn without_an_address_or_a_file_nobody_knows_where_it_comes_from() {
     let mut typed = typed();
     typed.set(Field::SourceUrl, "not stated");
     assert!(read_it(&typed, &catalog).is_err());
-    let around = Circumstances { catalog: &catalog, today: day(20), memberships: &[], metrics: &[], n_files: 1 };
+    let around =
+        Circumstances { catalog: &catalog, today: day(20), memberships: &[], metrics: &[], n_files: 1, answers: &[] };
     assert!(read(&typed, around).is_ok());
 }
 
@@ -175,4 +178,97 @@ fn the_third_row_of_an_exam_makes_a_first_place_and_a_last_one_changes_none() {
     assert!(!with(&["10.0"]), "two are not");
     assert!(!with(&["99.0", "80.0", "75.0"]));
     assert!(with(&["10.0", "20.0", "30.0"]));
+}
+
+/// What lines say of their row, how their items are called, how many are right, how many there are.
+type Lines<'a> = (&'a [(Column, &'a str)], &'a str, usize, usize);
+
+/// A file of answers, the first of each part right.
+fn answers_file(name: &str, parts: &[Lines<'_>]) -> AnswersFile {
+    let mut file = AnswersFile { name: name.to_owned(), ..AnswersFile::default() };
+    for (said, prefix, right, of) in parts {
+        let mut named = RowNamed::default();
+        said.iter().for_each(|(column, text)| named.say(*column, text));
+        let part = file.parts.entry(named).or_insert_with(|| Part { line: 2, ..Part::default() });
+        let items = (0..*of).map(|n| (format!("{prefix}{n}"), (n < *right, n as u64 + 2)));
+        part.items.extend(items);
+    }
+    file
+}
+
+/// What is wrong with answers to a filing, each with its line.
+fn held(typed: &Typed, files: &[AnswersFile]) -> Result<Filing, Vec<(Option<u64>, AnswersWhat)>> {
+    let (catalog, _) = catalog();
+    let around =
+        Circumstances { catalog: &catalog, today: day(20), memberships: &[], metrics: &[], n_files: 1, answers: files };
+    read(typed, around).map_err(|faults| {
+        let of = |fault: Fault| match fault.what {
+            What::Answers(of) => Some((of.line, of.what)),
+            _ => None,
+        };
+        faults.into_iter().filter_map(of).collect()
+    })
+}
+
+#[test]
+fn answers_belong_to_the_row_that_their_lines_name() {
+    let mut typed = typed();
+    let mut law = row("50.0", "8");
+    law.set(Column::Domain, "law");
+    typed.rows = vec![row("70.0", "10"), law];
+    let by_domain = answers_file(
+        "a.csv",
+        &[
+            (&[(Column::Domain, "general")], "g", 7, 10),
+            (&[(Column::Domain, "Law"), (Column::Exam, "dataset/1.0"), (Column::Language, "zh")], "l", 4, 8),
+        ],
+    );
+    let filing = held(&typed, &[by_domain]).unwrap();
+    let right: Vec<_> = filing.rows.iter().map(|row| row.answers.as_ref().unwrap().answers.n_right()).collect();
+    assert_eq!(right, [7, 4]);
+    let candidates = candidates(&filing, "f", day(20));
+    let of_file = Findings::default();
+    let beside =
+        Beside { rows: &[], memberships: &[], silences: &[], today: day(20), corrects: None, of_file: &of_file };
+    let found = find(&filing, &candidates, beside).rows;
+    assert!(found[1].findings.contains(&Finding::AnswersGiveScore(4, 8)), "{found:?}");
+
+    let unnamed = answers_file("a.csv", &[(&[], "g", 7, 10)]);
+    let told = held(&typed, std::slice::from_ref(&unnamed)).unwrap_err();
+    assert_eq!(told, [(Some(2), AnswersWhat::SeveralRows(RowNamed::default()))]);
+    let nobody = answers_file("a.csv", &[(&[(Column::Domain, "stem")], "g", 7, 10)]);
+    assert!(matches!(held(&typed, &[nobody]).unwrap_err()[..], [(Some(2), AnswersWhat::NoSuchRow(_))]));
+    // Of a filing with one row nothing has to be named; whoever leaves it out brings none.
+    typed.rows.truncate(1);
+    assert!(held(&typed, &[unnamed]).unwrap().rows[0].answers.is_some());
+    let without = held(&typed, &[]).unwrap();
+    assert_eq!(without.rows[0].answers, None);
+    let without = find(&without, &domain::filing::candidate::candidates(&without, "f", day(20)), beside).rows;
+    assert!(without[0].findings.contains(&Finding::NoAnswers), "{without:?}");
+}
+
+#[test]
+fn answers_that_do_not_give_the_row_are_refused() {
+    let mut typed = typed();
+    typed.rows = vec![row("70.0", "10")];
+    let of = |right, n| answers_file("a.csv", &[(&[], "g", right, n)]);
+    assert_eq!(
+        held(&typed, &[of(7, 11)]).unwrap_err(),
+        [(Some(2), AnswersWhat::Items { row: 1, stated: 10, found: 11 })]
+    );
+    let told = held(&typed, &[of(6, 10)]).unwrap_err();
+    assert!(matches!(told[..], [(Some(2), AnswersWhat::Score { row: 1, right: 6, of: 10, .. })]), "{told:?}");
+    let twice = held(&typed, &[of(7, 10), answers_file("b.csv", &[(&[], "g", 1, 1)])]).unwrap_err();
+    let first = AnswersWhat::Twice { item: "g0".to_owned(), line: 2, file: Some("a.csv".to_owned()) };
+    assert_eq!(twice, [(Some(2), first)]);
+    // Two files of one row add up.
+    let halves = [of(4, 5), answers_file("b.csv", &[(&[], "h", 3, 5)])];
+    assert_eq!(held(&typed, &halves).unwrap().rows[0].answers.as_ref().unwrap().answers.n(), 10);
+    // Of rows that cannot be read nothing is said that may be wrong.
+    typed.rows[0].set(Column::Domain, "");
+    assert_eq!(held(&typed, &[of(6, 11)]).unwrap_err(), []);
+    // Very many faults are counted.
+    let many = (0..80).map(|line| AnswersFault { line: Some(line), what: AnswersWhat::NoItem }).collect();
+    let told = held(&typed, &[AnswersFile { faults: many, ..of(0, 0) }]).unwrap_err();
+    assert_eq!((told.len(), told.last()), (51, Some(&(None, AnswersWhat::More(30)))));
 }

@@ -11,7 +11,7 @@ use super::rows::rows;
 use super::{FileShown, asked_for};
 use crate::island::{Complete, ReadFile};
 use crate::part::{Crumbs, ErrorSummary, FieldError, FormToken, Group, SelectField, TextArea, TextField, form_title};
-use crate::text::filing::{self as say, field as of_field};
+use crate::text::filing::{self as say, answers as of_answers, field as of_field};
 use crate::text::{Lang, form};
 
 /// What may be chosen.
@@ -36,6 +36,15 @@ pub enum Said {
     Read(String),
     /// Why nothing was.
     Broken(String),
+}
+
+/// What came of reading answers item by item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// What was read.
+    Read(String),
+    /// Why nothing was, fault by fault.
+    Broken(Vec<String>),
 }
 
 /// What the page shows.
@@ -63,6 +72,8 @@ pub struct Content {
     pub asked: Option<String>,
     /// What was read of a harness file, or why none was.
     pub said: Option<Said>,
+    /// What was read of answers item by item, or why none were.
+    pub taken: Option<Taken>,
     /// Whether it was saved just now.
     pub saved: bool,
 }
@@ -318,6 +329,7 @@ fn results(content: &Content, lang: Lang) -> AnyView {
                 {say::ADD_ROWS.get(lang)}
             </button>
         </p>
+        {answers(content, lang)}
         {details(
             any(content, Field::MetricName, Field::MetricAspect),
             say::NEW_METRIC.get(lang),
@@ -381,6 +393,47 @@ fn harness_file(content: &Content, lang: Lang) -> AnyView {
     .into_any()
 }
 
+/// Where answers item by item are chosen, with what came of it. What lies in the draft is listed among its
+/// files.
+fn answers(content: &Content, lang: Lang) -> AnyView {
+    let error = || view! { <b>{form::ERROR.get(lang)}</b> };
+    let item = |words: &String| view! { <li><bdi>{words.clone()}</bdi></li> };
+    let taken = match &content.taken {
+        None => ().into_any(),
+        Some(Taken::Read(words)) => {
+            view! { <p class="f-done" role="status" data-read-said=""><bdi>{words.clone()}</bdi></p> }.into_any()
+        }
+        Some(Taken::Broken(faults)) => view! {
+            <div class="f-error" role="alert" data-read-said="">
+                {error()}{of_answers::NOT_TAKEN.get(lang)}
+                <ul class="bullets">{faults.iter().map(item).collect_view()}</ul>
+            </div>
+        }
+        .into_any(),
+    };
+    // What lies in the draft and does not fit the rows any more is at fault as a field is.
+    let faults = content.errors.iter().filter(|error| error.field == "answers");
+    let faults = faults.map(|of| view! { <p class="f-error">{error()}<bdi>{of.words.clone()}</bdi></p> });
+    view! {
+        <div class="f">
+            <label for="answers">{of_answers::FIELD.get(lang)}</label>
+            <p class="f-hint" id="answers-hint">{of_answers::HINT.get(lang)}</p>
+            {faults.collect_view()}
+            <input
+                id="answers"
+                type="file"
+                name="answers"
+                accept=".csv,text/csv"
+                multiple=true
+                aria-describedby="answers-hint"
+                data-read=""
+            />
+            {taken}
+        </div>
+    }
+    .into_any()
+}
+
 fn evidence(content: &Content, lang: Lang) -> AnyView {
     let item = |file: &FileShown| {
         let label = format!("{} {}", say::REMOVE.get(lang), file.name);
@@ -388,7 +441,7 @@ fn evidence(content: &Content, lang: Lang) -> AnyView {
             <li>
                 <code><bdi>{file.name.clone()}</bdi></code>
                 " "
-                <span class="sub">{super::bytes(file.size)}</span>
+                <span class="sub">{super::kind_and_size(file, lang)}</span>
                 " "
                 <code class="digest">"sha256 "{file.digest.clone()}</code>
                 " "

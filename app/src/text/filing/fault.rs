@@ -2,6 +2,7 @@
 
 use domain::filing::{At, Expected, Fault, What};
 
+use super::answers;
 use super::field::{column, label};
 use crate::text::{Lang, Text};
 
@@ -22,6 +23,7 @@ pub fn place(at: &At, lang: Lang) -> String {
             Lang::Zh => format!("成绩第 {line} 行{}", column(*of).zh),
         },
         At::Results => Text::new("成绩", "Results").get(lang).to_owned(),
+        At::Answers => answers::ANSWERS.get(lang).to_owned(),
         At::Files => Text::new("文件", "Files").get(lang).to_owned(),
         At::Member(name) => name.clone(),
     }
@@ -86,6 +88,7 @@ pub fn words(fault: &Fault, lang: Lang) -> String {
             Lang::Zh => format!("与“{}”矛盾。", label(*field).zh),
         },
         What::NotAMember => plain(Text::new("你不是该机构的成员。", "you do not belong to that organisation.")),
+        What::Answers(of) => answers::words(typed, of, lang),
         What::NoSuchField(near) => match (lang, near.is_empty()) {
             (Lang::En, true) => "there is no such member.".to_owned(),
             (Lang::En, false) => format!("there is no such member. Near: {}.", near.join(", ")),

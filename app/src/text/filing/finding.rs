@@ -25,6 +25,7 @@ pub const fn name(name: FindingName) -> Text {
         FindingName::NoSuchShare | FindingName::ShareNotTested => {
             Text::new("分数与题数（GRIM 检验）", "Score against items (GRIM test)")
         }
+        FindingName::AnswersGiveScore | FindingName::NoAnswers => Text::new("逐题作答", "Answers item by item"),
         FindingName::UnlikeBinomial => Text::new("标准误与二项分布", "Standard error against the binomial"),
         FindingName::ErrorOverRuns => Text::new("标准误的来历", "Where the standard error comes from"),
         FindingName::LooksLikeProportion => Text::new("量程", "Scale"),
@@ -75,6 +76,19 @@ pub fn words(finding: &Finding, names: &dyn Names, lang: Lang) -> String {
         Finding::ShareNotTested => plain(Text::new(
             "未说明按题平均，没有检验分数与题数是否相容。",
             "Not said to be averaged over items: score and items were not held against each other.",
+        )),
+        Finding::AnswersGiveScore(right, of) => match lang {
+            Lang::En => format!(
+                "Answers item by item were filed: {right} of {of} right, which gives the score. Against a model that \
+                 answered the same items it is tested item by item (McNemar’s exact test)."
+            ),
+            Lang::Zh => format!(
+                "附有逐题作答：{of} 题中答对 {right} 题，与分数一致。与答过同一批题目的模型相比时，逐题检验（McNemar 精确检验）。"
+            ),
+        },
+        Finding::NoAnswers => plain(Text::new(
+            "没有逐题作答：与其他模型相比时，只能当作相互独立的分数来检验。",
+            "No answers item by item: it is tested against other models as a score independent of theirs.",
         )),
         Finding::UnlikeBinomial(ErrorFinding { stated, binomial }) => {
             let (stated, binomial) = (decimal(*stated, 4), decimal(*binomial, 4));

@@ -83,7 +83,12 @@ pub(super) fn whole() -> Shape {
         ("state", Shape::word(State::ALL, State::slug)),
         ("why", Shape::Text.or_null()),
     ]);
-    let file = Shape::Object(vec![("sha256", Shape::Text), ("name", Shape::Text), ("size", Shape::Count)]);
+    let file = Shape::Object(vec![
+        ("sha256", Shape::Text),
+        ("name", Shape::Text),
+        ("size", Shape::Count),
+        ("kind", Shape::Word(vec!["answers", "harness", "file"])),
+    ]);
     let result = Shape::Object(vec![
         ("id", Shape::Text),
         ("address", Shape::Text),
@@ -114,7 +119,7 @@ fn sheet() -> Shape {
     let Shape::Sparse(fields) = typed(|| Shape::Any(vec![Shape::Text, Shape::Number]).or_null()) else {
         return Shape::Anything;
     };
-    Shape::Sparse(joined(fields, vec![("corrects", Shape::Text)]))
+    Shape::Sparse(joined(fields, vec![("corrects", Shape::Text), ("answers", Shape::Text.or_null())]))
 }
 
 /// The key of a request that files.
@@ -156,8 +161,11 @@ fn file() -> Operation {
     let endpoint = Endpoint {
         path: "/api/v1/submissions",
         says: Text::new(
-            "报送一次评测：JSON，或带文件的表单（submission 为 JSON，harness 为评测工具的文件，file 可有多个）。",
-            "Files an evaluation: JSON, or a form with files (`submission` is the JSON, `harness` a harness's file, `file` any other).",
+            "报送一次评测：JSON，或带文件的表单（submission 为 JSON，harness 为评测工具的文件，answers 为逐题作答的 CSV，\
+             file 为其他文件；后两种可有多个）。逐题作答也可作为文本放在 JSON 的 answers 中。",
+            "Files an evaluation: JSON, or a form with files (`submission` is the JSON, `harness` a harness's file, \
+             `answers` a CSV of answers item by item, `file` any other; several of the last two). Answers may also \
+             stand in the JSON, as the text of its member `answers`.",
         ),
         parameters: vec![idempotency_key("run-2026-11-01")],
         body: Shape::Named("Submission"),
@@ -168,7 +176,12 @@ fn file() -> Operation {
         "source_url": "https://lab.example/run",
         "results": [{ "language": "zh", "domain": "general", "metric": "accuracy", "score": "70.95", "n_items": 11582 }],
     });
-    let form = Shape::Sparse(vec![("submission", sheet()), ("harness", Shape::Bytes), ("file", Shape::Bytes.list())]);
+    let form = Shape::Sparse(vec![
+        ("submission", sheet()),
+        ("harness", Shape::Bytes),
+        ("answers", Shape::Bytes.list()),
+        ("file", Shape::Bytes.list()),
+    ]);
     Operation {
         endpoint,
         method: Method::Post,

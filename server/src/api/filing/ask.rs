@@ -1,10 +1,10 @@
 //! What a program sends to be filed: JSON, or a form with the part `submission` (JSON), at most one
-//! `harness` (a harness's file) and any number of `file`.
+//! `harness` (a harness's file) and any number of `answers` (answers item by item) and of `file`.
 
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
-use domain::filing::{Column, Field, Typed, TypedRow};
+use domain::filing::{At, Column, Field, Typed, TypedRow};
 use serde_json::Value;
 use store::filing::StoredFile;
 
@@ -13,7 +13,7 @@ use crate::auth::user::{Filing as MayFile, Visit};
 use crate::error::PageError;
 use crate::filing::attached::Attached;
 use crate::filing::files::{MOST_FILES, whole};
-use crate::filing::{reading, wire};
+use crate::filing::{answers, reading, wire};
 use crate::import::File;
 
 /// Bytes of a request in JSON, at most.
@@ -49,7 +49,8 @@ impl Ask {
         }
         let mut ask = Self::default();
         let bytes = to_bytes(request.into_body(), JSON_BYTES).await.map_err(|_| PageError::TooLarge)?;
-        ask.take_submission(&bytes)?;
+        let answers = ask.take_submission(&bytes)?;
+        ask.keep_answers(visit, answers).await?;
         Ok(ask)
     }
 
@@ -66,22 +67,26 @@ impl Ask {
                 return Err(PageError::TooLarge);
             }
             match name.as_str() {
-                "submission" => ask.take_submission(&whole(part, JSON_BYTES).await?)?,
+                "submission" => {
+                    let answers = ask.take_submission(&whole(part, JSON_BYTES).await?)?;
+                    ask.keep_answers(visit, answers).await?;
+                }
                 "harness" if ask.has_harness => {
                     return Err(PageError::BadRequest("harness: one file at a time".to_owned()));
                 }
-                "harness" | "file" => {
-                    let Some(kept) = files.take(store, part, now).await? else { continue };
+                "harness" | "answers" | "file" => {
+                    let Some(mut kept) = files.take(store, part, now).await? else { continue };
                     ask.parts.push(format!("{name} {} {}", kept.digest, kept.name));
                     if name == "harness" {
                         ask.has_harness = true;
                         ask.files.insert(0, kept);
                     } else {
+                        kept.format = (name == "answers").then(|| answers::FORMAT.to_owned());
                         ask.files.push(kept);
                     }
                 }
                 other => {
-                    let detail = format!("{other}: the parts are submission, harness and file");
+                    let detail = format!("{other}: the parts are submission, harness, answers and file");
                     return Err(PageError::BadRequest(detail));
                 }
             }
@@ -89,12 +94,26 @@ impl Ask {
         Ok(ask)
     }
 
-    fn take_submission(&mut self, bytes: &[u8]) -> Result<(), PageError> {
+    /// Takes the JSON, and gives the answers item by item that it holds.
+    fn take_submission(&mut self, bytes: &[u8]) -> Result<Option<String>, PageError> {
         let value: Value =
             serde_json::from_slice(bytes).map_err(|error| PageError::BadRequest(format!("JSON: {error}")))?;
         self.corrects = value.get("corrects").and_then(Value::as_str).map(str::to_owned);
         self.typed = wire::from_json(&value, true).map_err(PageError::Filing)?;
         self.parts.push(format!("submission {value}"));
+        match value.get("answers") {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(other) => Err(PageError::Filing(vec![wire::unreadable(At::Answers, other)])),
+        }
+    }
+
+    /// Keeps answers of the JSON as the file that they are.
+    async fn keep_answers(&mut self, visit: &Visit<MayFile>, answers: Option<String>) -> Result<(), PageError> {
+        let Some(text) = answers else { return Ok(()) };
+        let (store, files, now) = (visit.state.store(), visit.state.files(), visit.state.clock().now());
+        let kept = files.keep(store, "answers.csv", text.as_bytes(), now).await?;
+        self.files.push(StoredFile { format: Some(answers::FORMAT.to_owned()), ..kept });
         Ok(())
     }
 

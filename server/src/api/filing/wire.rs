@@ -11,7 +11,16 @@ use crate::auth::user::Visit;
 use crate::error::PageError;
 use crate::filing::judged::published;
 use crate::filing::title::Titles;
-use crate::filing::wire;
+use crate::filing::{answers, wire};
+
+/// What a file is: what its filer said of it, or what it was read as.
+fn kind(file: &StoredFile) -> &'static str {
+    match file.format {
+        Some(_) if answers::is_one(file) => "answers",
+        Some(_) => "harness",
+        None => "file",
+    }
+}
 
 /// A filing in a list.
 pub(super) fn summary<P>(visit: &Visit<P>, titles: &Titles<'_>, stored: &StoredFiling) -> Value {
@@ -39,7 +48,8 @@ pub(super) async fn whole<P>(visit: &Visit<P>, stored: &StoredFiling) -> Result<
     let titles = Titles::of(&reading, visit.reader.lang).await?;
     let results = if stored.accepted_at.is_some() { published(&reading, &stored.id).await? } else { Vec::new() };
     let event = |(event, _): &(Event, i64)| json!({ "at": event.at.to_rfc3339(), "by": event.who, "act": event.act, "state": event.state, "why": event.why });
-    let file = |file: &StoredFile| json!({ "sha256": file.digest, "name": file.name, "size": file.size });
+    let file =
+        |file: &StoredFile| json!({ "sha256": file.digest, "name": file.name, "size": file.size, "kind": kind(file) });
     let result = |row: &Arc<ResultRow>| {
         let address = visit.state.site().whole(&Address::Result(row.id.as_str()).to_string());
         json!({

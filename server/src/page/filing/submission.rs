@@ -78,7 +78,7 @@ async fn document(visit: &Visit<Visitor>, id: &str, errors: Vec<FieldError>) -> 
     let lang = visit.reader.lang;
     let stored = seen(visit, id).await?;
     let reading = visit.state.read().await?;
-    let case = Case::load(&reading, stored).await?;
+    let case = Case::of_page(&reading, stored).await?;
     let stored = case.stored();
     let results = if stored.accepted_at.is_some() { published(&reading, id).await? } else { Vec::new() };
     let own = visit.person.0.as_ref().is_some_and(|user| user.account().id == stored.account);

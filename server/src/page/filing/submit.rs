@@ -3,18 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::page::filing::submit::{self, Choices, Content, Said};
+use app::page::filing::submit::{self, Choices, Content, Said, Taken};
 use app::text::words::{dataset_name, edition, metric, model_name, organisation_name, unit};
 use app::text::{Lang, filing as say};
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
+use domain::filing::answers::{AnswersFile, were_held};
 use domain::filing::decide::Concerned;
 use domain::filing::silence::silences;
 use domain::filing::{
     Act, Column, Field, FilingId, Relation, Section, State, Subject, Typed, TypedRow, is_silent, read,
 };
-use domain::filing::{Answer, Circumstances, Fault, MOST_ROWS};
+use domain::filing::{Answer, At, Circumstances, Fault, MOST_ROWS};
 use domain::{Address, Slug};
 use store::account::user::User;
 use store::filing::{AsRead, Sheet, StoredFile, StoredFiling};
@@ -24,10 +25,10 @@ use crate::auth::csrf;
 use crate::auth::secret::random_bytes;
 use crate::auth::user::{Filing as MayFile, Visit, see_other};
 use crate::error::PageError;
-use crate::filing::attached::Attached;
+use crate::filing::attached::{Attached, is_of_harness};
 use crate::filing::files::{MOST_FILES, whole};
-use crate::filing::{metrics, reading, wire};
-use crate::import::File;
+use crate::filing::{answers, metrics, reading, wire};
+use crate::import::{self, File};
 use crate::render::Document;
 use crate::state::Reading;
 
@@ -114,17 +115,19 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
             Ok(read) => (said, format) = (Some(Said::Read(read.said)), Some(read.format.slug().to_owned())),
             Err(words) => said = Some(Said::Broken(words)),
         }
-    } else if sent.act == "read" {
+    } else if sent.act == "read" && sent.answers.is_empty() {
         said = Some(Said::Broken(say::NO_HARNESS_FILE.get(lang).to_owned()));
     }
     for (name, bytes) in sent.harness.iter().filter(|_| format.is_some()) {
         let kept = visit.state.files().keep(store, name, bytes, now).await?;
         sent.files.push(StoredFile { format: format.clone(), ..kept });
     }
+    // After the rows of a harness's file, so that they are held against those as well.
+    let taken = take_answers(visit, id, &mut sent, &reading).await?;
     save(visit, id, &sent).await?;
     // The file that was read before is not the one that the rows are of.
     let is_new = |old: &&StoredFile| sent.files.iter().all(|file| file.digest != old.digest);
-    let replaced = before.iter().filter(|old| format.is_some() && old.format.is_some()).filter(is_new);
+    let replaced = before.iter().filter(|old| format.is_some() && is_of_harness(old)).filter(is_new);
     for old in replaced {
         store.remove_file(id, &old.digest).await?;
     }
@@ -137,25 +140,68 @@ async fn send(visit: &Mine, id: &str, parts: Multipart) -> Result<Response, Page
         None => None,
     };
     let sheet = Paper { id, typed: &sent.typed, files: &files };
-    // What was read in the same breath has been seen by nobody: it is shown first.
-    if sent.act != "file" || said.is_some() {
-        if said.is_none() && sent.act == "save" {
+    // What was read in the same breath has been seen by nobody: it is shown first. Answers that give the
+    // scores change nothing that was typed.
+    let broken = matches!(taken, Some(Taken::Broken(_)));
+    if sent.act != "file" || said.is_some() || broken {
+        if said.is_none() && taken.is_none() && sent.act == "save" {
             return Ok(see_other(&format!("{}?saved=1", Address::SubmitTo(id))));
         }
-        return Ok(visit.answer(Ok(document(visit, &reading, &sheet, Also { asked, said, ..Also::default() }))));
+        let document = document(visit, &reading, &sheet, Also { asked, said, taken, ..Also::default() });
+        return Ok(visit.answer(Ok(if broken { document.refused() } else { document })));
     }
     Attached::load(&visit.state, &files).await?.hold(&mut sent.typed, lang);
     let sheet = Paper { id, typed: &sent.typed, files: &files };
-    match read(&sent.typed, circumstances(&reading, &memberships(user), &metrics(), files.len())) {
+    let answers = answers::of_files(visit.state.files(), &files).await?;
+    match read(&sent.typed, circumstances(&reading, &memberships(user), &metrics(), (files.len(), &answers))) {
         Ok(filing) => {
             file(visit, id, &sent.typed, &Concerned::of_filing(&filing, reading.catalog()), &files).await?;
             Ok(see_other(&Address::Submission(id).to_string()))
         }
         Err(faults) => {
-            let also = Also { asked, said, faults, ..Also::default() };
+            let also = Also { asked, said, taken, faults, ..Also::default() };
             Ok(visit.answer(Ok(document(visit, &reading, &sheet, also).refused())))
         }
     }
+}
+
+/// Reads the answers item by item that came, and keeps them if nothing is wrong with them: neither by
+/// themselves nor, as far as the rows are complete, beside their scores. What is at fault is not kept, so
+/// that it is chosen anew once it was put right. `None` where none came.
+async fn take_answers(visit: &Mine, id: &str, sent: &mut Sent, reading: &Reading) -> Result<Option<Taken>, PageError> {
+    let came = std::mem::take(&mut sent.answers);
+    if came.is_empty() {
+        return Ok(None);
+    }
+    if came.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > answers::LARGEST {
+        return Err(PageError::TooLarge);
+    }
+    let (store, files, lang) = (visit.state.store(), visit.state.files(), visit.reader.lang);
+    let there = store.files_of(id).await?;
+    let mut all = answers::of_files(files, &there).await?;
+    let (mut kept, mut names, mut n) = (Vec::new(), Vec::new(), 0);
+    for (name, bytes) in &came {
+        let file = files.keep(store, name, bytes, visit.state.clock().now()).await?;
+        let read = import::answers::read(File { name: &file.name, bytes });
+        n += read.n();
+        names.push(file.name.clone());
+        // The same file again is the same answers.
+        if there.iter().chain(&kept).all(|other| other.digest != file.digest || !answers::is_one(other)) {
+            all.push(read);
+            kept.push(StoredFile { format: Some(answers::FORMAT.to_owned()), ..file });
+        }
+    }
+    answers::fits(there.iter().chain(&kept))?;
+    let (memberships, metrics) = (memberships(visit.person.0.user()), metrics());
+    let around = circumstances(reading, &memberships, &metrics, (there.len() + kept.len(), &all));
+    let faults = read(&sent.typed, around).err().unwrap_or_default();
+    let of_answers = faults.iter().filter(|fault| fault.at == At::Answers);
+    let broken: Vec<String> = of_answers.map(|fault| say::fault::words(fault, lang)).collect();
+    if !broken.is_empty() {
+        return Ok(Some(Taken::Broken(broken)));
+    }
+    sent.files.extend(kept);
+    Ok(Some(Taken::Read(say::answers::read(&names, n, were_held(&faults), lang))))
 }
 
 /// Keeps what was typed, with the files that came.
@@ -216,9 +262,9 @@ pub(crate) fn circumstances<'a>(
     reading: &'a Reading,
     memberships: &'a [Slug],
     metrics: &'a [(Slug, domain::Scale)],
-    n_files: usize,
+    (n_files, answers): (usize, &'a [AnswersFile]),
 ) -> Circumstances<'a> {
-    Circumstances { catalog: reading.catalog(), today: reading.today(), memberships, metrics, n_files }
+    Circumstances { catalog: reading.catalog(), today: reading.today(), memberships, metrics, n_files, answers }
 }
 
 /// A filing of one's own.
@@ -251,6 +297,7 @@ struct Sent {
     act: String,
     typed: Typed,
     harness: Vec<(String, Vec<u8>)>,
+    answers: Vec<(String, Vec<u8>)>,
     files: Vec<StoredFile>,
 }
 
@@ -276,7 +323,7 @@ async fn take(visit: &Mine, mut parts: Multipart) -> Result<Sent, PageError> {
                 }
                 sent.files.extend(files.take(store, part, now).await?);
             }
-            "harness-file" => {
+            kind @ ("harness-file" | "answers") => {
                 let named = Some(part.file_name().unwrap_or_default().to_owned()).filter(|name| !name.is_empty());
                 let bytes = whole(part, files.largest()).await?;
                 if !bytes.is_empty() {
@@ -284,7 +331,10 @@ async fn take(visit: &Mine, mut parts: Multipart) -> Result<Sent, PageError> {
                     if read_together > MOST_READ {
                         return Err(PageError::TooLarge);
                     }
-                    sent.harness.push((named.unwrap_or_else(|| "file".to_owned()), bytes));
+                    // Answers are known wherever they are let go.
+                    let are_answers = kind == "answers" || import::answers::are_answers(&bytes);
+                    let list = if are_answers { &mut sent.answers } else { &mut sent.harness };
+                    list.push((named.unwrap_or_else(|| "file".to_owned()), bytes));
                 }
             }
             "paste" => {
@@ -307,7 +357,9 @@ async fn take(visit: &Mine, mut parts: Multipart) -> Result<Sent, PageError> {
         return Err(PageError::Stale);
     }
     if let Some(pasted) = pasted_text.filter(|_| sent.harness.is_empty()) {
-        sent.harness.push(("pasted".to_owned(), pasted.into_bytes()));
+        let are_answers = import::answers::are_answers(pasted.as_bytes());
+        let list = if are_answers { &mut sent.answers } else { &mut sent.harness };
+        list.push(("pasted".to_owned(), pasted.into_bytes()));
     }
     // The hidden first button is what Enter presses: it comes before the one that was clicked.
     sent.typed.rows = rows.into_values().filter(|row| !row.is_blank()).collect();
@@ -340,12 +392,13 @@ struct Also {
     faults: Vec<Fault>,
     asked: Option<String>,
     said: Option<Said>,
+    taken: Option<Taken>,
     saved: bool,
 }
 
 fn document(visit: &Mine, reading: &Reading, paper: &Paper<'_>, also: Also) -> Document {
     let lang = visit.reader.lang;
-    let Also { faults, asked, said, saved } = also;
+    let Also { faults, asked, said, taken, saved } = also;
     let wrong = |section: &Section| (*section, faults.iter().filter(|fault| fault.at.section() == *section).count());
     let content = Content {
         csrf: visit.csrf.token().to_owned(),
@@ -359,6 +412,7 @@ fn document(visit: &Mine, reading: &Reading, paper: &Paper<'_>, also: Also) -> D
         typed: in_words(paper.typed, lang),
         asked,
         said,
+        taken,
         saved,
     };
     let title = submit::title(&content, lang);

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use domain::Score;
 use domain::batch::{Batch, ItemsRecord};
+use domain::{Disagreement, Score, Stated, whole_of};
 use sqlx::FromRow;
 
 use super::look_up;
@@ -69,16 +69,16 @@ pub(super) async fn write(writing: &mut Transaction, batch: &Batch, recorded_at:
         return Err(Error::Conflict(conflicts));
     }
     let mut seen = HashSet::new();
-    let sets: Vec<&ItemsRecord> = batch.items.iter().filter(|record| seen.insert(record.answers.set())).collect();
+    let sets: Vec<&ItemsRecord> = batch.items.iter().filter(|record| seen.insert(record.given.answers.set())).collect();
     insert_all!(writing, ITEM_SET, sets, |query, s| query
-        .bind(s.answers.set())
-        .bind(i64::from(s.answers.n()))
-        .bind(s.items.as_str()));
+        .bind(s.given.answers.set())
+        .bind(i64::from(s.given.answers.n()))
+        .bind(s.given.items.as_str()));
     let written = insert_all!(writing, ITEM_RESULT, batch.items, |query, r| query
         .bind(r.result.as_str())
-        .bind(r.answers.set())
-        .bind(i64::from(r.answers.n()))
-        .bind(r.answers.bytes())
+        .bind(r.given.answers.set())
+        .bind(i64::from(r.given.answers.n()))
+        .bind(r.given.answers.bytes())
         .bind(recorded_at));
     Ok(written)
 }
@@ -89,20 +89,21 @@ fn told(record: &ItemsRecord, field: &'static str, stored: &str, filed: &str) ->
 
 /// In what the answers do not belong to the result as it is stored.
 fn conflict(record: &ItemsRecord, row: &AnsweredRow) -> Option<Conflict> {
-    let answers = &record.answers;
-    if !row.share_of_items {
-        return Some(told(record, "metric", &row.metric, "a share of items answered rightly"));
-    }
-    if row.n_items.is_some_and(|n| n != i64::from(answers.n())) {
-        let stored = row.n_items.unwrap_or_default().to_string();
-        return Some(told(record, "n_items", &stored, &answers.n().to_string()));
-    }
+    let answers = &record.given.answers;
     let score: Score = row.score_text.parse().ok()?;
-    let share = f64::from(answers.n_right()) / f64::from(answers.n()) * domain::whole_of(&row.unit);
-    // Sources round or cut off: one unit of the last figure is let through.
-    let last = 0.1f64.powi(i32::try_from(score.decimals()).unwrap_or(0));
-    if (share - score.value()).abs() > last * 1.000_001 {
-        return Some(told(record, "score", &row.score_text, &format!("{share:.4}")));
+    let n_items = row.n_items.and_then(|n| u32::try_from(n).ok());
+    let stated = Stated { score: &score, n_items, whole: row.share_of_items.then(|| whole_of(&row.unit)) };
+    match answers.give(stated) {
+        Ok(()) => {}
+        Err(Disagreement::NoShare) => {
+            return Some(told(record, "metric", &row.metric, "a share of items answered rightly"));
+        }
+        Err(Disagreement::Items(n)) => {
+            return Some(told(record, "n_items", &n.to_string(), &answers.n().to_string()));
+        }
+        Err(Disagreement::Score(share)) => {
+            return Some(told(record, "score", &row.score_text, &format!("{share:.4}")));
+        }
     }
     match (&row.item_set, &row.correct) {
         (Some(set), Some(correct)) if set != answers.set() || correct != answers.bytes() => {

@@ -1,7 +1,7 @@
 //! Answers item by item: they come out as they went in, once, and only where they give the score.
 
 use domain::batch::{Batch, ItemsRecord};
-use domain::{ItemResults, Scale};
+use domain::{ItemResults, NamedAnswers, Scale};
 use store::{Error, Scope};
 
 use crate::builders::{self, id, slug};
@@ -20,7 +20,8 @@ fn shares() -> Batch {
 }
 
 fn answers(number: u32, set: &str, correct: &[bool]) -> ItemsRecord {
-    ItemsRecord { result: id(number), items: "a\nb\n".to_owned(), answers: ItemResults::new(set, correct).unwrap() }
+    let given = NamedAnswers { items: "a\nb\n".to_owned(), answers: ItemResults::new(set, correct).unwrap() };
+    ItemsRecord { result: id(number), given }
 }
 
 #[tokio::test]
@@ -36,7 +37,7 @@ async fn answers_come_out_as_they_went_in_and_stay() {
         let catalog = db.store.catalog().await.unwrap();
         let rows = db.store.rows(&catalog, Scope::Board(&slug("alpha"))).await.unwrap();
         let of = |number| rows.iter().find(|row| row.id == id(number)).unwrap().items.clone();
-        assert_eq!(of(1), Some(first.answers.clone()));
+        assert_eq!(of(1), Some(first.given.answers.clone()));
         let found = of(1).unwrap().against(&of(3).unwrap()).unwrap();
         assert_eq!((found.only_first, found.only_second), (1, 1));
         assert_eq!(of(2), None);

@@ -191,7 +191,7 @@ pub(crate) fn rows_of(batch: &Batch, catalog: &Catalog) -> Vec<ResultRow> {
             score: record.score.clone(),
             n_items: record.n_items,
             standard_error: record.standard_error,
-            items: batch.items.iter().find(|items| items.result == record.id).map(|items| items.answers.clone()),
+            items: batch.items.iter().find(|items| items.result == record.id).map(|items| items.given.answers.clone()),
             error_method: record.error_method,
             published_on: record.published_on,
             withdrawn_on: record.withdrawn_on,

@@ -14,6 +14,10 @@ lexicon! {
         NoSuchShare = "no-such-share",
         /// See [`Finding::ShareNotTested`].
         ShareNotTested = "share-not-tested",
+        /// See [`Finding::AnswersGiveScore`].
+        AnswersGiveScore = "answers-give-score",
+        /// See [`Finding::NoAnswers`].
+        NoAnswers = "no-answers",
         /// See [`Finding::UnlikeBinomial`].
         UnlikeBinomial = "unlike-binomial",
         /// See [`Finding::ErrorOverRuns`].
@@ -70,6 +74,8 @@ impl Finding {
             Self::RangeNotStated => FindingName::RangeNotStated,
             Self::NoSuchShare(_) => FindingName::NoSuchShare,
             Self::ShareNotTested => FindingName::ShareNotTested,
+            Self::AnswersGiveScore(..) => FindingName::AnswersGiveScore,
+            Self::NoAnswers => FindingName::NoAnswers,
             Self::UnlikeBinomial(_) => FindingName::UnlikeBinomial,
             Self::ErrorOverRuns => FindingName::ErrorOverRuns,
             Self::LooksLikeProportion => FindingName::LooksLikeProportion,

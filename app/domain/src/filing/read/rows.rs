@@ -87,7 +87,8 @@ impl Line<'_> {
             return None;
         }
         let standard_error = standard_error.map(|error| shifted(&error, shift));
-        Some(FiledRow { line: self.line, exam, edition_is_new, score, n_items, standard_error, error_method })
+        let line = self.line;
+        Some(FiledRow { line, exam, edition_is_new, score, n_items, standard_error, error_method, answers: None })
     }
 
     /// By how many digits the decimal point moves from the row's unit to the exam's.
