@@ -22,8 +22,10 @@ for flag in level=4 inline-8bit-counters pc-table trace-compares; do
 done
 
 say "Fuzz targets (about 2 minutes on a clean clone)"
+wanted=(--bins)
+[ $# = 0 ] || wanted=(--bin seeds "${@/#/--bin=}")
 RUSTFLAGS=$flags cargo build --target-dir "$folder/build" --target "$triple" --profile fuzz \
-  --package fuzz --features libfuzzer --bins
+  --package fuzz --features libfuzzer "${wanted[@]}"
 programs="$folder/build/$triple/fuzz"
 rm -rf "$folder/seeds"
 targets=$("$programs/seeds" "$folder/seeds")

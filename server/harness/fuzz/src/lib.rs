@@ -5,16 +5,19 @@
 //! must hold of any bytes. Each begins with the [`corpus::seeds`] of its format.
 
 #![expect(
+    clippy::indexing_slicing,
     clippy::missing_panics_doc,
     clippy::unwrap_used,
     reason = "targets of a fuzzer and helpers of tests fail by panicking"
 )]
 
+mod change;
 pub mod corpus;
 mod judge;
 
 use harness::Format;
 
+pub use change::change;
 pub use judge::judge;
 #[cfg(feature = "libfuzzer")]
 pub use libfuzzer_sys;
@@ -55,6 +58,11 @@ macro_rules! target {
             } else {
                 $crate::libfuzzer_sys::Corpus::Reject
             }
+        });
+
+        $crate::libfuzzer_sys::fuzz_mutator!(|input: &mut [u8], size: usize, most: usize, seed: u32| {
+            let of_bytes = |part: &mut [u8], size: usize| $crate::libfuzzer_sys::fuzzer_mutate(part, size, part.len());
+            $crate::change(&mut input[..most], size, seed, of_bytes)
         });
     };
 }
