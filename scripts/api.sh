@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The API against its description, by a tool that nobody here wrote (schemathesis), and the whole
-# data by the tool of its format (frictionless). Both come from PyPI into target/.
+# data by the tools of its formats (frictionless, every-eval-ever). They come from PyPI into target/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -22,6 +22,10 @@ stop() {
 trap stop EXIT
 origin="http://127.0.0.1:$port"
 wait_for "$origin/health" "$server" || fail "The server did not start."
+
+say "Submissions fit the format of Every Eval Ever"
+"$tools/bin/python" scripts/eee.py "$origin" "$target/debug/server" "$tools"/every_eval_ever-*.whl
+
 password=$("$target/debug/server" account create program --role reviewer)
 token=$("$tools/bin/python" scripts/token_of.py "$origin" program "$password" file review)
 

@@ -57,8 +57,12 @@ python_tools() {
   command -v python3 >/dev/null || fail "Python is missing. Install it with:" "  sudo apt-get install -y python3 python3-venv"
   if [ ! -x "$tools/bin/schemathesis" ] || [ ! -x "$tools/bin/frictionless" ] || [ ! -x "$tools/bin/moto_server" ]; then
     [ -x "$tools/bin/pip" ] || python3 -m venv "$tools" >&2
-    "$tools/bin/pip" install --quiet "schemathesis==4.32.5" "frictionless==5.21.0" "moto[server]==5.2.5" >&2
+    "$tools/bin/pip" install --quiet "schemathesis==4.32.5" "frictionless==5.21.0" "moto[server]==5.2.5" \
+      "jsonschema==4.26.0" "pydantic==2.14.4" >&2
   fi
+  # Of this one only the schema and the checks are used, which run without what else it would install.
+  [ -e "$tools/every_eval_ever-0.3.0-py3-none-any.whl" ] || "$tools/bin/pip" download --quiet --no-deps \
+    --python-version 3.12 --only-binary :all: --dest "$tools" "every-eval-ever==0.3.0" >&2
   echo "$tools"
 }
 

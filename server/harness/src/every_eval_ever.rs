@@ -140,8 +140,7 @@ fn line(result: &Value<'_>, findings: &mut Vec<Finding>) -> Result<Line, Finding
         _ => line.find(What::WrongType { expected: "a number" }),
     }
     line.higher_is_better = config.get("lower_is_better")?.map(|lower| lower.truth()).transpose()?.map(|lower| !lower);
-    let bound = |key: &str| config.get(key)?.map(|bound| bound.number()).transpose();
-    let (min, max) = (bound("min_score")?, bound("max_score")?);
+    let (min, max) = (bound(&config, "min_score")?, bound(&config, "max_score")?);
     if let Some(value) = line.score.as_ref().map(|score| score.score().value())
         && (min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max))
     {
@@ -161,6 +160,13 @@ fn line(result: &Value<'_>, findings: &mut Vec<Finding>) -> Result<Line, Finding
         line.findings.push(judges.finding(What::Judged { by }));
     }
     Ok(line)
+}
+
+/// An end of the scale; `None` where it is not stated, or where the format's words say that there is none.
+fn bound(config: &Value<'_>, key: &str) -> Result<Option<f64>, Finding> {
+    let Some(bound) = config.get(key)? else { return Ok(None) };
+    let is_open = bound.kind() == Kind::Text && matches!(&*bound.words()?, "Infinity" | "-Infinity");
+    if is_open { Ok(None) } else { bound.number().map(Some) }
 }
 
 /// A value with its method, or a bare value.

@@ -14,6 +14,8 @@ use crate::state::Reading;
 
 /// The version of the format.
 const VERSION: &str = "0.3.0";
+/// The word of the format for what has to be there and is not stated.
+const UNKNOWN: &str = "unknown";
 /// Results of one submission at most: a board has fewer domains.
 const MOST: i64 = 10_000;
 
@@ -42,21 +44,24 @@ fn record(first: &ResultRow, rows: &[Arc<ResultRow>], site: &Site) -> Value {
     let mut source = Map::new();
     source.insert("source_name".into(), board.name.clone().into());
     source.insert("source_type".into(), "documentation".into());
-    // The format asks for it; where nobody is named it says so.
-    let named = if organisation.is_empty() { "not stated".to_owned() } else { organisation };
+    let named = if organisation.is_empty() { UNKNOWN.to_owned() } else { organisation };
     source.insert("source_organization_name".into(), named.into());
-    source.insert("source_organization_url".into(), submission.source_url.clone().into());
     source.insert("evaluator_relationship".into(), relationship(submission.evaluator_kind).into());
+    let run = [
+        ("hardware", &submission.hardware),
+        ("cost", &submission.cost),
+        ("note", &submission.note),
+        ("source_commit", &submission.source_commit),
+    ];
+    source.extend(details(&run));
     let mut library = Map::new();
-    library.insert("name".into(), submission.harness.as_deref().unwrap_or("not stated").into());
-    library.insert("version".into(), submission.harness_version.as_deref().unwrap_or("not stated").into());
-    if let Some(commit) = &submission.harness_commit {
-        library.insert("additional_details".into(), json!({ "commit": commit }));
-    }
+    library.insert("name".into(), submission.harness.as_deref().unwrap_or(UNKNOWN).into());
+    library.insert("version".into(), submission.harness_version.as_deref().unwrap_or(UNKNOWN).into());
+    library.extend(details(&[("commit", &submission.harness_commit)]));
     let availability = match first.model.weights {
         Some(Weights::Open) => "open_weights",
         Some(Weights::Closed) => "closed_weights",
-        None => "unknown",
+        None => UNKNOWN,
     };
     let mut model = Map::new();
     model.insert("name".into(), submission.printed_name.clone().into());
@@ -64,11 +69,15 @@ fn record(first: &ResultRow, rows: &[Arc<ResultRow>], site: &Site) -> Value {
     if !makers.is_empty() {
         model.insert("developer".into(), makers.join("; ").into());
     }
-    model.insert(
-        "additional_details".into(),
-        json!({ "deployment_type": "unknown", "model_availability": availability }),
-    );
-    let name = format!("{}/{}", board.slug, first.exam.key.dataset);
+    let mut of_model = Map::new();
+    of_model.insert("deployment_type".into(), UNKNOWN.into());
+    of_model.insert("model_availability".into(), availability.into());
+    if let Some(revision) = &submission.weights_revision {
+        of_model.insert("weights_revision".into(), revision.clone().into());
+    }
+    model.insert("additional_details".into(), of_model.into());
+    // Several submissions of a model may have been recorded in one second.
+    let name = format!("{}/{}/{}", board.slug, first.exam.key.dataset, submission.id);
     let mut record = Map::new();
     record.insert("schema_version".into(), VERSION.into());
     record.insert("evaluation_id".into(), format!("{name}/{model_id}/{retrieved}").into());
@@ -113,7 +122,12 @@ fn result(row: &ResultRow, site: &Site) -> Value {
     }
     let mut uncertainty = Map::new();
     if let Some(error) = row.standard_error {
-        uncertainty.insert("standard_error".into(), json!({ "value": error }));
+        let mut stated = Map::new();
+        stated.insert("value".into(), error.into());
+        if let Some(method) = row.error_method {
+            stated.insert("method".into(), method.slug().into());
+        }
+        uncertainty.insert("standard_error".into(), stated.into());
     }
     if let Some(items) = row.n_items {
         uncertainty.insert("num_samples".into(), items.into());
@@ -136,9 +150,16 @@ fn result(row: &ResultRow, site: &Site) -> Value {
     })
 }
 
+/// What of these facts is stated, where the format leaves room for more than it knows.
+fn details(facts: &[(&str, &Option<String>)]) -> Option<(String, Value)> {
+    let stated: Map<String, Value> =
+        facts.iter().filter_map(|(name, fact)| Some(((*name).to_owned(), fact.as_ref()?.clone().into()))).collect();
+    (!stated.is_empty()).then(|| ("additional_details".to_owned(), stated.into()))
+}
+
 /// `maker/model`, as hubs name models.
 fn model_id(row: &ResultRow) -> String {
-    let maker = row.model.organisations.first().map_or("unknown", |maker| maker.slug.as_str());
+    let maker = row.model.organisations.first().map_or(UNKNOWN, |maker| maker.slug.as_str());
     format!("{maker}/{}", row.model.slug)
 }
 

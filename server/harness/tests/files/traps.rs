@@ -1,7 +1,7 @@
 //! The traps of each format, one by one.
 
 use domain::{EvaluatorKind, Role};
-use harness::{Figure, HarnessFiling, Mappings, Outcome, Recognised, map, read, report};
+use harness::{Figure, HarnessFiling, Mappings, Outcome, Recognised, Status, map, read, report};
 
 use crate::corpus::{self, input, zipped};
 
@@ -243,6 +243,20 @@ fn a_person_s_mapping_stands_before_one_that_ships() {
     let exam = mapped.filings[0].lines[0].exam.as_ref().unwrap();
     assert_eq!(exam.dataset.as_ref().unwrap().as_str(), "gsm8k-platinum");
     assert_eq!(exam.protocol.as_ref().unwrap().as_str(), "8-shot");
+}
+
+#[test]
+fn an_open_end_of_a_scale_is_no_bound() {
+    let text = String::from_utf8(input("accept/every-eval-ever-0.3.json")).unwrap();
+    for (low, high) in [("\"-Infinity\"", "\"Infinity\""), ("null", "null")] {
+        let open = text.replace("\"min_score\": 0.0", &format!("\"min_score\": {low}"));
+        let open = open.replace("\"max_score\": 1.0", &format!("\"max_score\": {high}"));
+        assert_ne!(open, text);
+        let read = [read("open.json", open.as_bytes())];
+        assert_eq!(report::status(&read), Status::Clean, "{}", report::lines(&read).join("\n"));
+    }
+    let text = text.replace("\"max_score\": 1.0", "\"max_score\": \"one\"");
+    assert_eq!(read("word.json", text.as_bytes()).unwrap_err().finding.code(), "wrong-type");
 }
 
 #[test]
