@@ -377,6 +377,9 @@ async fn a_correction_replaces_what_it_corrects() {
     );
     let page = site.get(&format!("/submissions/{id}")).await;
     assert!(page.body.contains(&format!("/submissions/{new}")), "{}", page.body);
+    let events = site.json(&format!("/api/v1/submissions/{id}")).await["events"].clone();
+    let last = events.as_array().unwrap().last().unwrap();
+    assert_eq!((&last["act"], &last["why"]), (&"correct".into(), &format!("replaced by {new}").into()));
     // The log has the revision as a record of its own, and that the old one stands no more.
     let revision = ranking["rows"][0]["result"].as_str().unwrap();
     for (kind, result) in [(Kind::Record, first.as_str()), (Kind::Withdrawal, first.as_str()), (Kind::Record, revision)]

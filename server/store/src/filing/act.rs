@@ -65,9 +65,9 @@ impl<'a> Done<'a> {
         Self::of(by, Act::Accept, acceptance.why())
     }
 
-    /// Its results are replaced; by which filing's stands in that filing.
-    pub(super) fn corrected(by: &'a Decider<'a>) -> Self {
-        Self::of(by, Act::Correct, None)
+    /// Its results are replaced; `why` says by which filing's.
+    pub(super) fn corrected(by: &'a Decider<'a>, why: &'a str) -> Self {
+        Self::of(by, Act::Correct, Some(why))
     }
 
     /// What it is.

@@ -148,7 +148,8 @@ async fn correct(
     corrected: &str,
     at: DateTime<Utc>,
 ) -> Result<Result<(), Refused>, Error> {
-    if let Err(refused) = Done::corrected(&by.of_corrected(corrected)).at(writing, None, at).await? {
+    let (of_corrected, why) = (by.of_corrected(corrected), format!("replaced by {}", by.filing()));
+    if let Err(refused) = Done::corrected(&of_corrected, &why).at(writing, None, at).await? {
         return Ok(Err(refused));
     }
     // What the correction says anew has ended with it; what it leaves out ends here.

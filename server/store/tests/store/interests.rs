@@ -102,6 +102,37 @@ async fn a_maker_of_the_model_decides_nothing_though_the_filing_states_none() {
 }
 
 #[tokio::test]
+async fn filings_that_waited_before_stakes_were_recorded_have_theirs() {
+    const MIGRATION: &str = include_str!("../../../../migrations/0016_filing_past.sql");
+    on_both(async |db| {
+        let People { filer, one, two } = people(db).await;
+        join(db, one.user(), "makers").await;
+        // `derived` is made by `makers`, as the data have it.
+        for (id, typed) in [
+            ("by-word", r#"{"model":"derived","protocol":"5-shot"}"#),
+            ("by-maker", r#"{"model_name":"New","model_organisation":"MAKERS"}"#),
+            ("within", r#"{"model":"other","note":"\"model\":\"derived\"","results":[{"task":"derived"}]}"#),
+            ("longer", r#"{"model":"derived-2"}"#),
+        ] {
+            filed(db, &Sheet { typed, ..sheet(id, &filer, &[]) }).await;
+            assert!(interests(db, &one, id).await.is_empty(), "{id}: nothing was recorded");
+        }
+        publish(db, &two, "longer", &batch("longer", 11, "plain")).await.unwrap();
+        for _ in 0..2 {
+            db.by_hand(MIGRATION).await;
+            for id in ["by-word", "by-maker"] {
+                assert_eq!(interests(db, &one, id).await, belongs("makers"), "{id}");
+            }
+            for id in ["within", "longer"] {
+                assert!(interests(db, &one, id).await.is_empty(), "{id}: it speaks of nobody's");
+            }
+        }
+        nothing_is_decided(db, &one, "by-word", &batch("by-word", 12, "plain"), "recorded late").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_files_decides_nothing_nor_does_their_organisation() {
     on_both(async |db| {
         let People { filer, one, two } = people(db).await;
