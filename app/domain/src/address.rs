@@ -250,8 +250,6 @@ pub enum Address<'a> {
     FileClaim(&'a str),
     /// Who is first where.
     Firsts(&'a FirstsView),
-    /// The same as JSON.
-    FirstsJson(&'a FirstsView),
     /// Models across boards; without a link the page that explains it.
     Compare(Option<&'a CompareLink>),
     /// What changed, of everything or of one thing.
@@ -373,7 +371,6 @@ impl fmt::Display for Address<'_> {
             Self::ClaimToFile(pairs) => write_query(f, "/claims/file", pairs),
             Self::FileClaim(id) => write!(f, "/claims/file/{id}"),
             Self::Firsts(view) => write_query(f, "/firsts", &view.pairs()),
-            Self::FirstsJson(view) => write_query(f, "/api/v1/firsts", &view.pairs()),
             Self::Compare(None) => f.write_str("/compare"),
             Self::Compare(Some(link)) => {
                 let mut form = form_urlencoded::Serializer::new(String::new());
