@@ -1,10 +1,11 @@
-//! `server check` beyond the database's own rules: results against their bytes of record, bytes
-//! against digests, digests against the log, the log against its hashes and against what was signed;
-//! filings against their events, and their files against the store of files. Every finding names the
-//! row.
+//! `server check` beyond the database's own rules: results against their bytes of record and the other way
+//! round, fixed rankings against theirs, bytes and public rows against digests, digests against the log, the
+//! log against its hashes and against what was signed; filings against their events, and their files against
+//! the store of files. Every finding names the row.
 
 mod filing;
 mod log;
+mod ranking;
 mod record;
 
 use store::{Error, Scope, Store};
@@ -21,14 +22,26 @@ const TOGETHER: i64 = 5_000;
 /// # Errors
 /// If the store fails.
 pub async fn findings(store: &Store, signed: Option<&Checkpoint>, files: &Files) -> Result<Vec<String>, Error> {
-    let mut findings = records(store).await?;
-    findings.extend(log::findings(store, signed).await?);
-    findings.extend(filing::steps(store).await?);
-    findings.extend(filing::kept_files(store, files).await?);
+    let parts = [
+        records(store).await,
+        ranking::findings(store).await,
+        log::findings(store, signed).await,
+        filing::steps(store).await,
+        filing::kept_files(store, files).await,
+    ];
+    let mut findings = Vec::new();
+    for part in parts {
+        match part {
+            Ok(found) => findings.extend(found),
+            // A row that cannot be read hides nothing of the others.
+            Err(fault @ Error::Corrupt { .. }) => findings.push(fault.to_string()),
+            Err(fault) => return Err(fault),
+        }
+    }
     Ok(findings)
 }
 
-/// Every record against its digest and against the result that has it.
+/// Every record against its digest and against the result that has it, and every result that has none.
 async fn records(store: &Store) -> Result<Vec<String>, Error> {
     let catalog = store.catalog().await?;
     let mut rows = std::collections::HashMap::new();
@@ -43,8 +56,14 @@ async fn records(store: &Store) -> Result<Vec<String>, Error> {
         let Some(newest) = records.last() else { break };
         last = newest.id.to_string();
         records.iter().for_each(|record| filing::note(record, &mut named));
-        findings.extend(records.iter().filter_map(|record| record::finding(record, rows.get(&record.id)?)));
+        for record in &records {
+            findings.extend(record::finding(record, rows.remove(&record.id).as_deref()));
+        }
     }
+    let mut without: Vec<String> =
+        rows.into_keys().map(|id| format!("result {id}: it has no bytes of record")).collect();
+    without.sort_unstable();
+    findings.extend(without);
     findings.extend(filing::named_files(store, named).await?);
     Ok(findings)
 }

@@ -78,7 +78,7 @@ pub async fn file(state: &AppState, digest: &str) -> Result<Response<Body>, Page
     let file = found.ok_or_else(|| PageError::not_found(digest.chars().take(80).collect::<String>()))?;
     let mut response = state.files().download(&file).await?;
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(crate::cache::FOR_EVER));
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     Ok(response)
 }

@@ -1,6 +1,7 @@
 //! Fixed rankings: fixing one, and reading what was fixed.
 
 pub mod record;
+pub mod rows;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -53,15 +54,23 @@ pub struct Found {
     pub rows: Rows,
 }
 
-/// The fixed ranking that a word of an address names: the word is its identifier, or more letters
-/// of the record's digest.
+/// The record of the fixed ranking that a word of an address names: the word is its identifier, or more
+/// letters of the record's digest.
+///
+/// # Errors
+/// If nothing has that name; a failing store.
+pub async fn stored(reading: &Reading, word: &str) -> Result<StoredRanking, PageError> {
+    let none = || PageError::not_found(word.chars().take(80).collect::<String>());
+    let id = FixedId::of_prefix(word).map_err(|_| none())?;
+    reading.store().fixed(&id).await?.filter(|stored| stored.word().starts_with(word)).ok_or_else(none)
+}
+
+/// The same with its ranking, from the results that it names.
 ///
 /// # Errors
 /// If nothing has that name; a record that contradicts the results; a failing store.
 pub async fn find(reading: &Reading, word: &str) -> Result<Found, PageError> {
-    let none = || PageError::not_found(word.chars().take(80).collect::<String>());
-    let id = FixedId::of_prefix(word).map_err(|_| none())?;
-    let stored = reading.store().fixed(&id).await?.filter(|stored| stored.word().starts_with(word)).ok_or_else(none)?;
+    let stored = stored(reading, word).await?;
     let mut fixed = record::read(&stored.json)?;
     if let Some(named) = fixed.slice.with_names(reading.catalog()) {
         fixed.slice = Arc::new(named);

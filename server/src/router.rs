@@ -187,6 +187,7 @@ pub fn router_within(state: AppState, limit: Duration) -> Router {
         .route("/claims.jsonl", data!(LINES, api::claim::lines::lines))
         .route("/claims/check", fixed!(page::claim::check::load))
         .route("/claims/{id}", get(claim))
+        .route("/claims/{id}/{n}", get(verdict))
         .route("/firsts", fixed!(page::firsts::load))
         .route("/firsts.csv", data!(CSV, api::firsts::lines::csv))
         .route("/firsts.jsonl", data!(LINES, api::firsts::lines::lines))
@@ -203,6 +204,8 @@ pub fn router_within(state: AppState, limit: Duration) -> Router {
         .route("/log/key", answer!(api::log::key))
         .route("/log/checkpoint", answer!(api::log::checkpoint))
         .route("/log/tile/{*path}", get(tile))
+        .route("/log/bytes/{kind}/{*id}", get(log_bytes))
+        .route("/log/proof/{kind}/{*id}", get(log_proof))
         .route("/exports", fixed!(page::exports::load))
         .route("/exports/{file}", get(export))
         .route("/exports/files/{digest}", get(exported_file))
@@ -383,6 +386,36 @@ async fn fixed_ranking(State(state): State<AppState>, name: Named, reader: Reade
 async fn tile(State(state): State<AppState>, reader: Reader, id: RequestId) -> Response {
     let path = reader.path.strip_prefix("/log/tile/").unwrap_or_default().to_owned();
     render::answer(state, reader, id, move |reading, _| api::log::tile(reading, path)).await
+}
+
+/// What an entry of the public log is of, in its bytes.
+async fn log_bytes(
+    State(state): State<AppState>,
+    Path((kind, name)): Path<(String, String)>,
+    reader: Reader,
+    id: RequestId,
+) -> Response {
+    render::answer(state, reader, id, move |reading, _| api::log::bytes(reading, kind, name)).await
+}
+
+/// The proof that it stands in the log.
+async fn log_proof(
+    State(state): State<AppState>,
+    Path((kind, name)): Path<(String, String)>,
+    reader: Reader,
+    id: RequestId,
+) -> Response {
+    render::answer(state, reader, id, move |reading, _| api::log::proof_of(reading, kind, name)).await
+}
+
+/// A verdict of record by its number.
+async fn verdict(
+    State(state): State<AppState>,
+    Path((claim, n)): Path<(String, String)>,
+    reader: Reader,
+    id: RequestId,
+) -> Response {
+    render::answer(state, reader, id, move |reading, _| api::log::verdict(reading, claim, n)).await
 }
 
 /// A submission in the format of Every Eval Ever.

@@ -8,6 +8,7 @@ use crate::change::Watch;
 use crate::compare::CompareLink;
 use crate::firsts::FirstsView;
 use crate::lexicon::lexicon;
+use crate::log::Kind;
 use crate::{Slice, Slug};
 
 lexicon! {
@@ -242,6 +243,8 @@ pub enum Address<'a> {
     ClaimsOn(&'a Slug),
     /// One claim.
     Claim(&'a Slug),
+    /// The n-th verdict of record on a claim: its bytes or its proof.
+    VerdictAs(&'a Slug, u32, Format),
     /// The form that checks a claim, with these pairs typed.
     ClaimCheck(&'a [(&'a str, String)]),
     /// The form that files a claim, with these pairs typed.
@@ -296,6 +299,10 @@ pub enum Address<'a> {
     Log,
     /// The log's signed checkpoint.
     LogCheckpoint,
+    /// The bytes that the newest entry of a kind and name is of.
+    LogBytes(Kind, &'a str),
+    /// The proof that it stands in the log.
+    LogProof(Kind, &'a str),
     /// The form that files, empty.
     Submit,
     /// The form of one filing.
@@ -401,6 +408,9 @@ impl fmt::Display for Address<'_> {
             Self::AccountDone(act) => write!(f, "/account?done={act}"),
             Self::Log => f.write_str("/log"),
             Self::LogCheckpoint => f.write_str("/log/checkpoint"),
+            Self::VerdictAs(claim, n, format) => write!(f, "/claims/{claim}/{n}{}", format.ending()),
+            Self::LogBytes(kind, id) => write_path(f, &format!("/log/bytes/{kind}/{id}")),
+            Self::LogProof(kind, id) => write_path(f, &format!("/log/proof/{kind}/{id}")),
             Self::Submit => f.write_str("/submit"),
             Self::SubmitTo(id) => write!(f, "/submit/{id}"),
             Self::Submissions => f.write_str("/submissions"),
@@ -437,6 +447,14 @@ fn next_of(next: Option<&str>) -> Vec<(&'static str, String)> {
 }
 
 /// A path with its pairs; alone where there are none.
+/// A path in which anything but the letters that addresses are made of is escaped.
+fn write_path(f: &mut fmt::Formatter<'_>, path: &str) -> fmt::Result {
+    path.bytes().try_for_each(|byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => write!(f, "{}", char::from(byte)),
+        _ => write!(f, "%{byte:02X}"),
+    })
+}
+
 fn write_query(f: &mut fmt::Formatter<'_>, path: &str, pairs: &[(&str, String)]) -> fmt::Result {
     f.write_str(path)?;
     if pairs.is_empty() {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+pub use serde_json::Value;
 
 /// The canonical text of a value.
 ///

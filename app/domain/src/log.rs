@@ -13,9 +13,11 @@ pub mod edge;
 mod entry;
 mod hash;
 pub mod proof;
+pub mod published;
 pub mod tile;
 
 pub use edge::Edge;
 pub use entry::{Entry, EntryError, Kind};
 pub use hash::{Hash, HashError};
+pub use published::Published;
 pub use tile::{Bundle, Tile, Tiles};

@@ -9,8 +9,8 @@ pub mod list;
 
 use std::sync::Arc;
 
-use domain::Address;
 use domain::claim::{Checked, Claim, VerdictOfRecord};
+use domain::{Address, Format, Slug};
 use leptos::prelude::*;
 
 pub use self::answer::{About, heading, main_ranking, model_named};
@@ -18,6 +18,7 @@ use self::answer::{answer, verdict};
 use self::list::{Line, compact};
 use super::pieces::outside;
 use crate::part::{BadgeBox, CiteBox, Crumbs, EmbedBox, LogBox, Logged, ModelName, NotStated, Organisations, Quoted};
+use crate::text::log::PROOF;
 use crate::text::words::{board_name, day_text, partial_day_text};
 use crate::text::{Lang, claims as say};
 
@@ -75,7 +76,7 @@ pub fn Page(
                 {words(&claim)}
                 {verdict(&checked, lang)}
                 {first_day.map(|then| on_first_day(&then, lang))}
-                {of_record(&records, lang)}
+                {of_record(&claim.id, &records, lang)}
                 {facts(&claim, &checked, organisation, lang)}
             </div>
             {answer::moved(&checked, &about, lang)}
@@ -101,14 +102,19 @@ fn on_first_day(then: &Checked, lang: Lang) -> impl IntoView + use<> {
 }
 
 /// Which verdict of record this is, and those before it.
-fn of_record(records: &[VerdictOfRecord], lang: Lang) -> AnyView {
+fn of_record(claim: &Slug, records: &[VerdictOfRecord], lang: Lang) -> AnyView {
+    let files = |record: &VerdictOfRecord| {
+        let [bytes, proof] =
+            [Format::Json, Format::Proof].map(|format| Address::VerdictAs(claim, record.n, format).to_string());
+        view! { " "<a href=bytes>"JSON"</a>" · "<a href=proof>{PROOF.get(lang)}</a> }
+    };
     let Some((now, before)) = records.split_last() else { return ().into_any() };
     let item = |record: &VerdictOfRecord| {
         let sentence = match lang {
             Lang::En => record.told.sentence_en.clone(),
             Lang::Zh => record.told.sentence_zh.clone(),
         };
-        view! { <li>{sentence}" "<span class="sub">{say::record(record, lang)}</span></li> }
+        view! { <li>{sentence}" "<span class="sub">{say::record(record, lang)}{files(record)}</span></li> }
     };
     let before = (!before.is_empty()).then(|| {
         view! {
@@ -118,7 +124,8 @@ fn of_record(records: &[VerdictOfRecord], lang: Lang) -> AnyView {
             </details>
         }
     });
-    view! { <p class="sub" id="record">{say::record(now, lang)}" "{say::MAY_CHANGE.get(lang)}</p>{before} }.into_any()
+    view! { <p class="sub" id="record">{say::record(now, lang)}{files(now)}" "{say::MAY_CHANGE.get(lang)}</p>{before} }
+        .into_any()
 }
 
 /// The words as they were published.

@@ -93,21 +93,20 @@ fn entries(newest: Vec<Line>, lang: Lang) -> AnyView {
     let line = move |Line { index, entry }: Line| {
         let Entry { kind, id, digest } = entry;
         let href = match kind {
-            Kind::Record | Kind::Withdrawal => Some(Address::Result(&id).to_string()),
-            Kind::Ranking => Some(Address::Fixed(&id).to_string()),
-            Kind::Edition | Kind::Verdict => None,
-        };
-        let name = match href {
-            Some(href) => view! { <a href=href><code>{id.clone()}</code></a> }.into_any(),
-            None => view! { <code>{id.clone()}</code> }.into_any(),
+            Kind::Record | Kind::Withdrawal => Address::Result(&id).to_string(),
+            Kind::Ranking => Address::Fixed(&id).to_string(),
+            Kind::Edition | Kind::Fact | Kind::Items | Kind::Verdict => Address::LogBytes(kind, &id).to_string(),
         };
         let short: String = digest.to_string().chars().take(16).collect();
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row">{name}</th>
+                <th role="rowheader" scope="row"><a href=href><code>{id.clone()}</code></a></th>
                 <td role="cell" class="num" data-label=say::INDEX.get(lang)>{index.to_string()}</td>
                 <td role="cell" data-label=say::KIND.get(lang)>{say::kind(kind).get(lang)}</td>
-                <td role="cell" data-label="SHA-256"><code title=digest.to_string()>{short}"…"</code></td>
+                <td role="cell" data-label="SHA-256">
+                    <a href=Address::LogBytes(kind, &id).to_string()><code title=digest.to_string()>{short}"…"</code></a>
+                    " · "<a href=Address::LogProof(kind, &id).to_string()>{say::PROOF.get(lang)}</a>
+                </td>
             </tr>
         }
     };

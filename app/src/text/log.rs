@@ -66,6 +66,8 @@ pub const NAME: Text = Text::new("编号", "Name");
 pub const fn kind(kind: Kind) -> Text {
     match kind {
         Kind::Edition => Text::new("数据集版本", "edition"),
+        Kind::Fact => Text::new("登记内容", "facts"),
+        Kind::Items => Text::new("试题名单", "items"),
         Kind::Ranking => Text::new("固定排名", "fixed ranking"),
         Kind::Record => Text::new("成绩", "record"),
         Kind::Verdict => Text::new("宣称判定", "verdict"),

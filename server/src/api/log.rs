@@ -1,7 +1,11 @@
 //! The log as C2SP's tlog-tiles serves it: its checkpoint, key, tiles and bundles of entries.
 
 use domain::log::{Bundle, Kind, Tile};
+use domain::{Format, Slug};
+use store::Store;
 
+use super::quoted::JSON;
+use super::table::LINES;
 use crate::cache::Answer;
 use crate::error::PageError;
 use crate::extract::Reader;
@@ -58,6 +62,73 @@ pub async fn tile(reading: Reading, path: String) -> Result<Answer, PageError> {
         store.log_tile(tile).await?.iter().flat_map(|hash| hash.0).collect()
     };
     Ok(Answer::new(bytes, BYTES, false).for_ever())
+}
+
+/// The bytes that the newest entry of a kind and name is of. Those of records, fixed rankings, verdicts and
+/// items are the address's for good; the others change with what they are of.
+///
+/// # Errors
+/// If nothing of that kind and name was entered; a failing store.
+pub async fn bytes(reading: Reading, kind: String, id: String) -> Result<Answer, PageError> {
+    let none = || PageError::not_found(format!("{kind} {}", id.chars().take(80).collect::<String>()));
+    let kind: Kind = kind.parse().map_err(|_| none())?;
+    let bytes = published(reading.store(), kind, &id).await?.ok_or_else(none)?;
+    let (media, stays) = match kind {
+        Kind::Record | Kind::Ranking | Kind::Verdict => (JSON, true),
+        Kind::Edition | Kind::Withdrawal => (JSON, false),
+        Kind::Fact => (LINES, false),
+        Kind::Items => (TEXT, true),
+    };
+    let answer = Answer::new(bytes, media, false);
+    Ok(if stays { answer.for_ever() } else { answer })
+}
+
+/// The n-th verdict of record on a claim, in its bytes or as the proof that it stands in the log.
+///
+/// # Errors
+/// If there is none of that number, or none in that form; a failing store.
+pub async fn verdict(reading: Reading, claim: String, word: String) -> Result<Answer, PageError> {
+    let none = || PageError::not_found(format!("{claim}/{word}"));
+    let (n, format) = Format::split(&word).ok_or_else(none)?;
+    let id = format!("{claim}/{n}");
+    match format {
+        Format::Json => bytes(reading, Kind::Verdict.to_string(), id).await,
+        Format::Proof => proof(&reading, Kind::Verdict, &id).await,
+        _ => Err(none()),
+    }
+}
+
+/// What the newest entry of a kind and name is of, if there is such an entry.
+async fn published(store: &Store, kind: Kind, id: &str) -> Result<Option<String>, PageError> {
+    if store.logged(kind, id).await?.is_none() {
+        return Ok(None);
+    }
+    Ok(match kind {
+        Kind::Record => match id.parse() {
+            Ok(id) => store.record(&id).await?.map(|record| record.json),
+            Err(_) => None,
+        },
+        Kind::Ranking => match id.parse() {
+            Ok(id) => store.fixed(&id).await?.map(|fixed| fixed.json),
+            Err(_) => None,
+        },
+        Kind::Verdict => match id.split_once('/').map(|(claim, n)| (claim.parse::<Slug>(), n.parse())) {
+            Some((Ok(claim), Ok(n))) => store.verdict(&claim, n).await?.map(|verdict| verdict.json(&claim)),
+            _ => None,
+        },
+        Kind::Edition | Kind::Fact | Kind::Items | Kind::Withdrawal => {
+            store.published_as(kind, id).await?.map(|published| published.bytes)
+        }
+    })
+}
+
+/// The proof that the newest entry of a kind and name stands in the log.
+///
+/// # Errors
+/// If nothing of that kind and name was entered; a failing store.
+pub async fn proof_of(reading: Reading, kind: String, id: String) -> Result<Answer, PageError> {
+    let none = || PageError::not_found(format!("{kind} {}", id.chars().take(80).collect::<String>()));
+    proof(&reading, kind.parse().map_err(|_| none())?, &id).await
 }
 
 /// The proof that a record stands in the log.

@@ -11,9 +11,6 @@ use crate::log::Checkpoint;
 /// Leaves read at once.
 const TOGETHER: u64 = 8_192;
 
-/// The kinds whose entries are made of tables that are held against them here.
-const HELD: [Kind; 5] = [Kind::Edition, Kind::Ranking, Kind::Record, Kind::Verdict, Kind::Withdrawal];
-
 /// What the log says of each kind and name: the newest entry's place and digest.
 type Newest = BTreeMap<(Kind, String), (u64, Hash)>;
 
@@ -51,21 +48,37 @@ pub(super) async fn findings(store: &Store, signed: Option<&Checkpoint>) -> Resu
 /// must be in the tables.
 fn against_tables(published: &[Entry], mut newest: Newest) -> Vec<String> {
     let mut findings = Vec::new();
-    for Entry { kind, id, digest } in published {
+    let has_facts = newest.keys().any(|(kind, _)| *kind == Kind::Fact);
+    if !has_facts && !newest.is_empty() {
+        findings.push(
+            "log: it is older than its facts: start the server or run `server migrate`, which enters them".to_owned(),
+        );
+    }
+    // An empty database has a state of its data, of which nothing was entered yet.
+    for Entry { kind, id, digest } in published.iter().filter(|entry| has_facts || entry.kind != Kind::Fact) {
         match newest.remove(&(*kind, id.clone())) {
-            None => findings.push(format!("{kind} {id}: it is not in the log")),
-            Some((position, logged)) if logged != *digest => {
-                findings
-                    .push(format!("{kind} {id}: its digest is {digest}, and entry {position} of the log has {logged}"));
-            }
+            None => findings.push(format!("{}: it is not in the log", name(*kind, id))),
+            Some((position, logged)) if logged != *digest => findings.push(format!(
+                "{}: its digest is {digest}, and entry {position} of the log has {logged}",
+                name(*kind, id)
+            )),
             Some(_) => {}
         }
     }
-    let left = newest.into_iter().filter(|((kind, _), _)| HELD.contains(kind));
     findings.extend(
-        left.map(|((kind, id), (position, _))| format!("log entry {position}: {kind} {id} is not in the tables")),
+        newest.into_iter().map(|((kind, id), (position, _))| {
+            format!("log entry {position}: {} is not in the tables", name(kind, &id))
+        }),
     );
     findings
+}
+
+/// What an entry is about: of a fact the table and the key of the row that it is named for.
+fn name(kind: Kind, id: &str) -> String {
+    match (kind, id.split_once('/')) {
+        (Kind::Fact, Some((table, key))) => format!("{table} {key}"),
+        _ => format!("{kind} {id}"),
+    }
 }
 
 /// The hashes over full tiles must be those of the leaves.

@@ -1,14 +1,12 @@
 //! A result against its bytes of record.
 
-use std::sync::Arc;
-
 use domain::log::Hash;
 use domain::{ResultId, ResultRow};
 use serde_json::Value;
 use store::StoredRecord;
 
-/// What is wrong with a record or with its result; `None` if nothing is.
-pub(super) fn finding(record: &StoredRecord, row: &Arc<ResultRow>) -> Option<String> {
+/// What is wrong with a record or with its result, or that it has none; `None` if nothing is.
+pub(super) fn finding(record: &StoredRecord, row: Option<&ResultRow>) -> Option<String> {
     let id = &record.id;
     let digest = Hash::of(record.json.as_bytes());
     if digest.to_string() != record.digest {
@@ -19,6 +17,9 @@ pub(super) fn finding(record: &StoredRecord, row: &Arc<ResultRow>) -> Option<Str
     }
     let Ok(json) = serde_json::from_str::<Value>(&record.json) else {
         return Some(format!("record {id}: its bytes are no JSON"));
+    };
+    let Some(row) = row else {
+        return Some(format!("record {id}: its result is not in the tables"));
     };
     let other = differences(row, record.corrects.as_ref(), &json);
     (!other.is_empty()).then(|| format!("result {id}: not as its bytes of record have it: {}", other.join(", ")))
@@ -57,10 +58,20 @@ fn differences(row: &ResultRow, corrects: Option<&ResultId>, record: &Value) -> 
         ("harness_version", text(&submission.harness_version)),
         ("harness_commit", text(&submission.harness_commit)),
     ];
+    // What only a filing of this site states: nowhere else is it a member.
+    let filing = record.get("filing").map(|_| submission.id.as_str());
+    let filed = [
+        ("filing", filing.into()),
+        ("hardware", text(&submission.hardware)),
+        ("cost", text(&submission.cost)),
+        ("weights_revision", text(&submission.weights_revision)),
+        ("error_method", row.error_method.map(|method| method.slug()).into()),
+    ];
     let of_record = |key: &str| record.get(key).cloned().unwrap_or_default();
     let mut other: Vec<String> = facts
         .into_iter()
         .chain(harness)
+        .chain(filed)
         .filter(|(key, value)| of_record(key) != *value)
         .map(|(key, value)| format!("{key} is {value}, published as {}", of_record(key)))
         .collect();

@@ -14,6 +14,7 @@ use sqlx::FromRow;
 use self::user::{Administrator, User};
 use crate::error::{Error, optional_word, reading, word};
 use crate::filing;
+use crate::log;
 use crate::pool::{Store, on};
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
@@ -270,6 +271,7 @@ impl Store {
             .execute(connection)
             .await
             .map(|_| ()))?;
+        log::author_changed(&mut writing, id).await?;
         writing.commit().await
     }
 }

@@ -2,6 +2,7 @@
 //! hand, with its constraints off.
 
 use crate::error::{Error, reading};
+use crate::guard;
 use crate::pool::{Store, on};
 use crate::statement::statements;
 
@@ -139,6 +140,23 @@ rules! {
         "board_publisher AS link LEFT JOIN organisation ON organisation.slug = link.organisation \
          LEFT JOIN board ON board.slug = link.board WHERE organisation.slug IS NULL OR board.slug IS NULL"
     );
+    DIVISION_EXAM: "divisions of an exam that does not exist", broken!(
+        "part.exam",
+        "exam_division AS part LEFT JOIN exam ON exam.id = part.exam WHERE exam.id IS NULL"
+    );
+    EVALUATOR_EXAM: "evaluator kinds of an exam that does not exist", broken!(
+        "part.exam",
+        "exam_evaluator AS part LEFT JOIN exam ON exam.id = part.exam WHERE exam.id IS NULL"
+    );
+    FINDING_NAMES: "findings in a submission that does not exist", broken!(
+        "part.submission",
+        "finding AS part LEFT JOIN submission ON submission.id = part.submission WHERE submission.id IS NULL"
+    );
+    ITEMS_NAMES: "answers of a result or to items that do not exist", broken!(
+        "part.result",
+        "item_result AS part LEFT JOIN result ON result.id = part.result \
+         LEFT JOIN item_set ON item_set.id = part.item_set WHERE result.id IS NULL OR item_set.id IS NULL"
+    );
     BOARD_TWICE: "boards that share a name with another", broken!(
         "board.slug",
         "board JOIN board AS other ON other.name = board.name AND other.slug <> board.slug"
@@ -172,6 +190,7 @@ impl Store {
                 findings.push(format!("{count} {words}, such as {}", example.unwrap_or_default()));
             }
         }
+        findings.extend(guard::missing(self).await?);
         Ok(findings)
     }
 }

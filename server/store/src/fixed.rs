@@ -9,7 +9,7 @@ use domain::{FixedId, ResultId, Slice};
 use sqlx::FromRow;
 
 use crate::error::{Error, reading, word};
-use crate::log;
+use crate::log::{self, Root, Touched};
 use crate::pool::{Store, on};
 use crate::record::{digest_word_of, hexadecimal};
 use crate::statement::{ROWS, statements, values};
@@ -21,7 +21,11 @@ const NEWEST: i64 = 12;
 statements! {
     FIX =
         "INSERT INTO fixed_ranking (id, digest, json, exam, slice, as_of, data_version, recorded_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    FIXED_AFTER =
+        "SELECT id, digest, json, data_version, recorded_at, exam, slice, as_of FROM fixed_ranking \
+         WHERE id > $1 ORDER BY id LIMIT $2";
+    IS_FIXED = "SELECT COUNT(*) FROM fixed_ranking WHERE id = $1";
     FIXED = "SELECT id, digest, json, data_version, recorded_at FROM fixed_ranking WHERE id = $1";
     FIXED_OF_SLICE =
         "SELECT id, as_of FROM fixed_ranking WHERE slice = $1 ORDER BY as_of DESC, recorded_at DESC, id LIMIT $2";
@@ -52,6 +56,19 @@ impl StoredRanking {
     }
 }
 
+/// A fixed ranking with the columns that are made of its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FixedInFull {
+    /// Its bytes, and what stands beside them.
+    pub stored: StoredRanking,
+    /// The exam's key.
+    pub exam: String,
+    /// The canonical text of the slice without its day.
+    pub slice: String,
+    /// The day.
+    pub as_of: NaiveDate,
+}
+
 /// A fixed ranking of a slice, by the day it is as of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FixedOn {
@@ -62,12 +79,30 @@ pub struct FixedOn {
 }
 
 #[derive(FromRow)]
+struct FullRow {
+    #[sqlx(flatten)]
+    row: Row,
+    exam: String,
+    slice: String,
+    as_of: NaiveDate,
+}
+
+#[derive(FromRow)]
 struct Row {
     id: String,
     digest: String,
     json: String,
     data_version: i64,
     recorded_at: DateTime<Utc>,
+}
+
+impl TryFrom<Row> for StoredRanking {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let Row { id, digest, json, data_version, recorded_at } = row;
+        Ok(Self { id: word("fixed_ranking", &id, &id)?, digest, json, data_version, recorded_at })
+    }
 }
 
 impl Store {
@@ -83,8 +118,15 @@ impl Store {
         recorded_at: DateTime<Utc>,
     ) -> Result<bool, Error> {
         let mut writing = Transaction::write(&self.pool).await?;
-        let written = within!(writing, connection => sqlx::query(FIX)
-            .bind(record.id().as_str())
+        let id = record.id().to_string();
+        let there: i64 =
+            within!(writing, connection => sqlx::query_scalar(IS_FIXED).bind(&id).fetch_one(connection).await)?;
+        if there > 0 {
+            writing.roll_back().await?;
+            return Ok(false);
+        }
+        within!(writing, connection => sqlx::query(FIX)
+            .bind(id.as_str())
             .bind(hexadecimal(&record.digest))
             .bind(record.json.as_str())
             .bind(record.slice.exam().to_string())
@@ -94,14 +136,14 @@ impl Store {
             .bind(recorded_at.trunc_subsecs(6))
             .execute(connection)
             .await
-            .map(|done| done.rows_affected()))?;
-        if written > 0 {
-            let id = record.id().to_string();
-            log::append(&mut writing, &[Entry { kind: Kind::Ranking, id, digest: Hash(record.digest) }]).await?;
-            writing.raise_version(Some(recorded_at)).await?;
-        }
+            .map(|_| ()))?;
+        let mut touched = Touched::default();
+        touched.note(Root::FixedRanking, [id.as_str()]);
+        log::append(&mut writing, &[Entry { kind: Kind::Ranking, id, digest: Hash(record.digest) }]).await?;
+        log::append_facts(&mut writing, &touched).await?;
+        log::raise_version(&mut writing, Some(recorded_at)).await?;
         writing.commit().await?;
-        Ok(written > 0)
+        Ok(true)
     }
 
     /// A fixed ranking.
@@ -111,10 +153,21 @@ impl Store {
     pub async fn fixed(&self, id: &FixedId) -> Result<Option<StoredRanking>, Error> {
         let row: Option<Row> = on!(self, db => sqlx::query_as(FIXED).bind(id.as_str()).fetch_optional(db).await)
             .map_err(reading("fixed_ranking"))?;
-        row.map(|Row { id, digest, json, data_version, recorded_at }| {
-            Ok(StoredRanking { id: word("fixed_ranking", &id, &id)?, digest, json, data_version, recorded_at })
-        })
-        .transpose()
+        row.map(StoredRanking::try_from).transpose()
+    }
+
+    /// Fixed rankings in the order of their identifiers, from the one after `last` on, at most `count`.
+    ///
+    /// # Errors
+    /// As [`fixed`](Self::fixed).
+    pub async fn fixed_after(&self, last: &str, count: i64) -> Result<Vec<FixedInFull>, Error> {
+        let rows: Vec<FullRow> =
+            on!(self, db => sqlx::query_as(FIXED_AFTER).bind(last).bind(count).fetch_all(db).await)
+                .map_err(reading("fixed_ranking"))?;
+        let full = |FullRow { row, exam, slice, as_of }| {
+            Ok(FixedInFull { stored: StoredRanking::try_from(row)?, exam, slice, as_of })
+        };
+        rows.into_iter().map(full).collect()
     }
 
     /// The fixed rankings of a slice, whatever its own day: the twelve with the newest days, newest

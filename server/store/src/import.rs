@@ -68,12 +68,12 @@ pub(crate) async fn write(
     exam::write_facets(writing, &plan.added, &filed.kinds).await?;
     let imported = result::write(writing, &plan, recorded_at, progress).await?;
     let kept = record::write(writing, &batch.results, &plan.added, recorded_at).await?;
-    let logged = log::write(writing, batch, &plan, kept).await?;
     let answered = item::write(writing, batch, recorded_at).await?;
     let found = finding::write(writing, batch).await?;
+    let logged = log::write(writing, batch, &plan, kept).await?;
     let others = entries.all + exams + claims + answered + found;
     if others + filed.added + imported.added + imported.withdrawn + kept + logged > 0 {
-        writing.raise_version(Some(recorded_at)).await?;
+        crate::log::raise_version(writing, Some(recorded_at)).await?;
         touch::write(writing, batch, &plan, &entries).await?;
     }
     Ok(imported)

@@ -28,7 +28,7 @@ mod verdict;
 pub use census::Census;
 pub use changes::{LogScope, MarkOfExam};
 pub use error::{Conflict, Error};
-pub use fixed::{FixedOn, StoredRanking};
+pub use fixed::{FixedInFull, FixedOn, StoredRanking};
 pub use log::Logged;
 pub use open::{Cell, Column, CopyError, Holds, KEPT_BACK, OPEN_TABLES, OpenTable, Rows, Sink, Source, State};
 pub use pool::Store;

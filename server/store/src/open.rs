@@ -54,6 +54,10 @@ pub struct OpenTable {
     /// The column that names another row of the same table, which has to be there before.
     pub(crate) parent: Option<&'static str>,
     pub(crate) select: &'static str,
+    /// The rows of as many values of the first column of the key as a statement takes.
+    pub(crate) of: &'static str,
+    /// Every value of the first column of the key, once.
+    pub(crate) keys: &'static str,
     pub(crate) insert: Insert,
 }
 
@@ -141,7 +145,31 @@ impl From<sqlx::Error> for CopyError {
 /// The statements that read open tables and write what is around them.
 pub(crate) const STATEMENTS: [&[(&str, &str)]; 3] = [tables::STATEMENTS, read::STATEMENTS, write::STATEMENTS];
 
-/// Every statement that writes an open table, by its name.
-pub(crate) fn inserts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    OPEN_TABLES.iter().flat_map(|table| [(table.name, table.insert.one), (table.name, table.insert.many)])
+/// Every statement that writes an open table or reads a part of it, by its name.
+pub(crate) fn of_tables() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let texts = |table: &OpenTable| [table.insert.one, table.insert.many, table.of, table.keys];
+    OPEN_TABLES.iter().flat_map(move |table| texts(table).map(|text| (table.name, text)))
 }
+
+/// The cells of a row of an open table, of either database.
+macro_rules! cells {
+    ($row:expr, $table:expr) => {{
+        let mut cells = Vec::with_capacity($table.columns.len());
+        for (place, column) in $table.columns.iter().enumerate() {
+            cells.push(
+                match column.holds {
+                    Holds::Text => $row.try_get(place).map(Cell::Text),
+                    Holds::Count => $row.try_get(place).map(Cell::Count),
+                    Holds::Number => $row.try_get(place).map(Cell::Number),
+                    Holds::Truth => $row.try_get(place).map(Cell::Truth),
+                    Holds::Day => $row.try_get(place).map(Cell::Day),
+                    Holds::Instant => $row.try_get(place).map(Cell::Instant),
+                    Holds::Bytes => $row.try_get(place).map(Cell::Bytes),
+                }
+                .map_err($crate::error::reading($table.name))?,
+            );
+        }
+        cells
+    }};
+}
+pub(crate) use cells;

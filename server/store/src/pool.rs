@@ -20,6 +20,11 @@ use crate::{
 /// The schema, one sequence for both databases.
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
+/// The number of the newest migration.
+pub(crate) fn newest_migration() -> i64 {
+    MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
+}
+
 /// How long a call waits for a connection before the database counts as unavailable.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 
@@ -117,18 +122,12 @@ impl Store {
             let mut connection = db.acquire().await?;
             MIGRATIONS.run(&mut *connection).await?;
         });
-        let guards = match self.pool {
-            Pool::Sqlite(_) => guard::SQLITE,
-            Pool::Postgres(_) => guard::POSTGRES,
-        };
         // Servers that start together set them one after the other.
         let mut writing = Transaction::write(&self.pool).await?;
-        for guard in guards.iter().copied().flatten() {
-            within!(writing, connection => sqlx::query(*guard).execute(connection).await.map(|_| ()))?;
+        for guard in guard::guards(&self.pool) {
+            within!(writing, connection => sqlx::query(guard.text).execute(connection).await.map(|_| ()))?;
         }
-        if log::fill(&mut writing).await? > 0 {
-            writing.raise_version(None).await?;
-        }
+        log::fill(&mut writing).await?;
         writing.commit().await
     }
 
@@ -188,11 +187,13 @@ impl Store {
             changes::STATEMENTS,
             claim::STATEMENTS,
             fixed::STATEMENTS,
+            guard::STATEMENTS,
             rows::STATEMENTS,
             verdict::STATEMENTS,
         ]);
         let lists = lists.chain(open::STATEMENTS);
-        let others = import::statements().chain(account::statements()).chain(open::inserts()).chain(log::statements());
+        let others =
+            import::statements().chain(account::statements()).chain(open::of_tables()).chain(log::statements());
         let others = others.chain(verdict::inserted()).chain(filing::statements()).chain(check::statements());
         lists.flatten().copied().chain(others).filter(|(name, _)| !name.ends_with(other)).collect()
     }

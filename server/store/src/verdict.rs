@@ -8,9 +8,9 @@ use domain::claim::{Told, VerdictOfRecord};
 use domain::log::Entry;
 use sqlx::FromRow;
 
-use crate::error::{Error, word};
+use crate::error::{Error, reading, word};
 use crate::log;
-use crate::pool::Store;
+use crate::pool::{Store, on};
 use crate::statement::{inserts, statements};
 use crate::transaction::{Transaction, fetch_all, insert_all, within};
 
@@ -18,6 +18,9 @@ statements! {
     VERDICTS =
         "SELECT claim, n, word, reason, sentence_zh, sentence_en, data_version, computed_on, confirmed_version, \
          confirmed_on FROM verdict ORDER BY claim, n";
+    VERDICT_OF =
+        "SELECT claim, n, word, reason, sentence_zh, sentence_en, data_version, computed_on, confirmed_version, \
+         confirmed_on FROM verdict WHERE claim = $1 AND n = $2";
     // A server that is behind does not take back what another found on newer data.
     CONFIRM =
         "UPDATE verdict SET confirmed_version = $1, confirmed_on = $2 \
@@ -28,7 +31,7 @@ inserts! {
     VERDICT(10) =
         "INSERT INTO verdict (claim, n, word, reason, sentence_zh, sentence_en, data_version, computed_on, \
          confirmed_version, confirmed_on) VALUES",
-        "ON CONFLICT (claim, n) DO NOTHING";
+        "";
 }
 
 #[derive(FromRow)]
@@ -72,6 +75,20 @@ impl Store {
                 Err(error)
             }
         }
+    }
+}
+
+impl Store {
+    /// The n-th verdict of record on a claim, from 1.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`], or [`Error::Corrupt`].
+    pub async fn verdict(&self, claim: &Slug, n: u32) -> Result<Option<VerdictOfRecord>, Error> {
+        let rows: Vec<VerdictRow> = on!(self, db => {
+            sqlx::query_as(VERDICT_OF).bind(claim.as_str()).bind(i64::from(n)).fetch_all(db).await
+        })
+        .map_err(reading("verdict"))?;
+        Ok(by_claim(rows)?.into_values().flatten().next())
     }
 }
 

@@ -4,10 +4,11 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use server::fixed::record;
 use sha2::{Digest, Sha256};
+use sqlx::Connection;
 
 use crate::site::{self, Own};
 
-const SLICE: &str = "board=cmmlu dataset=cmmlu edition=1.0 language=zh domain=general metric=accuracy protocol=5-shot \
+pub(crate) const SLICE: &str = "board=cmmlu dataset=cmmlu edition=1.0 language=zh domain=general metric=accuracy protocol=5-shot \
                      division=open-to-test as-of=2023-09-26";
 const QUERY: &str = "board=cmmlu&dataset=cmmlu&protocol=5-shot&domain=general&division=open-to-test&as-of=2023-09-26";
 
@@ -81,8 +82,12 @@ async fn equal_rankings_have_one_address_and_their_bytes_check_out() {
         }
     }
     let csv = site.get(&format!("{address}.csv")).await;
-    let live = site.get(&format!("/rankings.csv?{QUERY}")).await;
-    assert_eq!(csv.body, live.body, "the rows of the day are those that were fixed");
+    assert_eq!(csv.header("cache-control"), "public, max-age=31536000, immutable");
+    let (head, rows) = csv.body.split_once("\r\n").unwrap();
+    assert!(head.starts_with("rank,rank_low,rank_high,of,model,printed_name,"), "{head}");
+    assert_eq!(rows.lines().count(), 15);
+    assert!(rows.starts_with("1,1,2,15,xuanyuan-70b,XuanYuan-70B,model,"), "{rows}");
+    assert!(rows.lines().all(|row| row.ends_with(SLICE)), "{rows}");
 }
 
 #[tokio::test]
@@ -106,6 +111,8 @@ async fn it_stays_as_it_is_and_says_what_changed_since() {
     let slice = SLICE.replace("2023-09-26", "2024-12-31");
     let address = fix(&site, &slice).await;
     let bytes = site.get(&format!("{address}.json")).await.body;
+    let [csv, lines] = [".csv", ".jsonl"].map(|ending| format!("{address}{ending}"));
+    let rows = [site.get(&csv).await.body, site.get(&lines).await.body];
     let page = site.get(&format!("{address}?lang=en")).await.body;
     assert!(page.contains("Nothing: the same results are ranked."), "{page}");
     let json: serde_json::Value = serde_json::from_str(&bytes).unwrap();
@@ -118,6 +125,8 @@ async fn it_stays_as_it_is_and_says_what_changed_since() {
     import(&site, "Brand New", "99.00", "2025-01-04", "").await;
 
     assert_eq!(site.get(&format!("{address}.json")).await.body, bytes, "bytes of record never change");
+    let now = [site.get(&csv).await.body, site.get(&lines).await.body];
+    assert_eq!(now, rows, "neither do the rows in other forms");
     let page = site.get(&format!("{address}?lang=en")).await.body.replace('\u{a0}', " ");
     for part in ["Entered: 1 model", "Rescored: 1 model", "Revised: 1 model", "34 ranked then, 35 now", "Brand New"] {
         assert!(page.contains(part), "lacks {part}: {page}");
@@ -128,6 +137,19 @@ async fn it_stays_as_it_is_and_says_what_changed_since() {
     }
     // The same day, fixed again after the correction, is the same: it began later.
     assert_eq!(fix(&site, &slice).await, address);
+
+    // Whatever else is said of results and models later: another leaves its board, a model gets another name.
+    let gone = row("gpt-4").trim_matches('"').to_owned();
+    let file = format!("sqlite://{}", site.folder.path().join("own.sqlite").display());
+    let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
+    let later = format!(
+        "UPDATE result SET withdrawn_on = '2025-02-01' WHERE id = '{gone}'; UPDATE model SET name = 'Other'; \
+         UPDATE data_version SET version = version + 1"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(later)).execute(&mut connection).await.unwrap();
+    site.state.forget_version().await;
+    let now = [site.get(&csv).await.body, site.get(&lines).await.body];
+    assert_eq!(now, rows, "nor with what became of them");
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ Lab,academic,Quiz,zh,law,accuracy,percent,true,0,100,capability,5-shot,40,Beta,5
 Lab,academic,Quiz,zh,law,accuracy,percent,true,0,100,capability,5-shot,40,Gamma,50.0,2026-03-01,https://lab.example/
 ";
 
-async fn file(site: &Own, name: &str, text: &str) -> Result<Batch, Vec<String>> {
+pub(crate) async fn file(site: &Own, name: &str, text: &str) -> Result<Batch, Vec<String>> {
     let known = site.state.store().known().await.unwrap();
     let read = read(&[File { name, bytes: text.as_bytes() }], &known);
     let batch = read.map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())?;
@@ -32,14 +32,19 @@ async fn file(site: &Own, name: &str, text: &str) -> Result<Batch, Vec<String>> 
 /// A site with the three models, and the identifiers of their results.
 async fn lab() -> (Own, Vec<String>) {
     let site = site::empty().await;
-    let batch = file(&site, "published.csv", PUBLISHED).await.unwrap();
-    let id = |model: &str| batch.results.iter().find(|r| r.model.as_str() == model).unwrap().id.to_string();
-    let ids = ["alpha", "beta", "gamma"].map(id).to_vec();
+    let ids = lab_of(&site).await;
     (site, ids)
 }
 
+/// The identifiers of the results of the three models, once a site has them.
+pub(crate) async fn lab_of(site: &Own) -> Vec<String> {
+    let batch = file(site, "published.csv", PUBLISHED).await.unwrap();
+    let id = |model: &str| batch.results.iter().find(|r| r.model.as_str() == model).unwrap().id.to_string();
+    ["alpha", "beta", "gamma"].map(id).to_vec()
+}
+
 /// `items.csv` of results that answer the first items rightly, so many each.
-fn items(results: &[(&str, usize)]) -> String {
+pub(crate) fn items(results: &[(&str, usize)]) -> String {
     let mut text = "result,item,correct\n".to_owned();
     for (result, right) in results {
         for item in 0..40 {

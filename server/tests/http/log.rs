@@ -8,7 +8,7 @@ use ct_merkle::mem_backed_tree::MemoryBackedTree;
 use ct_merkle::{ConsistencyProof, InclusionProof, RootHash};
 use domain::batch::Batch;
 use domain::log::proof::consistency_tiles;
-use domain::log::{Bundle, Tile, Tiles};
+use domain::log::{Bundle, Entry, Kind, Tile, Tiles};
 use server::audit;
 use server::config::Verify;
 use server::filing::files::Files;
@@ -30,7 +30,7 @@ async fn verifier(site: &Own) -> Verifier {
 }
 
 /// The state that the site signs, after an independent reader has taken the signature.
-async fn signed(site: &Own) -> (Checkpoint, String) {
+pub(crate) async fn signed(site: &Own) -> (Checkpoint, String) {
     let got = site.get("/log/checkpoint").await;
     assert_eq!((got.status, got.header("content-type")), (StatusCode::OK, "text/plain; charset=utf-8"));
     let key = StandardVerifier::new(site.get("/log/key").await.body.trim()).unwrap();
@@ -67,7 +67,7 @@ fn root_of(checkpoint: &Checkpoint) -> RootHash<Sha256> {
 }
 
 /// Adds a result that corrects that of XuanYuan-70B.
-async fn correct(store: &Store, score: &str) -> Batch {
+pub(crate) async fn correct(store: &Store, score: &str) -> Batch {
     let file = format!(
         "board,dataset,edition,language,domain,metric,metric_unit,higher_is_better,metric_min,metric_max,aspect,protocol,\
          division,n_items,model,score,published_on,source_url,evaluator_kind,corrects\r\n\
@@ -122,7 +122,10 @@ async fn downloaded_files_are_verified_without_the_server() {
     let correction = correct(site.state.store(), "71.01").await.results[0].id.clone();
     site.state.forget_version().await;
     let (now, note) = signed(&site).await;
-    assert_eq!(now.size, before.size + 2, "the correction and the end of what it corrects");
+    let leaves = site.state.store().log_leaves(before.size..now.size).await.unwrap();
+    let kinds: Vec<Kind> = leaves.iter().map(|leaf| Entry::of_leaf(leaf).unwrap().kind).collect();
+    let of = |kind: Kind| kinds.iter().filter(|there| **there == kind).count();
+    assert_eq!((of(Kind::Record), of(Kind::Withdrawal)), (1, 1), "the correction and the end of what it corrects");
     mirror(&site, now.size, folder.path()).await;
     let key = verifier(&site).await.to_string();
     let nothing = || Verify { key: key.clone(), proof: None, record: None, checkpoint: None, older: None, tiles: None };
@@ -155,15 +158,125 @@ async fn downloaded_files_are_verified_without_the_server() {
     let other = Verify { record: write("changed", changed.as_bytes()), ..one };
     assert!(verify(&other).unwrap_err().to_string().contains("SHA-256"));
 
-    // A mirror in which one entry was changed.
-    let file = folder.path().join("tile/entries/000");
-    let mut bytes = std::fs::read(&file).unwrap();
-    bytes[30] = if bytes[30] == b'0' { b'1' } else { b'0' };
-    std::fs::write(&file, bytes).unwrap();
-    assert!(verify(&whole).unwrap_err().to_string().contains("entries have another root"));
-    let gone = folder.path().join("tile/0/000");
-    std::fs::remove_file(gone).unwrap();
-    assert!(verify(&whole).is_err());
+    changed_mirrors(&whole, folder.path(), now.size);
+}
+
+/// Mirrors in which one entry or one tile was changed: what was changed is named.
+fn changed_mirrors(whole: &Verify, folder: &Path, size: u64) {
+    let flip = |path: &str, place: usize| {
+        let file = folder.join("tile").join(path);
+        let mut bytes = std::fs::read(&file).unwrap();
+        bytes[place] = if bytes[place] == b'0' { b'1' } else { b'0' };
+        let before = std::fs::read(&file).unwrap();
+        std::fs::write(&file, bytes).unwrap();
+        before
+    };
+    let last = size / 256;
+    for (path, named) in [
+        ("entries/003", "entry 768 of the log, in tile/entries/003".to_owned()),
+        ("0/005", "tile/0/005 or tile/1/000".to_owned()),
+        (&format!("1/000.p/{last}"), "tile/0/000 or tile/1/000".to_owned()),
+        (&format!("0/{last:03}.p/{}", size % 256), format!("tile/0/{last:03}.p/")),
+    ] {
+        let before = flip(path, 30);
+        let fault = verify(whole).unwrap_err().to_string();
+        assert!(fault.contains(&named), "{path}: {fault}");
+        std::fs::write(folder.join("tile").join(path), before).unwrap();
+    }
+    // What is not there is said to be unchecked, and so are entries that nobody fetched.
+    std::fs::remove_file(folder.join("tile/0/009")).unwrap();
+    let holds = verify(whole).unwrap().join("\n");
+    assert!(holds.contains("Not checked, because the folder lacks it: tile/0/009."), "{holds}");
+    std::fs::remove_dir_all(folder.join("tile/entries")).unwrap();
+    assert!(verify(whole).unwrap().join("\n").contains("entries themselves were not checked"));
+}
+
+/// One key that signs two logs: a proof of the one says nothing of the other.
+#[tokio::test]
+async fn a_proof_of_a_forked_log_is_found_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        Some(file)
+    };
+    let (one, other) = (site::demo().await, site::demo().await);
+    correct(one.state.store(), "71.01").await;
+    correct(other.state.store(), "71.09").await;
+    let proof = one.get(&format!("{XUANYUAN}.proof")).await.body;
+    let (_, same) = signed(&one).await;
+    let (forked, note) = signed(&other).await;
+    let asked = |checkpoint: &str, tiles: Option<&Path>| Verify {
+        key: String::new(),
+        proof: write("proof", &proof),
+        record: None,
+        checkpoint: write("checkpoint", checkpoint),
+        older: None,
+        tiles: tiles.map(Path::to_owned),
+    };
+    let key = verifier(&one).await.to_string();
+    let holds = verify(&Verify { key: key.clone(), ..asked(&same, None) }).unwrap();
+    assert!(holds.iter().any(|line| line.contains("The proof is of the same log")), "{holds:?}");
+    let fault = verify(&Verify { key: key.clone(), ..asked(&note, None) }).unwrap_err().to_string();
+    assert!(fault.contains("another log than the checkpoint"), "{fault}");
+    // And where one of the two has grown since.
+    correct(other.state.store(), "71.08").await;
+    other.state.forget_version().await;
+    let (grown, note) = signed(&other).await;
+    assert!(grown.size > forked.size);
+    let untold = verify(&Verify { key: key.clone(), ..asked(&note, None) }).unwrap_err().to_string();
+    assert!(untold.contains("name their tiles"), "{untold}");
+    mirror(&other, grown.size, folder.path()).await;
+    let fault = verify(&Verify { key, ..asked(&note, Some(folder.path())) }).unwrap_err().to_string();
+    assert!(fault.contains("another log than the checkpoint"), "{fault}");
+}
+
+/// Every entry has its bytes and its proof at an address.
+#[tokio::test]
+async fn the_bytes_of_every_kind_of_entry_are_served_with_a_proof() {
+    let site = site::demo().await;
+    let claim = "2025-01-24-r1-sonnet-aider-polyglot";
+    site.get(&format!("/claims/{claim}.json")).await;
+    let fixed = crate::fixed_rankings::fix(&site, crate::fixed_rankings::SLICE).await;
+    correct(site.state.store(), "71.01").await;
+    site.state.forget_version().await;
+    let verifier = verifier(&site).await;
+    let for_ever = "public, max-age=31536000, immutable";
+    for (kind, id, stays) in [
+        ("record", "mn8d8aha2f408pv6", true),
+        ("withdrawal", "mn8d8aha2f408pv6", false),
+        ("edition", "cmmlu/1.0", false),
+        ("ranking", fixed.trim_start_matches("/s/"), true),
+        ("verdict", &format!("{claim}/1"), true),
+        ("fact", "model/gpt-4", false),
+        ("fact", "alias/aider/Command%20R%2B%20(08-24)", false),
+        ("fact", "alias/aider/deepseek/deepseek-chat", false),
+        ("fact", "data_version/1", false),
+    ] {
+        let bytes = site.get(&format!("/log/bytes/{kind}/{id}")).await;
+        assert_eq!((bytes.status, bytes.header("cache-control") == for_ever), (StatusCode::OK, stays), "{kind} {id}");
+        let proof = site.get(&format!("/log/proof/{kind}/{id}")).await;
+        let proven = Proof::read(&proof.body).unwrap().check(&verifier).unwrap();
+        proven.is_of(&bytes.bytes).unwrap();
+        assert_eq!(proven.entry.kind.to_string(), kind);
+    }
+    let first = site.get(&format!("/claims/{claim}/1.json")).await;
+    assert_eq!((first.status, first.header("cache-control")), (StatusCode::OK, for_ever));
+    assert_eq!(first.body, site.get(&format!("/claims/{claim}.json")).await.body);
+    let proof = site.get(&format!("/claims/{claim}/1.proof")).await;
+    Proof::read(&proof.body).unwrap().check(&verifier).unwrap().is_of(&first.bytes).unwrap();
+    let nobody = site.account("nobody", domain::account::AccountRole::Member).await;
+    for nothing in [
+        format!("/log/bytes/fact/author/{}", nobody.as_str()),
+        "/log/bytes/fact/model/nothing".to_owned(),
+        "/log/bytes/other/gpt-4".to_owned(),
+        "/log/proof/record/gpt-4".to_owned(),
+        format!("/claims/{claim}/2.json"),
+        format!("/claims/{claim}/1.bib"),
+        format!("/claims/{claim}/one.json"),
+    ] {
+        assert_eq!(site.get(&nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
 }
 
 #[tokio::test]
@@ -328,7 +441,7 @@ async fn nothing_is_signed_that_does_not_continue_what_was_signed() {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), first.note);
     correct(store, "71.01").await;
     let second = keep().signed(store).await.unwrap();
-    assert_eq!(second.checkpoint.size, first.checkpoint.size + 2);
+    assert!(second.checkpoint.size > first.checkpoint.size);
     // A database that is older than what was signed.
     let older = site::demo().await;
     assert!(matches!(keep().signed(older.state.store()).await, Err(LogError::Shorter { .. })));

@@ -47,5 +47,6 @@ mod slow;
 mod statements;
 mod stories;
 mod submissions;
+mod tampering;
 mod trends;
 mod unavailable;

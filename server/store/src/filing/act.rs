@@ -10,6 +10,7 @@ use super::Refused;
 use super::interest::Decider;
 use super::read::one;
 use crate::error::Error;
+use crate::log::{self, Root, Touched};
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
 
@@ -97,6 +98,10 @@ impl<'a> Done<'a> {
             let query = sqlx::query(INSERT_EVENT).bind(filing).bind(at).bind(account.as_str()).bind(act.slug());
             query.bind(state.slug()).bind(why).execute(connection).await.map(|_| ())
         })?;
+        // Of a filing that is not public there is no fact yet.
+        let mut touched = Touched::default();
+        touched.note(Root::Filing, [filing]);
+        log::append_facts(writing, &touched).await?;
         Ok(Ok(()))
     }
 }

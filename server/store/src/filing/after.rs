@@ -1,13 +1,14 @@
 //! What happens to published results: they are taken back.
 
 use chrono::{DateTime, SubsecRound, Utc};
+use domain::log::Published;
 
 use super::act::Done;
 use super::{Refused, end, one};
 use crate::account::user::Filer;
 use crate::error::Error;
 use crate::import;
-use crate::log;
+use crate::log::{self, Root, Touched};
 use crate::pool::Store;
 use crate::statement::statements;
 use crate::transaction::{Transaction, within};
@@ -44,7 +45,7 @@ impl Store {
         if outcome.is_ok() {
             let ended = end_results(&mut writing, id, at, why).await?;
             if ended > 0 {
-                writing.raise_version(Some(at)).await?;
+                log::raise_version(&mut writing, Some(at)).await?;
                 import::touch_submission(&mut writing, id).await?;
             }
         }
@@ -63,7 +64,10 @@ pub(super) async fn end_results(
         sqlx::query_scalar(WITHDRAW).bind(submission).bind(at.date_naive()).bind(why).bind(at).fetch_all(connection).await
     })?;
     let ids: Vec<&str> = ended.iter().map(String::as_str).collect();
-    let entries = log::withdrawals(writing, &ids).await?;
-    log::append(writing, &entries).await?;
+    let ends = log::withdrawals(writing, &ids).await?;
+    log::append(writing, &ends.iter().map(Published::entry).collect::<Vec<_>>()).await?;
+    let mut touched = Touched::default();
+    touched.note(Root::Submission, [submission]);
+    log::append_facts(writing, &touched).await?;
     Ok(ended.len())
 }

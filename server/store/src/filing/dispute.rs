@@ -15,6 +15,7 @@ use super::{Refused, end, one};
 use crate::account::user::Reviewer;
 use crate::error::{Error, reading, word};
 use crate::import;
+use crate::log::{self, Root, Touched};
 use crate::pool::{Store, on};
 use crate::rows::{NAMED, named};
 use crate::statement::{statements, values};
@@ -164,6 +165,9 @@ impl Store {
             let query = query.bind(new.ground.slug()).bind(new.evidence).bind(at);
             query.execute(connection).await.map(|done| done.rows_affected())
         })?;
+        if raised > 0 {
+            log_dispute(&mut writing, new.id).await?;
+        }
         if raised > 0
             && let Some(submission) = submission_of(&mut writing, new.result).await?
         {
@@ -204,6 +208,7 @@ impl Store {
                     let query = sqlx::query(ANSWER).bind(id).bind(answer).bind(by.account().as_str()).bind(at);
                     query.execute(connection).await.map(|_| ())
                 })?;
+                log_dispute(&mut writing, id).await?;
                 mark(&mut writing, &submission, Done::answered(&by, answer), at).await?;
                 Ok(())
             }
@@ -220,6 +225,14 @@ pub(super) async fn submission_of(writing: &mut Transaction, result: &ResultId) 
     })?)
 }
 
+/// Enters an objection as it stands, with the names of whoever acted in it.
+async fn log_dispute(writing: &mut Transaction, id: &str) -> Result<(), Error> {
+    let mut touched = Touched::default();
+    touched.note(Root::Dispute, [id]);
+    log::append_facts(writing, &touched).await?;
+    Ok(())
+}
+
 /// Moves a submission's filing, if it has one, and makes what was kept of its exams stale.
 async fn mark(writing: &mut Transaction, submission: &str, done: Done<'_>, at: DateTime<Utc>) -> Result<(), Error> {
     let open: i64 = within!(writing, connection => {
@@ -233,6 +246,6 @@ async fn mark(writing: &mut Transaction, submission: &str, done: Done<'_>, at: D
         // It was looked at within this transaction: nothing can refuse it.
         done.at(writing, None, at).await?.ok();
     }
-    writing.raise_version(Some(at)).await?;
+    log::raise_version(writing, Some(at)).await?;
     import::touch_submission(writing, submission).await
 }

@@ -14,13 +14,13 @@ use crate::statement::{ROWS, inserts, statements, values};
 use crate::transaction::{Transaction, insert_all, within};
 
 inserts! {
-    // A result that was there before its record was kept gets it when it is filed again.
     RECORD(5) =
         "INSERT INTO record (id, digest, json, corrects, recorded_at) VALUES",
-        "ON CONFLICT (id) DO NOTHING";
+        "";
 }
 
 statements! {
+    KEPT = values!("SELECT id FROM record WHERE id IN", 1, ROWS, "");
     CORRECTED = values!("SELECT id, withdrawn_on FROM result WHERE id IN", 1, ROWS, "");
     // A result that left its board before it was corrected keeps its day and its reason.
     CORRECT =
@@ -67,9 +67,14 @@ pub(super) async fn write(
     added: &[&ResultRecord],
     recorded_at: DateTime<Utc>,
 ) -> Result<u64, Error> {
+    // A result that was there before its record was kept gets it when it is filed again.
+    let ids: Vec<&str> = results.iter().map(|result| result.id.as_str()).collect();
+    let mut there: HashSet<String> =
+        look_up!(writing, "record", (String,), KEPT, ids).into_iter().map(|(id,)| id).collect();
+    let new: Vec<&ResultRecord> = results.iter().filter(|result| there.insert(result.id.as_str().to_owned())).collect();
     // What is corrected is kept before what corrects it.
     let (first, corrections): (Vec<&ResultRecord>, Vec<&ResultRecord>) =
-        results.iter().partition(|result| result.record.corrects.is_none());
+        new.into_iter().partition(|result| result.record.corrects.is_none());
     let mut kept = insert(writing, &first, recorded_at).await?;
     for correction in &corrections {
         kept += insert(writing, std::slice::from_ref(correction), recorded_at).await?;

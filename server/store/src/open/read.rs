@@ -4,8 +4,7 @@ use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt;
 use sqlx::Row;
 
-use super::{Cell, CopyError, Holds, OPEN_TABLES, Sink, State};
-use crate::error::reading;
+use super::{Cell, CopyError, Holds, OPEN_TABLES, Sink, State, cells};
 use crate::pool::Store;
 use crate::statement::statements;
 use crate::transaction::{Transaction, fetch_all, within};
@@ -28,18 +27,7 @@ impl Store {
             within!(copying, connection => {
                 let mut rows = sqlx::query(table.select).fetch(connection);
                 while let Some(row) = rows.try_next().await? {
-                    let mut cells = Vec::with_capacity(table.columns.len());
-                    for (place, column) in table.columns.iter().enumerate() {
-                        cells.push(match column.holds {
-                            Holds::Text => row.try_get(place).map(Cell::Text),
-                            Holds::Count => row.try_get(place).map(Cell::Count),
-                            Holds::Number => row.try_get(place).map(Cell::Number),
-                            Holds::Truth => row.try_get(place).map(Cell::Truth),
-                            Holds::Day => row.try_get(place).map(Cell::Day),
-                            Holds::Instant => row.try_get(place).map(Cell::Instant),
-                            Holds::Bytes => row.try_get(place).map(Cell::Bytes),
-                        }.map_err(reading(table.name))?);
-                    }
+                    let cells = cells!(row, table);
                     sink.row(cells)?;
                 }
             });

@@ -58,6 +58,18 @@ macro_rules! open_tables {
             key: &[$(stringify!($key)),+],
             parent: open_tables!(@parent $($parent)?),
             select: $select,
+            of: {
+                const HEAD: &str = concat!(
+                    "SELECT own.", stringify!($first), $(", own.", stringify!($column),)* " FROM (SELECT own.",
+                    stringify!($first), $(", own.", stringify!($column),)* " FROM ", $from, ") AS own WHERE own.",
+                    open_tables!(@first $($key),+), " IN"
+                );
+                values!(HEAD, 1, crate::statement::ROWS, "")
+            },
+            keys: concat!(
+                "SELECT DISTINCT own.", open_tables!(@first $($key),+), " FROM (SELECT own.",
+                open_tables!(@first $($key),+), " FROM ", $from, ") AS own"
+            ),
             insert: {
                 const HEAD: &str = concat!(
                     "INSERT INTO ", open_tables!(@table $name $($table)?), " (", stringify!($first), $(", ", stringify!($column),)* ") VALUES"
@@ -72,6 +84,9 @@ macro_rules! open_tables {
     };
     (@order $first:ident $(, $key:ident)*) => {
         concat!("own.", stringify!($first), $(", own.", stringify!($key),)*)
+    };
+    (@first $first:ident $(, $key:ident)*) => {
+        stringify!($first)
     };
     (@table $name:literal) => {
         $name

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Cell, CopyError, OPEN_TABLES, OpenTable, Source, State};
+use crate::log;
 use crate::pool::Store;
 use crate::statement::{ROWS, statements};
 use crate::transaction::{Transaction, fetch_all, within};
@@ -63,6 +64,8 @@ async fn write(writing: &mut Transaction, source: &(dyn Source + Sync), state: S
     within!(writing, connection => {
         sqlx::query(SET_VERSION).bind(state.version).bind(state.changed_at).execute(connection).await.map(|_| ())
     })?;
+    // A copy of a time when facts were not entered yet.
+    log::fill(writing).await?;
     Ok(written)
 }
 

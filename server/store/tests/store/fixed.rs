@@ -62,6 +62,11 @@ async fn a_fixed_ranking_is_neither_changed_nor_deleted() {
             let refused = db.refused(statement).await;
             assert!(refused.contains("never"), "{statement}: {refused}");
         }
+        if db.is_sqlite() {
+            let replace = "INSERT OR REPLACE INTO fixed_ranking \
+                           SELECT id, digest, '{}', exam, slice, as_of, 2, recorded_at FROM fixed_ranking";
+            assert!(db.refused(replace).await.contains("never replaced"));
+        }
     })
     .await;
 }

@@ -36,6 +36,18 @@ async fn a_record_is_neither_changed_nor_deleted() {
             let refused = db.refused(statement).await;
             assert!(refused.contains("never"), "{statement}: {refused}");
         }
+        // On SQLite a row is replaced without being deleted.
+        if db.is_sqlite() {
+            for (table, columns) in [
+                ("record", "id, digest, REPLACE(json, '1', '2'), corrects, recorded_at"),
+                ("record", "'other', digest, json, corrects, recorded_at"),
+                ("log_entry", "position, kind, id, digest, 'other'"),
+            ] {
+                let replace = format!("INSERT OR REPLACE INTO {table} SELECT {columns} FROM {table}");
+                let refused = db.refused(replace.as_str()).await;
+                assert!(refused.contains("never replaced"), "{replace}: {refused}");
+            }
+        }
         // Bringing the schema up to date again leaves one guard of each kind.
         db.store.migrate().await.unwrap();
         assert!(db.refused("DELETE FROM record").await.contains("never"));
@@ -97,6 +109,34 @@ async fn a_correction_of_nothing_is_refused() {
         let outcome = db.store.import(&correcting, builders::instant(), |_| ()).await;
         let Err(Error::Conflict(conflicts)) = outcome else { panic!("it was taken") };
         assert_eq!((conflicts[0].field, conflicts[0].filed.as_str()), ("corrects", id(999).as_str()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_trigger_that_is_gone_or_another_is_named() {
+    on_both(async |db| {
+        db.import(&builders::batch()).await;
+        assert_eq!(db.store.check().await.unwrap(), Vec::<String>::new());
+        let (by_hand, names) = if db.is_sqlite() {
+            (
+                "DROP TRIGGER record_is_kept; DROP TRIGGER log_entry_is_not_replaced; DROP TRIGGER verdict_is_kept; \
+                 CREATE TRIGGER verdict_is_kept BEFORE DELETE ON verdict WHEN FALSE BEGIN SELECT RAISE(ABORT, 'no'); END",
+                ["record_is_kept", "log_entry_is_not_replaced", "verdict_is_kept"],
+            )
+        } else {
+            (
+                "DROP TRIGGER record_is_kept ON record; ALTER TABLE log_entry DISABLE TRIGGER log_entries_are_kept; \
+                 CREATE OR REPLACE FUNCTION keep_record() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$",
+                ["record_is_kept", "log_entries_are_kept", "keep_record"],
+            )
+        };
+        db.by_hand(by_hand).await;
+        let found = db.store.check().await.unwrap();
+        assert_eq!(found.len(), 3, "{found:?}");
+        for name in names {
+            assert!(found.iter().any(|finding| finding.contains(name)), "{name}: {found:?}");
+        }
     })
     .await;
 }

@@ -32,6 +32,20 @@ async fn a_verdict_stays_and_another_follows_it() {
         assert_eq!((other.len(), &other[0]), (2, &again[0]));
         assert_eq!((other[1].n, other[1].told.word), (2, VerdictWord::DoesNotHold));
         assert_eq!(db.store.data_version().await.unwrap(), version, "a verdict is made from the data");
+        assert_eq!(db.store.verdict(&claim, 1).await.unwrap().as_ref(), other.first());
+        assert_eq!(db.store.verdict(&claim, 3).await.unwrap(), None);
+
+        // When it was last found again may be said anew, and nothing else.
+        for statement in
+            ["UPDATE verdict SET word = 'holds'", "UPDATE verdict SET n = n + 1", "DELETE FROM verdict WHERE n = 1"]
+        {
+            let refused = db.refused(statement).await;
+            assert!(refused.contains("never"), "{statement}: {refused}");
+        }
+        if db.is_sqlite() {
+            let refused = db.refused("INSERT OR REPLACE INTO verdict SELECT * FROM verdict WHERE n = 1").await;
+            assert!(refused.contains("never replaced"), "{refused}");
+        }
     })
     .await;
 }
