@@ -228,10 +228,16 @@ pub const TIME_LINE: Text = Text::new("宣称按日期与判定", "Claims by day
 pub fn drawn(n: usize, undated: usize, lang: Lang) -> String {
     let (n, of) = (number(n), count(undated, Noun::Claim, lang));
     match (undated, lang) {
-        (0, Lang::En) => format!("{}: {n}, each on its day.", TIME_LINE.en),
-        (_, Lang::En) => format!("{}: {n}, each on its day; {of} without a day are in the list alone.", TIME_LINE.en),
-        (0, Lang::Zh) => format!("{}：{n} 条，各在其日。", TIME_LINE.zh),
-        (_, Lang::Zh) => format!("{}：{n} 条，各在其日；另有 {of}没有日期，只列在下面。", TIME_LINE.zh),
+        (0, Lang::En) => format!("{}: {n}, each on its day; a number stands for so many close together.", TIME_LINE.en),
+        (_, Lang::En) => format!(
+            "{}: {n}, each on its day; a number stands for so many close together. {of} without a day are in the list \
+             alone.",
+            TIME_LINE.en
+        ),
+        (0, Lang::Zh) => format!("{}：{n} 条，各在其日；标有数字的是日期相近的若干条。", TIME_LINE.zh),
+        (_, Lang::Zh) => {
+            format!("{}：{n} 条，各在其日；标有数字的是日期相近的若干条。另有 {of}没有日期，只列在下面。", TIME_LINE.zh)
+        }
     }
 }
 
@@ -241,6 +247,18 @@ pub fn point(day: &str, heading: &str, lead: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{day}: {heading}. {lead}."),
         Lang::Zh => format!("{day}：{heading}。{lead}。"),
+    }
+}
+
+/// What a point of several claims says: between which days, how many, of which models.
+#[must_use]
+pub fn points(from: &str, until: &str, n: usize, models: &[&str], lang: Lang) -> String {
+    let n = count(n, Noun::Claim, lang);
+    match (lang, from == until) {
+        (Lang::En, true) => format!("{from}: {n}, of {}.", models.join(", ")),
+        (Lang::En, false) => format!("{from} to {until}: {n}, of {}.", models.join(", ")),
+        (Lang::Zh, true) => format!("{from}：{n}，涉及{}。", models.join("、")),
+        (Lang::Zh, false) => format!("{from} 至 {until}：{n}，涉及{}。", models.join("、")),
     }
 }
 

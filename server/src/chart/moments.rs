@@ -1,5 +1,8 @@
 //! Moments: a row for each kind, its name above, a mark for each thing on its day. Kinds differ by the
 //! shape of their marks; marks that would touch stand beneath one another, with names where there is room.
+//! Where even bare marks would take many lines, those of one place are one mark with their number.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use plotters::prelude::*;
@@ -16,8 +19,11 @@ const HEAD: i32 = 22;
 const LINE: i32 = 17;
 /// The widest name beside a mark.
 const NAME: i32 = 150;
-/// Names are left out of a row where they would take more lines.
+/// Names are left out of a row where they would take more lines; where bare marks would, those of one place
+/// are drawn as one.
 const MOST_LINES: usize = 7;
+/// The width of a place of several marks.
+const CELL: i32 = 34;
 
 /// The shape of a row's marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,11 +72,14 @@ pub struct Row {
     pub moments: Vec<Moment>,
 }
 
-/// Draws the rows.
+/// What several moments of one mark are, in words.
+pub type Together<'a> = &'a dyn Fn(&[&Moment]) -> String;
+
+/// Draws the rows. `together` says what several moments of one mark are.
 ///
 /// # Errors
 /// If there is nothing to draw, or the library fails.
-pub fn draw(rows: &[Row], words: &Words, size: Size) -> Result<String, ChartError> {
+pub fn draw(rows: &[Row], words: &Words, size: Size, together: Together<'_>) -> Result<String, ChartError> {
     let moments = || rows.iter().flat_map(|row| &row.moments);
     let first = moments().map(|moment| moment.from).min().ok_or(ChartError::Empty)?;
     let last = moments().map(|moment| moment.until).max().ok_or(ChartError::Empty)?;
@@ -80,48 +89,58 @@ pub fn draw(rows: &[Row], words: &Words, size: Size) -> Result<String, ChartErro
     let height = frame.top + frame.bottom + rows.iter().map(Placed::height).sum::<i32>();
     let plot = Plot { frame: Frame { height, ..frame }, rows };
     let svg = plot.frame.draw(|area| plot.draw(area))?;
-    Ok(finish_with(&svg, &Said::new(words, plot.spots())))
+    Ok(finish_with(&svg, &Said::new(words, plot.spots(together))))
 }
 
-/// A row with the place of each of its moments.
+/// A row with its marks.
 struct Placed<'a> {
     row: &'a Row,
-    places: Vec<Place>,
+    marks: Vec<Mark<'a>>,
     /// Whether names stand beside the marks.
     is_named: bool,
 }
 
-/// Where a moment stands.
-struct Place {
+/// A mark, and where it stands.
+struct Mark<'a> {
     x: i32,
     line: usize,
     /// Whether its name stands at the left, for want of room at the right.
     at_left: bool,
+    /// What it marks, one moment at least.
+    of: Vec<&'a Moment>,
 }
 
 impl<'a> Placed<'a> {
     fn of(row: &'a Row, frame: &Frame, size: Size) -> Self {
-        let named = (size != Size::Narrow).then(|| places(&row.moments, frame, true));
-        let named = named.filter(|places| lines(places) <= MOST_LINES);
-        let is_named = named.is_some();
-        Self { row, places: named.unwrap_or_else(|| places(&row.moments, frame, false)), is_named }
+        let named = (size != Size::Narrow).then(|| apart(&row.moments, frame, true));
+        if let Some(marks) = named.filter(|marks| lines(marks) <= MOST_LINES) {
+            return Self { row, marks, is_named: true };
+        }
+        let bare = apart(&row.moments, frame, false);
+        let marks = if lines(&bare) <= MOST_LINES { bare } else { gathered(&row.moments, frame) };
+        Self { row, marks, is_named: false }
     }
 
     fn height(&self) -> i32 {
-        HEAD + i32::try_from(lines(&self.places)).unwrap_or(0) * LINE + 8
+        HEAD + i32::try_from(lines(&self.marks)).unwrap_or(0) * LINE + 8
     }
 }
 
-fn lines(places: &[Place]) -> usize {
-    places.iter().map(|place| place.line + 1).max().unwrap_or(0)
+fn lines(marks: &[Mark<'_>]) -> usize {
+    marks.iter().map(|mark| mark.line + 1).max().unwrap_or(0)
 }
 
-/// Each moment on the first line on which it touches no other.
-fn places(moments: &[Moment], frame: &Frame, is_named: bool) -> Vec<Place> {
+/// The middle of the days that a moment can be of.
+fn middle(moment: &Moment, frame: &Frame) -> i32 {
+    i32::midpoint(frame.x(moment.from), frame.x(moment.until))
+}
+
+/// A mark for each moment, on the first line on which it touches no other.
+fn apart<'a>(moments: &'a [Moment], frame: &Frame, is_named: bool) -> Vec<Mark<'a>> {
     let mut taken: Vec<Vec<(i32, i32)>> = Vec::new();
-    let place = |moment: &Moment| {
+    let mark = |moment: &'a Moment| {
         let (from, until) = (frame.x(moment.from), frame.x(moment.until));
-        let x = i32::midpoint(from, until);
+        let x = middle(moment, frame);
         let name = if is_named { width_of(&cut(&moment.name, NAME)) + 10 } else { 0 };
         let at_left = x + HALF + name > frame.width;
         let (left, right) = if at_left { (name, 0) } else { (0, name) };
@@ -132,9 +151,33 @@ fn places(moments: &[Moment], frame: &Frame, is_named: bool) -> Vec<Place> {
             Some(line) => line.push((left, right)),
             None => taken.push(vec![(left, right)]),
         }
-        Place { x, line, at_left }
+        Mark { x, line, at_left, of: vec![moment] }
     };
-    moments.iter().map(place).collect()
+    moments.iter().map(mark).collect()
+}
+
+/// One line of marks: each for all moments of a place of [`CELL`] pixels, in the middle of them as far as it
+/// and its number keep within the place.
+fn gathered<'a>(moments: &'a [Moment], frame: &Frame) -> Vec<Mark<'a>> {
+    let mut cells: BTreeMap<i32, Vec<&'a Moment>> = BTreeMap::new();
+    let last = (frame.width - frame.left - frame.right) / CELL - 1;
+    for moment in moments {
+        let cell = ((middle(moment, frame) - frame.left) / CELL).min(last);
+        cells.entry(cell).or_default().push(moment);
+    }
+    let mark = |(cell, of): (i32, Vec<&'a Moment>)| {
+        let begin = frame.left + cell * CELL;
+        let places = || of.iter().map(|moment| middle(moment, frame));
+        let x = i32::midpoint(places().min().unwrap_or(begin), places().max().unwrap_or(begin));
+        let end = begin + CELL - HALF - 2 - width_of(&number(&of)) - 4;
+        Mark { x: x.min(end).max(begin + HALF), line: 0, at_left: false, of }
+    };
+    cells.into_iter().map(mark).collect()
+}
+
+/// The number beside a mark of several moments; nothing beside that of one.
+fn number(of: &[&Moment]) -> String {
+    if of.len() > 1 { of.len().to_string() } else { String::new() }
 }
 
 struct Plot<'a> {
@@ -152,8 +195,8 @@ impl Plot<'_> {
         })
     }
 
-    fn y(top: i32, place: &Place) -> i32 {
-        top + HEAD + i32::try_from(place.line).unwrap_or(0) * LINE + LINE / 2
+    fn y(top: i32, mark: &Mark<'_>) -> i32 {
+        top + HEAD + i32::try_from(mark.line).unwrap_or(0) * LINE + LINE / 2
     }
 
     fn draw(&self, area: &Area<'_>) -> Drawn {
@@ -165,33 +208,41 @@ impl Plot<'_> {
             area.draw(&Text::new(row.row.figure.clone(), (right, top + 10), label(HPos::Right, VPos::Center)))?;
             let floor = top + row.height() - 4;
             area.draw(&PathElement::new(vec![(left, floor), (right, floor)], GRID.stroke_width(1)))?;
-            for (moment, place) in row.row.moments.iter().zip(&row.places) {
-                self.moment(area, row, moment, (place, Self::y(top, place)))?;
+            for mark in &row.marks {
+                self.mark(area, row, mark, Self::y(top, mark))?;
             }
         }
         self.frame.days(area, self.frame.floor() + 6)
     }
 
-    fn moment(&self, area: &Area<'_>, row: &Placed<'_>, moment: &Moment, (place, y): (&Place, i32)) -> Drawn {
-        if moment.from < moment.until {
-            let span = vec![(self.frame.x(moment.from), y), (self.frame.x(moment.until), y)];
-            area.draw(&PathElement::new(span, DOTTED.stroke_width(2)))?;
-        }
-        mark(area, (place.x, y), row.row.shape)?;
-        if !row.is_named {
+    fn mark(&self, area: &Area<'_>, row: &Placed<'_>, of: &Mark<'_>, y: i32) -> Drawn {
+        let beside = match of.of.as_slice() {
+            [moment] => {
+                if moment.from < moment.until {
+                    let span = vec![(self.frame.x(moment.from), y), (self.frame.x(moment.until), y)];
+                    area.draw(&PathElement::new(span, DOTTED.stroke_width(2)))?;
+                }
+                if row.is_named { cut(&moment.name, NAME) } else { String::new() }
+            }
+            several => number(several),
+        };
+        mark(area, (of.x, y), row.row.shape)?;
+        if beside.is_empty() {
             return Ok(());
         }
-        let (side, x) =
-            if place.at_left { (HPos::Right, place.x - HALF - 4) } else { (HPos::Left, place.x + HALF + 4) };
-        area.draw(&Text::new(cut(&moment.name, NAME), (x, y), label(side, VPos::Center)))
+        let (side, x) = if of.at_left { (HPos::Right, of.x - HALF - 4) } else { (HPos::Left, of.x + HALF + 4) };
+        area.draw(&Text::new(beside, (x, y), label(side, VPos::Center)))
     }
 
-    fn spots(&self) -> Vec<Spot> {
+    fn spots(&self, together: Together<'_>) -> Vec<Spot> {
         let rows = self.tops().enumerate();
         let spots = rows.flat_map(|(series, (row, top))| {
-            row.row.moments.iter().zip(&row.places).map(move |(moment, place)| {
-                let at = (place.x, Self::y(top, place));
-                Spot { at, series, says: moment.says.clone() }
+            row.marks.iter().map(move |mark| {
+                let says = match mark.of.as_slice() {
+                    [moment] => moment.says.clone(),
+                    several => together(several),
+                };
+                Spot { at: (mark.x, Self::y(top, mark)), series, says }
             })
         });
         spots.collect()
@@ -247,18 +298,44 @@ mod tests {
         Row { name: "holds".into(), figure: "2".into(), shape: Shape::Disc, moments }
     }
 
+    fn together(of: &[&Moment]) -> String {
+        format!("{} at once", of.len())
+    }
+
+    #[test]
+    fn a_narrow_row_of_many_is_one_line_of_counted_marks() {
+        let words = Words { id: "a".into(), title: "b".into(), desc: "d".into() };
+        let day = |n: u32| format!("2023-{:02}-{:02}", 1 + n / 28, 1 + n % 28);
+        // Fifty in two months, and one a year later.
+        let mut many: Vec<Moment> = (0..50).map(|n| moment(&day(n), &day(n), "GPT-4")).collect();
+        many.push(moment("2024-03-01", "2024-03-31", "GPT-5"));
+        let rows = [row(many)];
+        let (first, last) = ("2023-01-01".parse().unwrap(), "2024-03-31".parse().unwrap());
+        let frame = Frame { width: 358, height: 0, left: 10, right: 10, top: 4, bottom: 34, first, last };
+        let placed = Placed::of(&rows[0], &frame, Size::Narrow);
+        assert_eq!(lines(&placed.marks), 1);
+        assert_eq!(placed.marks.iter().map(|mark| mark.of.len()).sum::<usize>(), 51, "none is left out");
+        for two in placed.marks.windows(2) {
+            let end = two[0].x + HALF + 4 + width_of(&number(&two[0].of));
+            assert!(end <= two[1].x - HALF, "a mark and its number touch no other");
+        }
+        assert!(placed.marks.iter().all(|mark| (frame.left..=frame.width - frame.right).contains(&mark.x)));
+        let svg = draw(&rows, &words, Size::Narrow, &together).unwrap();
+        assert!(svg.contains(" at once") && svg.contains("GPT-5 said so"), "{svg}");
+    }
+
     #[test]
     fn marks_never_touch_and_names_stand_where_there_is_room() {
         let words = Words { id: "a".into(), title: "b <c>".into(), desc: "d".into() };
         let same = |n: usize| (0..n).map(|_| moment("2023-09-01", "2023-09-01", "GPT-4")).collect::<Vec<_>>();
         let rows = [row(same(3)), row([same(8), vec![moment("2024-01-01", "2024-01-31", "GPT-5")]].concat())];
-        let svg = draw(&rows, &words, Size::Full).unwrap();
-        assert_eq!(svg.matches("class=\"spot\"").count(), 12);
+        let svg = draw(&rows, &words, Size::Full, &together).unwrap();
+        assert_eq!(svg.matches("class=\"spot\"").count(), 5, "eight of one day are one mark");
         assert_eq!(svg.matches("GPT-4\n</text>").count(), 3, "eight lines of names are too many: {svg}");
         assert!(svg.contains("b &lt;c&gt;") && svg.contains("GPT-5 said so"));
         let spots: Vec<&str> = svg.split("class=\"spot\" ").skip(1).map(|of| of.split(" r=").next().unwrap()).collect();
         assert!(spots.iter().enumerate().all(|(at, spot)| !spots[..at].contains(spot)), "{spots:?}");
-        assert_eq!(draw(&rows, &words, Size::Narrow).unwrap().matches("GPT-4\n</text>").count(), 0);
-        assert!(matches!(draw(&[], &words, Size::Wide), Err(ChartError::Empty)));
+        assert_eq!(draw(&rows, &words, Size::Narrow, &together).unwrap().matches("GPT-4\n</text>").count(), 0);
+        assert!(matches!(draw(&[], &words, Size::Wide, &together), Err(ChartError::Empty)));
     }
 }

@@ -420,7 +420,16 @@ async fn a_model_and_a_board_lead_to_their_claims() {
     assert_eq!(empty.get("/claims").await.status, StatusCode::OK);
 }
 
-/// The time line has a point for every claim with a day, in each of its sizes, and the list beneath has all.
+/// How many claims a point of the time line stands for, as it says.
+fn claims_of(spot: &str) -> usize {
+    let says = spot.split("data-says=\"").nth(1).unwrap().split('"').next().unwrap().replace('\u{a0}', " ");
+    let several = says.split(" claims, of ").next().filter(|before| before.len() < says.len());
+    let several = several.or_else(|| says.split(" 条宣称，涉及").next().filter(|before| before.len() < says.len()));
+    several.map_or(1, |before| before.rsplit([' ', '：']).next().unwrap().parse().unwrap())
+}
+
+/// The time line has a point for every claim with a day, in each of its sizes, or one with their number where they
+/// are many, and the list beneath has all.
 #[tokio::test]
 async fn claims_are_drawn_by_day_and_verdict() {
     let site = site::demo().await;
@@ -441,7 +450,10 @@ async fn claims_are_drawn_by_day_and_verdict() {
         for svg in drawings {
             let svg = svg.split("</svg>").next().unwrap();
             assert!(svg.contains(title) && svg.contains("<desc id=\"claims-"), "{svg:.600}");
-            assert_eq!(svg.matches("class=\"spot\"").count(), dated.len());
+            let marked: Vec<usize> = svg.split("class=\"spot\"").skip(1).map(claims_of).collect();
+            assert_eq!(marked.iter().sum::<usize>(), dated.len(), "none is left out");
+            let narrow = svg.contains("id=\"claims-narrow");
+            assert_eq!(marked.len() < dated.len(), narrow, "only where there is no room do marks stand for several");
             let series: std::collections::BTreeSet<&str> =
                 svg.split("data-series=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
             assert_eq!(series.len(), verdicts.len(), "a row for each verdict");

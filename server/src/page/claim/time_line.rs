@@ -1,5 +1,7 @@
 //! The time line of `/claims`: a row for each verdict, told apart by shape, each claim on its day.
 
+use std::collections::BTreeSet;
+
 use app::page::claim::list::Line;
 use app::page::claim::{heading, model_named};
 use app::part::Drawings;
@@ -24,7 +26,15 @@ pub(super) fn draw(lines: &[Line], lang: Lang) -> Result<Drawings, ChartError> {
         title: format!("{}{colon}{}", say::TIME_LINE.get(lang), count(n, Noun::Claim, lang)),
         desc: parts.join(Text::new("；", "; ").get(lang)),
     };
-    drawings(Size::ALONE, |size| moments::draw(&rows, &words(size), size))
+    drawings(Size::ALONE, |size| moments::draw(&rows, &words(size), size, &|of| together(of, lang)))
+}
+
+/// What one mark of several claims says: from when to when, how many, and of which models.
+fn together(of: &[&Moment], lang: Lang) -> String {
+    let from = of.iter().map(|moment| moment.from).min().map(|day| day.to_string()).unwrap_or_default();
+    let until = of.iter().map(|moment| moment.until).max().map(|day| day.to_string()).unwrap_or_default();
+    let models: BTreeSet<&str> = of.iter().map(|moment| moment.name.as_str()).collect();
+    say::points(&from, &until, of.len(), &models.into_iter().collect::<Vec<_>>(), lang)
 }
 
 /// The claims of a verdict; `None` where there are none with a day.
