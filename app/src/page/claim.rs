@@ -63,7 +63,7 @@ pub fn Page(
     let Content { claim, organisation, checked, about, records, first_day, same_place, quoted, logged } = content;
     let crumbs = vec![(Address::Claims.to_string(), say::CLAIMS.get(lang).to_owned())];
     let heading = heading(&claim, &checked, lang);
-    let body = answer(&checked, &about, lang);
+    let body = answer(&checked, about.today, lang);
     let same_place = (!same_place.is_empty()).then(|| {
         let lines = same_place.iter().map(|line| compact(line, about.today, lang)).collect_view();
         view! { <section><h2>{say::SAME_PLACE.get(lang)}</h2><ul class="list">{lines}</ul></section> }

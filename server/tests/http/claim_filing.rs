@@ -118,6 +118,12 @@ async fn a_refused_claim_comes_back_with_everything_typed() {
     assert_eq!(undated.status, StatusCode::SEE_OTHER, "that nobody says when or of which model is an answer");
 }
 
+/// The part of a page that has the tables that fit the words.
+fn tables_of(page: &str) -> String {
+    let (_, part) = page.split_once("<h2 id=\"tables\">").unwrap_or_else(|| panic!("no tables: {page}"));
+    part.split("</section>").next().unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn a_claim_is_reviewed_and_stands_among_the_others() {
     let site = demo().await;
@@ -136,6 +142,7 @@ async fn a_claim_is_reviewed_and_stands_among_the_others() {
 
     let queue = judge.get("/review?lang=en").await;
     assert!(queue.body.contains(&format!("/review/{id}")) && queue.body.contains("Claim"), "{}", queue.body);
+    let tables = tables_of(&judge.get(&format!("/review/{id}?lang=en")).await.body);
     let asked = decide(&site, &mut judge, &id, "ask", "Which page says so?").await;
     assert_eq!(location(&asked), format!("/review/{id}"));
     let list = filer.get("/submissions").await;
@@ -160,6 +167,9 @@ async fn a_claim_is_reviewed_and_stands_among_the_others() {
     ] {
         assert!(shown.body.contains(words), "{words}: {}", shown.body);
     }
+    // The reviewer had the tables before them that everybody has now.
+    assert_eq!(tables.matches("<tr").count(), 4, "a head and three tables: {tables}");
+    assert_eq!(tables, tables_of(&shown.body));
     let list = site.get("/claims?board=cmmlu").await;
     assert!(list.body.contains(&claim), "{}", list.body);
     let body = site.json("/api/v1/claims?verdict=holds-on-some").await;

@@ -135,22 +135,22 @@ pub(super) fn moved(checked: &Checked, about: &About, lang: Lang) -> Option<AnyV
 }
 
 /// Everything the verdict was made from.
-pub(super) fn answer(checked: &Checked, about: &About, lang: Lang) -> AnyView {
+pub(in crate::page) fn answer(checked: &Checked, today: NaiveDate, lang: Lang) -> AnyView {
     match &checked.answer {
-        Answer::Ahead(comparison) => tables::meetings(checked, comparison, about.today, lang).into_any(),
-        Answer::Place(judgement) => place_answer(checked, judgement, about, lang),
+        Answer::Ahead(comparison) => tables::meetings(checked, comparison, today, lang).into_any(),
+        Answer::Place(judgement) => place_answer(checked, judgement, today, lang),
     }
 }
 
-fn place_answer(checked: &Checked, judgement: &Judgement, about: &About, lang: Lang) -> AnyView {
+fn place_answer(checked: &Checked, judgement: &Judgement, today: NaiveDate, lang: Lang) -> AnyView {
     let (Some(model), Some(main)) = (&checked.model, judgement.main()) else { return ().into_any() };
-    let others = (checked.place == 1).then(|| side::others(judgement, model, about.today, lang).into_any());
-    let two = (checked.place == 1).then(|| side::two(judgement, about.today, lang)).flatten();
+    let others = (checked.place == 1).then(|| side::others(judgement, model, today, lang).into_any());
+    let two = (checked.place == 1).then(|| side::two(judgement, today, lang)).flatten();
     view! {
-        {tables::tables(judgement, model, about.today, lang).into_any()}
+        {tables::tables(judgement, model, today, lang).into_any()}
         {others}
         {two}
-        {side::that_day(main, model, about.today, lang).into_any()}
+        {side::that_day(main, model, today, lang).into_any()}
     }
     .into_any()
 }

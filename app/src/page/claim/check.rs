@@ -88,7 +88,7 @@ pub fn Page(
             </div>
             {moved(&checked, &about, lang)}
         </div>
-        {answer(&checked, &about, lang)}
+        {answer(&checked, about.today, lang)}
         <section><h2>{say::CHECK.get(lang)}</h2>{form}</section>
     }
     .into_any()

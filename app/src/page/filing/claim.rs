@@ -1,5 +1,5 @@
-//! A filed claim as its filer and its reviewers see it: the words, what was said of them, and what the
-//! data say today.
+//! A filed claim as its filer and its reviewers see it: the words, what was said of them, what the data
+//! say today, and the tables that they say it from.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use domain::Address;
 use domain::claim::{Checked, Claim};
 use leptos::prelude::*;
 
-use crate::page::claim::answer::{heading, verdict};
+use crate::page::claim::answer::{answer, heading, verdict};
 use crate::page::claim::list::{Line, compact};
 use crate::page::claim::{facts, words};
 use crate::text::{Lang, claims as say};
@@ -50,6 +50,7 @@ pub(super) fn filed(filed: &Filed, lang: Lang) -> AnyView {
             {facts(claim, checked, organisation.clone(), lang)}
             {page}
         </section>
+        {answer(checked, *today, lang)}
         {alike}
     }
     .into_any()
