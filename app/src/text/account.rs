@@ -43,8 +43,9 @@ pub const NAME_HINT: Text = Text::new(
 pub const EMAIL: Text = Text::new("电子邮箱（可不填）", "E-mail address (optional)");
 /// What it is for.
 pub const EMAIL_HINT: Text = Text::new(
-    "只有你和本站的管理员看得到；本站不会自动发信。",
-    "Only you and the administrators of this site see it; nothing is sent to it by itself.",
+    "页面上只有你自己看得到；本站不会自动发信，重设密码时维护者可据此核对。",
+    "On this site only you see it; nothing is sent to it by itself. Whoever runs the site can check a request to reset a \
+     password against it.",
 );
 /// A field.
 pub const PASSWORD: Text = Text::new("密码", "Password");

@@ -29,8 +29,13 @@ pub(super) fn read(root: &Value<'_>) -> Result<Vec<HarnessFiling>, Finding> {
     let config = root.required("config")?;
     model(root, &config, &mut filing)?;
     provenance(root, &mut filing)?;
-    let limit = config.get("limit")?;
-    let limited = limit.map(|limit| limit.finding(What::Limited { limit: limit.raw().to_owned() }));
+    let limited = match config.get("limit")? {
+        Some(limit) => Some(Limit {
+            most: if limit.kind() == Kind::Number { Some(limit.number()?) } else { None },
+            finding: limit.finding(What::Limited { limit: limit.raw().to_owned() }),
+        }),
+        None => None,
+    };
     let sections = Sections::of(root, &config)?;
     for (task, scores) in root.required("results")?.members()? {
         let exam = sections.sat(&task)?;
@@ -172,9 +177,24 @@ impl<'a> Sections<'a> {
     }
 }
 
+/// The most samples of a task that were to be sat.
+struct Limit {
+    /// A number of samples; below one, the part of them.
+    most: Option<f64>,
+    finding: Finding,
+}
+
+impl Limit {
+    /// Whether it lets so many be sat.
+    #[expect(clippy::cast_precision_loss, reason = "samples are far below 2^52")]
+    fn lets(&self, samples: u64) -> bool {
+        self.most.is_some_and(|most| most >= samples as f64)
+    }
+}
+
 impl Sat {
     /// What is to be said of a line of this task.
-    fn mark(&self, line: &mut Line, limited: Option<&Finding>) {
+    fn mark(&self, line: &mut Line, limited: Option<&Limit>) {
         if self.is_group {
             line.find(What::GroupAverage);
             return;
@@ -183,8 +203,10 @@ impl Sat {
             (Some(original), Some(effective), _) if effective < original => {
                 line.find(What::Partial { sat: Some(effective), of: Some(original) });
             }
-            (Some(_), Some(_), _) | (_, _, None) => {}
-            (_, _, Some(limited)) => line.findings.push(limited.clone()),
+            // All were sat, and the limit lets so many: only one below them contradicts the counts.
+            (Some(original), Some(_), Some(limited)) if limited.lets(original) => {}
+            (_, _, None) => {}
+            (_, _, Some(limited)) => line.findings.push(limited.finding.clone()),
         }
     }
 }
@@ -215,7 +237,11 @@ fn lines(task: &str, scores: &Value<'_>, sat: &Sat) -> Result<Vec<Line>, Finding
         match value.kind() {
             Kind::Number => line.take_score(value.raw()),
             Kind::NotANumber => line.find(What::NotANumber { value: value.raw().to_owned() }),
-            Kind::Text if is_missing(&value.words()?) => continue,
+            // Of a group some versions write a blank; what it has is no score of an exam.
+            Kind::Text if value.words()?.trim().is_empty() => continue,
+            Kind::Text if is_missing(&value.words()?) => {
+                line.find(What::Missing { value: value.words()?.into_owned() });
+            }
             _ => line.find(What::WrongType { expected: "a number" }),
         }
         lines.push(line);
@@ -289,6 +315,23 @@ mod tests {
         assert!(filing.lines[1].standard_error.is_none() && filing.lines[0].standard_error.is_some());
         assert!(filing.is_partial(&filing.lines[3]) && !filing.is_partial(&filing.lines[0]));
         assert!(filing.lines[2].is_average());
+    }
+
+    #[test]
+    fn a_limit_below_the_samples_that_are_said_to_have_been_sat_is_said() {
+        for (limit, outcome) in [("1319", Outcome::Accepted), ("100", Outcome::Refused), ("0.1", Outcome::Refused)] {
+            let file = FILE.replace("\"limit\": 1319", &format!("\"limit\": {limit}"));
+            let filing = &read_bytes("r.json", file.as_bytes()).unwrap().filings[0];
+            assert_eq!(filing.outcome(&filing.lines[0]), outcome, "{limit}");
+        }
+    }
+
+    #[test]
+    fn a_score_that_is_missing_is_shown_as_that() {
+        let file = FILE.replace("\"exact_match,strict-match\": 0.5,", "\"exact_match,strict-match\": \"N/A\",");
+        let filing = &read_bytes("r.json", file.as_bytes()).unwrap().filings[0];
+        assert!(filing.lines[0].score.is_none());
+        assert_eq!(filing.outcome(&filing.lines[0]), Outcome::Refused);
     }
 
     #[test]

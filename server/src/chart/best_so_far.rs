@@ -46,7 +46,8 @@ pub fn draw(segments: &[Segment<'_>], id: &str, over: &str, size: Size, lang: La
     let (width, height) = size.pixels(320);
     let top = if segments.len() > 1 { 44 } else { 30 };
     let frame = Frame { width, height, left: 40, right: 12, top, bottom: 62, first, last: last.max(first) };
-    let plot = Plot { frame, axis, higher, lang };
+    let highest = if segments.len() > 1 { top - 2 } else { 8 };
+    let plot = Plot { frame, axis, higher, highest, lang };
     let svg = frame.draw(|area| plot.draw(area, segments))?;
     let said = Said {
         id: id.to_owned(),
@@ -86,6 +87,8 @@ struct Plot {
     frame: Frame,
     axis: Axis,
     higher: bool,
+    /// The highest place of a name: below the names of editions.
+    highest: i32,
     lang: Lang,
 }
 
@@ -240,7 +243,10 @@ impl Plot {
             (x - wide - 2, y + 16),
         ];
         let inside = |(left, top): &(i32, i32)| {
-            *left >= self.frame.left && left + wide <= self.frame.width && *top >= 8 && *top < self.frame.floor() - 6
+            *left >= self.frame.left
+                && left + wide <= self.frame.width
+                && *top >= self.highest
+                && *top < self.frame.floor() - 6
         };
         let field =
             |(left, middle): (i32, i32)| Field { left, right: left + wide, top: middle - 7, bottom: middle + 7 };

@@ -173,7 +173,11 @@ fn one(catalog: &Catalog, trend: Trend, asked: Vec<Slug>, lang: Lang) -> Result<
 }
 
 fn editions(slice: OpenSlice, trends: Vec<Trend>, lang: Lang) -> Result<Editions, PageError> {
-    let name = |trend: &Trend| app::text::words::edition(&trend.exam.edition.name, lang);
+    // Without the word for an edition: the heading says what they are, and many have to find room.
+    let name = |trend: &Trend| match &trend.exam.edition.name {
+        stated if stated.slug.is_stated() => stated.name.clone(),
+        unstated => app::text::words::edition(unstated, lang),
+    };
     let segments: Vec<Segment<'_>> = trends.iter().map(|trend| Segment { name: Some(name(trend)), trend }).collect();
     let content = Content {
         shown: Shown::Editions(Box::new(Editions { slice: slice.clone(), trends: Vec::new(), best: Vec::new() })),
