@@ -48,7 +48,7 @@ pub fn search(rows: &[Arc<ResultRow>], day: NaiveDate) -> Found {
 }
 
 /// Whether a first place of one exam is another one after a change of its results than before: in the
-/// whole exam, or in any slice that [`search`] looks at before or after. A first place is how it is
+/// whole exam, or behind any filters of one value each that a result passes before or after. A first place is how it is
 /// worded, whom it names, and whether others ran the leader's exam; where too few are ranked to speak
 /// of a first there is none, and one that begins or ends is a change.
 #[must_use]
@@ -174,11 +174,20 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The filters of every slice with a first place.
+    /// Every combination of filters, one value a key, that some result passes.
     fn slices(&self) -> BTreeSet<Vec<Choice>> {
-        let mut slices = BTreeSet::new();
-        self.walk(|_, level| slices.extend(level.keys().map(|ids| self.named(ids).cloned().collect())));
-        slices
+        let of_row = |row: &&Arc<ResultRow>| {
+            let mut choices = Choice::of(row);
+            choices.sort();
+            choices.into_iter().fold(vec![Vec::new()], |mut all: Vec<Vec<Choice>>, choice| {
+                let open = |chosen: &&Vec<Choice>| chosen.iter().all(|other| other.key() != choice.key());
+                let with = |chosen: &Vec<Choice>| chosen.iter().chain([&choice]).cloned().collect();
+                let further: Vec<Vec<Choice>> = all.iter().filter(open).map(with).collect();
+                all.extend(further);
+                all
+            })
+        };
+        self.rows.iter().flat_map(of_row).collect()
     }
 
     /// The choices of a combination.
