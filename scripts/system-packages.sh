@@ -10,6 +10,7 @@ need() { case $1 in
   chromium) command -v chromium || command -v chromium-browser || [ -n "${CHROMIUM:-}" ] ;;
   fonts-noto-cjk) fc-list | grep -i CJK ;;
   postgresql) postgres_bin ;;
+  g++) command -v c++ ;;
   nginx-light) PATH=$PATH:/usr/sbin command -v nginx ;;
   wrk) command -v wrk ;;
   *) fail "No rule says how $1 is found." ;;

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 need_rust
 need_node
-scripts/system-packages.sh chromium fonts-noto-cjk postgresql
+scripts/system-packages.sh chromium fonts-noto-cjk postgresql g++
 
 say "Formatting"
 cargo fmt --all --check
