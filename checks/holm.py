@@ -17,6 +17,8 @@ from pathlib import Path
 from scipy.stats import norm
 from statsmodels.stats.multitest import multipletests
 
+from kept import compare_or_write
+
 HERE = Path(__file__).parent
 HEADER = ["case", "name", "low", "high", "standard_error"]
 ALPHA = 0.05
@@ -62,22 +64,5 @@ def figures():
             yield [case, line["name"], str(lo), str(hi), text]
 
 
-def main():
-    path = HERE / "intervals.csv"
-    computed = [HEADER, *figures()]
-    if "--write" in sys.argv[1:]:
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(computed)
-        print(f"{len(computed) - 1} intervals written")
-        return 0
-    with open(path, encoding="utf-8", newline="") as file:
-        kept = list(csv.reader(file))
-    differing = [pair for pair in itertools.zip_longest(computed, kept) if pair[0] != pair[1]]
-    for now, then in differing:
-        print("computed", now, "kept", then)
-    print(f"{len(computed) - 1} intervals, {len(differing)} differ")
-    return 1 if differing else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare_or_write("intervals.csv", HEADER, figures()))

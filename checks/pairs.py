@@ -8,15 +8,14 @@ of statsmodels' CompareMeans over the items themselves, each 0 or 1, with the va
 that the binomial error has; "differ" says whether the two-sided test at 5 % rejects.
 """
 
-import csv
 import sys
-from pathlib import Path
 
 import numpy as np
 from scipy.stats import norm
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
-HERE = Path(__file__).parent
+from kept import compare_or_write
+
 HEADER = ["right_a", "n_a", "right_b", "n_b", "z", "differ"]
 PAIRS = [(30, 40, 20, 40), (8235, 11582, 8140, 11582), (8235, 11582, 7900, 11582), (150, 164, 140, 164), (620, 805, 626, 805)]
 
@@ -38,17 +37,5 @@ def figures():
         yield [right_a, n_a, right_b, n_b, f"{z:.9f}", str(p < 0.05).lower()]
 
 
-def main():
-    rows = [HEADER, *([str(cell) for cell in row] for row in figures())]
-    path = HERE / "pairs.csv"
-    if "--write" in sys.argv[1:]:
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(rows)
-        return 0
-    with open(path, encoding="utf-8", newline="") as file:
-        kept = list(csv.reader(file))
-    return 0 if kept == rows else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare_or_write("pairs.csv", HEADER, figures()))

@@ -16,6 +16,8 @@ from pathlib import Path
 from scipy.optimize import brentq
 from scipy.stats import kendalltau, norm
 
+from kept import compare_or_write
+
 HERE = Path(__file__).parent
 HEADER = ["a", "b", "n", "tau_b", "low", "high"]
 Z = norm.isf(0.025)
@@ -50,22 +52,5 @@ def figures():
         yield [a, b, str(len(common)), *(f"{end:.9f}" for end in (tau, low, high))]
 
 
-def main():
-    path = HERE / "taus.csv"
-    computed = [HEADER, *figures()]
-    if "--write" in sys.argv[1:]:
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(computed)
-        print(f"{len(computed) - 1} coefficients written")
-        return 0
-    with open(path, encoding="utf-8", newline="") as file:
-        kept = list(csv.reader(file))
-    differing = [pair for pair in itertools.zip_longest(computed, kept) if pair[0] != pair[1]]
-    for now, then in differing:
-        print("computed", now, "kept", then)
-    print(f"{len(computed) - 1} coefficients, {len(differing)} differ")
-    return 1 if differing else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare_or_write("taus.csv", HEADER, figures()))

@@ -9,14 +9,13 @@ weightings in which its weighted sum is the largest: a polygon, cut out of the t
 for each other model (Sutherland and Hodgman 1974) and measured by scipy's convex hull.
 """
 
-import csv
 import sys
-from pathlib import Path
 
 import numpy as np
 from scipy.spatial import ConvexHull
 
-HERE = Path(__file__).parent
+from kept import compare_or_write
+
 HEADER = ["case", "model", "a", "b", "c", "share"]
 CASES = {
     # By hand, and three models of CMMLU (5-shot, general, STEM and humanities) and of C-Eval as printed.
@@ -65,17 +64,5 @@ def figures():
             yield [case, f"m{model}", *(f"{score:.12f}" for score in own), f"{share:.9f}"]
 
 
-def main():
-    rows = [HEADER, *figures()]
-    path = HERE / "weights.csv"
-    if "--write" in sys.argv[1:]:
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(rows)
-        return 0
-    with open(path, encoding="utf-8", newline="") as file:
-        kept = list(csv.reader(file))
-    return 0 if kept == rows else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare_or_write("weights.csv", HEADER, figures()))

@@ -1,0 +1,26 @@
+"""Figures kept in a file beside the scripts: compared with those computed anew, or written."""
+
+import csv
+import itertools
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def compare_or_write(name, header, figures):
+    """The exit code: 1 where a line differs from the kept one. `--write` writes the file anew."""
+    path = HERE / name
+    computed = [header, *([str(cell) for cell in row] for row in figures)]
+    if "--write" in sys.argv[1:]:
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(computed)
+        print(f"{len(computed) - 1} lines written")
+        return 0
+    with open(path, encoding="utf-8", newline="") as file:
+        kept = list(csv.reader(file))
+    differing = [pair for pair in itertools.zip_longest(computed, kept) if pair[0] != pair[1]]
+    for now, then in differing:
+        print("computed", now, "kept", then)
+    print(f"{len(computed) - 1} lines, {len(differing)} differ")
+    return 1 if differing else 0
