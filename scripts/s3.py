@@ -27,7 +27,8 @@ def main(origin, server):
         "results": [{"language": "zh", "domain": "general", "metric": "accuracy", "score": "70.95", "n_items": 11582}],
     }
     filed = file(origin, tokens, submission, files=[("log.bin", content)])
-    assert filed["files"] == [{"sha256": digest, "name": "log.bin", "size": len(content)}], filed["files"]
+    log = {"sha256": digest, "name": "log.bin", "size": len(content), "kind": "file"}
+    assert filed["files"] == [log], filed["files"]
     address = f"/submissions/{filed['id']}/files/{digest}"
     assert ask(origin, address)[0] == 404, "an unpublished file is nobody's"
     publish(origin, tokens, filed)
