@@ -8,15 +8,14 @@ first is better" is that of scipy.stats.binomtest, the two-sided that of statsmo
 mcnemar(exact=True).
 """
 
-import csv
 import math
 import sys
-from pathlib import Path
 
 from scipy.stats import binomtest
 from statsmodels.stats.contingency_tables import mcnemar
 
-HERE = Path(__file__).parent
+from kept import compare_or_write
+
 HEADER = ["b", "c", "p_better", "p_differ"]
 PAIRS = [
     (0, 0), (1, 0), (0, 1), (3, 0), (3, 1), (5, 5), (9, 1), (10, 0), (1, 10), (12, 3), (12, 30), (40, 25),
@@ -31,23 +30,11 @@ def figures():
         yield [str(b), str(c), repr(float(better)), repr(float(min(differ, 1.0)))]
 
 
-def main():
-    path = HERE / "mcnemar.csv"
-    computed = [HEADER, *figures()]
-    if "--write" in sys.argv[1:]:
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(computed)
-        print(f"{len(computed) - 1} pairs written")
-        return 0
-    with open(path, encoding="utf-8", newline="") as file:
-        kept = list(csv.reader(file))
-    alike = len(kept) == len(computed) and all(
-        k[:2] == c[:2] and all(math.isclose(float(x), float(y), rel_tol=1e-9) for x, y in zip(k[2:], c[2:]))
-        for k, c in zip(kept[1:], computed[1:])
-    )
-    print(f"{len(computed) - 1} pairs: {'alike' if alike else 'they differ'}")
-    return 0 if alike else 1
+def alike(computed, kept):
+    """The same counts, and figures that differ by rounding alone."""
+    close = (math.isclose(float(x), float(y), rel_tol=1e-9) for x, y in zip(computed[2:], kept[2:], strict=True))
+    return computed[:2] == kept[:2] and all(close)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare_or_write("mcnemar.csv", HEADER, figures(), alike))

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::change::Watch;
 use crate::compare::CompareLink;
@@ -446,15 +447,15 @@ fn next_of(next: Option<&str>) -> Vec<(&'static str, String)> {
     next.map(|next| (NEXT_KEY, next.to_owned())).into_iter().collect()
 }
 
-/// A path with its pairs; alone where there are none.
-/// A path in which anything but the letters that addresses are made of is escaped.
+/// What is escaped in a path: all but the letters that addresses are made of (RFC 3986, 2.3).
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path, escaped.
 fn write_path(f: &mut fmt::Formatter<'_>, path: &str) -> fmt::Result {
-    path.bytes().try_for_each(|byte| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => write!(f, "{}", char::from(byte)),
-        _ => write!(f, "%{byte:02X}"),
-    })
+    write!(f, "{}", utf8_percent_encode(path, ESCAPED))
 }
 
+/// A path with its pairs; alone where there are none.
 fn write_query(f: &mut fmt::Formatter<'_>, path: &str, pairs: &[(&str, String)]) -> fmt::Result {
     f.write_str(path)?;
     if pairs.is_empty() {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::account::AccountRole;
 use serde_json::{Value, json};
 
-use crate::filing::{accept, fresh, location, value_of, with};
+use crate::filing::{accept, location, published, value_of, with};
 use crate::person::Person;
 use crate::site::demo;
 
@@ -23,9 +23,7 @@ async fn a_correction_written_anew_still_corrects() {
     let site = demo().await;
     let mut filer = site.programmer("filer", AccountRole::Member).await;
     let mut judge = site.programmer("judge", AccountRole::Reviewer).await;
-    let id = fresh();
-    location(&filer.submit(&id, &with(&[]), &[]).await);
-    accept(&mut judge, &id).await;
+    let id = published(&mut filer, &mut judge).await;
     let first = draft(&mut filer, &id).await;
     assert_eq!(draft(&mut filer, &id).await, first, "pressed twice, it makes one draft");
     location(&filer.submit(&first, &with(&[("results.1.score", "69.95")]), &[]).await);
@@ -49,9 +47,7 @@ async fn a_second_correction_names_what_overtook_it() {
     let site = demo().await;
     let mut filer = site.programmer("filer", AccountRole::Member).await;
     let mut judge = site.programmer("judge", AccountRole::Reviewer).await;
-    let id = fresh();
-    location(&filer.submit(&id, &with(&[]), &[]).await);
-    accept(&mut judge, &id).await;
+    let id = published(&mut filer, &mut judge).await;
     let sent = |score: &str| {
         json!({
             "exam": "cmmlu/1.0", "protocol": "5-shot", "model": "gpt-4", "source_url": "https://lab.example/run",

@@ -359,9 +359,7 @@ async fn a_correction_replaces_what_it_corrects() {
     let site = demo().await;
     let mut filer = site.programmer("filer", AccountRole::Member).await;
     let mut judge = site.programmer("judge", AccountRole::Reviewer).await;
-    let id = fresh();
-    location(&filer.submit(&id, &with(&[]), &[]).await);
-    accept(&mut judge, &id).await;
+    let id = published(&mut filer, &mut judge).await;
     let first = site.json(OWN_RANKING).await["rows"][0]["result"].as_str().unwrap().to_owned();
     let draft = filer.act(&format!("/submissions/{id}/correct"), &[]).await;
     let new = location(&draft).strip_prefix("/submit/").unwrap().to_owned();
@@ -388,6 +386,14 @@ async fn a_correction_replaces_what_it_corrects() {
         assert!(logged.is_some(), "{kind} of {result}");
     }
     assert!(site.state.store().check().await.unwrap().is_empty());
+}
+
+/// A whole filing of one's own, filed and accepted; gives its identifier.
+pub(crate) async fn published(filer: &mut Person<'_>, judge: &mut Person<'_>) -> String {
+    let id = fresh();
+    location(&filer.submit(&id, &with(&[]), &[]).await);
+    accept(judge, &id).await;
+    id
 }
 
 pub(crate) async fn accept(judge: &mut Person<'_>, id: &str) {

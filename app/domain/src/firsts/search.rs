@@ -31,18 +31,21 @@ pub fn search(rows: &[Arc<ResultRow>], day: NaiveDate) -> Found {
         ..Found::default()
     };
     let mut lines = Lines { of_row: HashMap::new(), lines: Vec::new() };
-    table.walk(|n_filters, level| {
+    let Some(whole) = table.evaluate(Bits::all(table.rows.len())) else { return found };
+    let mut level = BTreeMap::from([(Vec::new(), whole.settled(&table, &[]))]);
+    for n_filters in 0..=MOST_QUALIFIERS {
         if let Some(n) = found.n_slices.get_mut(n_filters) {
             *n = level.len();
         }
-        for (ids, seen) in level {
+        for (ids, seen) in &level {
             let told = found.firsts.len();
             table.tell(ids, seen, &mut lines, &mut found);
             if let Some(first) = found.firsts.get_mut(told).and_then(Arc::get_mut) {
                 first.above = baselines.above(&first.choices, seen.chosen.first().and_then(|row| table.rows.get(*row)));
             }
         }
-    });
+        level = if n_filters < MOST_QUALIFIERS { table.narrowed(&level) } else { BTreeMap::new() };
+    }
     found.lines = lines.lines;
     found
 }
@@ -162,16 +165,6 @@ impl<'a> Table<'a> {
 
     fn entrant(&self, row: usize) -> usize {
         self.entrants.get(row).copied().unwrap_or_default()
-    }
-
-    /// Goes through the slices with a first place, level by level, with the number of their filters.
-    fn walk(&self, mut look: impl FnMut(usize, &BTreeMap<Ids, Seen>)) {
-        let Some(whole) = self.evaluate(Bits::all(self.rows.len())) else { return };
-        let mut level = BTreeMap::from([(Vec::new(), whole.settled(self, &[]))]);
-        for n_filters in 0..=MOST_QUALIFIERS {
-            look(n_filters, &level);
-            level = if n_filters < MOST_QUALIFIERS { self.narrowed(&level) } else { BTreeMap::new() };
-        }
     }
 
     /// Every combination of filters, one value a key, that some result passes.
